@@ -1,0 +1,97 @@
+package io.distrib;
+
+import com.google.common.html.HtmlEscapers;
+import io.distrib.model.DistributionDecision.Answer;
+import io.distrib.model.DistributionDecision.Busy;
+import io.distrib.model.DistributionDecision.Redirect;
+import io.distrib.model.DistributionDecision.Reject;
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.HttpAnswer;
+import io.distrib.model.HttpAnswer.Header;
+import io.distrib.model.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns an answer into the octets of section 5, the same for every adapter. <em>Thread-safe.</em>
+ */
+final class AnswerRenderer {
+  private static final String HTML = "text/html; charset=utf-8";
+  private static final String JSON = "application/problem+json";
+
+  HttpAnswer render(DistributionRequest request, Answer decision) {
+    if (decision instanceof Redirect redirect) {
+      return redirect(request, redirect);
+    }
+    return decision instanceof Busy busy ? busy(request, busy) : reject(request, (Reject) decision);
+  }
+
+  private static HttpAnswer redirect(DistributionRequest request, Redirect redirect) {
+    String link = HtmlEscapers.htmlEscaper().escape(redirect.location());
+    boolean isMeta = redirect.status() == 200;
+    String refresh = isMeta ? "<meta http-equiv=\"refresh\" content=\"0; url=" + link + "\">" : "";
+    String body = page(refresh, "Moved", "<p><a href=\"" + link + "\">Continue here</a>.</p>");
+    List<Header> headers =
+        isMeta ? List.of() : List.of(new Header("Location", redirect.location()));
+    return answer(request, redirect.status(), headers, HTML, body, false);
+  }
+
+  private static HttpAnswer busy(DistributionRequest request, Busy busy) {
+    String seconds = Long.toString(Math.max(1, busy.retryAfter().toSeconds()));
+    List<Header> headers = List.of(new Header("Retry-After", seconds));
+    boolean closes = busy.reason() == Reason.UNREDIRECTABLE;
+    if (wantsJson(request)) {
+      String body =
+          "{\"type\":\"about:blank\",\"title\":\"All sites are busy\",\"status\":"
+              + busy.status()
+              + ",\"retryAfterSeconds\":"
+              + seconds
+              + "}\n";
+      return answer(request, busy.status(), headers, JSON, body, closes);
+    }
+    String text = "<p>Please try again in " + seconds + " seconds.</p>";
+    return answer(
+        request, busy.status(), headers, HTML, page("", "All sites are busy", text), closes);
+  }
+
+  private static HttpAnswer reject(DistributionRequest request, Reject reject) {
+    boolean isMethod = reject.status() == 405;
+    List<Header> headers =
+        isMethod
+            ? List.of(new Header("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"))
+            : List.of();
+    String title = isMethod ? "Method not allowed" : "Bad request";
+    return answer(request, reject.status(), headers, HTML, page("", title, ""), true);
+  }
+
+  private static HttpAnswer answer(
+      DistributionRequest request,
+      int status,
+      List<Header> own,
+      String type,
+      String body,
+      boolean closes) {
+    List<Header> headers = new ArrayList<>(own);
+    headers.add(new Header("Cache-Control", "no-store"));
+    headers.add(new Header("Content-Type", type));
+    headers.add(new Header("Content-Length", Integer.toString(body.length())));
+    return new HttpAnswer(status, headers, request.method().equals("HEAD") ? "" : body, closes);
+  }
+
+  private static String page(String head, String title, String content) {
+    return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+        + head
+        + "<title>"
+        + title
+        + "</title></head><body><h1>"
+        + title
+        + "</h1>"
+        + content
+        + "</body></html>\n";
+  }
+
+  private static boolean wantsJson(DistributionRequest request) {
+    String accept = request.header("Accept");
+    return accept != null && accept.contains("json") && !accept.contains("text/html");
+  }
+}

@@ -1,0 +1,128 @@
+package io.distrib;
+
+import io.distrib.engine.DecisionFlow;
+import io.distrib.model.DistributionDecision;
+import io.distrib.model.DistributionDecision.Admit;
+import io.distrib.model.DistributionDecision.Answer;
+import io.distrib.model.DistributionDecision.Bypass;
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.HttpAnswer;
+import io.distrib.model.Reason;
+import io.distrib.model.Site;
+import io.distrib.model.Topology;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides, for one site, what happens to each HTTP request (section 3, rules H0 to H11). An adapter
+ * hands over the request as it came, dispatches on the decision, and writes the answer that {@link
+ * #render} gives. <em>Thread-safe.</em>
+ */
+public final class Distributor {
+  private static final Bypass UNMARKED_SESSION = new Bypass(Reason.SESSION, null);
+
+  private final DistributorContext context;
+  private final Redirects redirects;
+  private final AnswerRenderer renderer;
+  private final InFlightRequests inFlight;
+  private final @Nullable ListenerCalls listener;
+
+  Distributor(DistributorBuilder builder) {
+    this.context = new DistributorContext(builder);
+    this.redirects =
+        new Redirects(
+            context.codec(), builder.redirectForm, builder.busyStatus, builder.retryAfter);
+    this.renderer = new AnswerRenderer();
+    this.inFlight = builder.inFlight;
+    this.listener = builder.listener == null ? null : new ListenerCalls(builder.listener);
+  }
+
+  /**
+   * A distributor for the site declared under {@code siteId}.
+   *
+   * @throws IllegalArgumentException if {@code topology} has no such site
+   */
+  public static DistributorBuilder builder(Topology topology, String siteId) {
+    return new DistributorBuilder(topology, siteId);
+  }
+
+  /**
+   * What happens to {@code request}. Never throws for what a client sent. Waits only for ports that
+   * may block, each briefly; where no thread may wait, use {@link #decideAsync}.
+   */
+  public DistributionDecision decide(DistributionRequest request) {
+    DistributionDecision decision = request.inSession() ? inSession(request) : judge(request);
+    if (listener != null) {
+      listener.tell(request, decision);
+    }
+    return decision;
+  }
+
+  /**
+   * As {@link #decide}, without waiting: complete at once when no port may block or the request is
+   * in session, else completed on another thread.
+   */
+  public CompletionStage<DistributionDecision> decideAsync(DistributionRequest request) {
+    if (request.inSession() || !context.mayBlock()) {
+      return CompletableFuture.completedFuture(decide(request));
+    }
+    CompletableFuture<DistributionDecision> decision = new CompletableFuture<>();
+    context.ports().runSoon(() -> decision.complete(decide(request)));
+    return decision;
+  }
+
+  /** The answer that {@code decision} sends for {@code request} (section 5). */
+  public HttpAnswer render(DistributionRequest request, Answer decision) {
+    return renderer.render(request, decision);
+  }
+
+  /** Gives this site no new sessions from now on, or again; live sessions go on (H8). */
+  public void setDraining(boolean draining) {
+    context.setDraining(draining);
+  }
+
+  /** Whether this site is given no new sessions. */
+  public boolean isDraining() {
+    return context.isDraining();
+  }
+
+  /** The counter that adapters keep of the requests that the application is working on. */
+  public InFlightRequests inFlight() {
+    return inFlight;
+  }
+
+  /**
+   * How often a port threw, stalled or gave no answer, and how often the listener threw or was too
+   * slow.
+   */
+  public long portFailures() {
+    return context.ports().failures() + (listener == null ? 0 : listener.failures());
+  }
+
+  /** The site that this distributor decides for. */
+  public Site site() {
+    return context.site();
+  }
+
+  /** The topology that it decides by. */
+  public Topology topology() {
+    return context.topology();
+  }
+
+  /** H0 needs no other fact: no clock is read and, without a marker, nothing is made. */
+  private Bypass inSession(DistributionRequest request) {
+    String bare = context.codec().remove(request.target());
+    return bare.equals(request.target()) ? UNMARKED_SESSION : new Bypass(Reason.SESSION, bare);
+  }
+
+  private DistributionDecision judge(DistributionRequest request) {
+    RequestFacts facts = new RequestFacts(context, request);
+    Reason reason = DecisionFlow.decide(facts);
+    return switch (reason) {
+      case SESSION, BYPASS_RULE -> new Bypass(reason, context.codec().remove(request.target()));
+      case ADMITTED -> new Admit(reason, context.codec().remove(facts.pathAndQuery()));
+      default -> redirects.answer(reason, facts);
+    };
+  }
+}

@@ -1,0 +1,130 @@
+package io.distrib;
+
+import io.distrib.engine.AdmissionControl;
+import io.distrib.engine.Facts;
+import io.distrib.engine.OverflowRing;
+import io.distrib.marker.MarkerCodec;
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.Group;
+import io.distrib.model.LoadSample;
+import io.distrib.model.Site;
+import io.distrib.model.Topology;
+import io.distrib.spi.Clock;
+import io.distrib.spi.GroupSelector;
+import io.distrib.spi.LoadProbe;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the gathering of facts rests on: the site's place in the topology, and the ports.
+ * <em>Thread-safe.</em>
+ */
+final class DistributorContext {
+  private final Topology topology;
+  private final Site site;
+  private final MarkerCodec codec;
+  private final Clock clock;
+  private final BypassRules bypassRules;
+  private final GroupSelector selector;
+  private final LoadProbe loadProbe;
+  private final AdmissionControl admission;
+  private final PortCalls ports;
+  private final Map<String, Facts.Host> kinds;
+  private final Map<String, OverflowRing> rings;
+  private final OverflowRing ownRing;
+  private volatile boolean draining;
+
+  DistributorContext(DistributorBuilder builder) {
+    this.topology = builder.topology;
+    this.site = builder.site;
+    this.codec = MarkerCodec.of(builder.marker, topology);
+    this.clock = builder.clock;
+    this.bypassRules = builder.bypassRules();
+    this.selector = builder.groupSelector;
+    this.loadProbe = builder.loadProbe;
+    this.admission = new AdmissionControl(builder.busyAt, builder.freeAt);
+    this.ports = new PortCalls(builder.portLimit);
+    this.kinds = kinds(topology, site);
+    this.rings = rings(topology, site, builder.mostOverflowHops);
+    this.ownRing = OverflowRing.of(topology.ringOf(site), site, builder.mostOverflowHops);
+  }
+
+  Site site() {
+    return site;
+  }
+
+  Topology topology() {
+    return topology;
+  }
+
+  MarkerCodec codec() {
+    return codec;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  BypassRules bypassRules() {
+    return bypassRules;
+  }
+
+  PortCalls ports() {
+    return ports;
+  }
+
+  boolean mayBlock() {
+    return loadProbe.mayBlock() || (selector.mayBlock() && !topology.groups().isEmpty());
+  }
+
+  boolean isDraining() {
+    return draining;
+  }
+
+  void setDraining(boolean value) {
+    draining = value;
+  }
+
+  boolean isBusy() {
+    LoadSample sample = ports.ask(loadProbe, loadProbe::sample);
+    return admission.isBusyAt(sample == null ? LoadSample.UNKNOWN : sample);
+  }
+
+  /** What the canonical {@code name} is to this site. */
+  Facts.Host kindOf(String name) {
+    return kinds.getOrDefault(name, Facts.Host.OTHER);
+  }
+
+  /** The proper group for {@code request}; empty when the pool has no groups. */
+  Optional<Group> properGroup(DistributionRequest request) {
+    if (topology.groups().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Group> selected = ports.ask(selector, () -> selector.select(request, topology));
+    return selected == null
+        ? topology.defaultGroup()
+        : selected.filter(topology.groups()::contains).or(topology::defaultGroup);
+  }
+
+  /** The ring of {@code group}, which holds this site; of this site's first group if empty. */
+  OverflowRing ring(Optional<Group> group) {
+    return group.map(Group::id).map(rings::get).orElse(ownRing);
+  }
+
+  private static Map<String, Facts.Host> kinds(Topology topology, Site own) {
+    Map<String, Facts.Host> kinds = new HashMap<>();
+    kinds.put(topology.pool().name().text(), Facts.Host.POOL);
+    topology.sites().forEach(site -> kinds.put(site.name().text(), Facts.Host.OTHER_SITE));
+    kinds.put(own.name().text(), Facts.Host.OWN);
+    return Map.copyOf(kinds);
+  }
+
+  private static Map<String, OverflowRing> rings(Topology topology, Site own, int mostHops) {
+    Map<String, OverflowRing> rings = new HashMap<>();
+    topology.groups().stream()
+        .filter(group -> group.sites().contains(own))
+        .forEach(group -> rings.put(group.id(), OverflowRing.of(group.sites(), own, mostHops)));
+    return Map.copyOf(rings);
+  }
+}

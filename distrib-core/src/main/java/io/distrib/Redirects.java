@@ -1,0 +1,104 @@
+package io.distrib;
+
+import io.distrib.engine.RequestTarget;
+import io.distrib.marker.Marker;
+import io.distrib.marker.MarkerCodec;
+import io.distrib.model.DistributionDecision.Answer;
+import io.distrib.model.DistributionDecision.Busy;
+import io.distrib.model.DistributionDecision.Redirect;
+import io.distrib.model.DistributionDecision.Reject;
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.DnsName;
+import io.distrib.model.Reason;
+import io.distrib.model.RedirectForm;
+import io.distrib.model.Scheme;
+import io.distrib.model.Site;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Builds what a redirect needs. A Location's authority is always a configured name; of the request
+ * it keeps scheme, port, path and query (section 3). <em>Immutable, thread-safe.</em>
+ */
+final class Redirects {
+  private final MarkerCodec codec;
+  private final RedirectForm form;
+  private final int busyStatus;
+  private final Duration retryAfter;
+
+  Redirects(MarkerCodec codec, RedirectForm form, int busyStatus, Duration retryAfter) {
+    this.codec = codec;
+    this.form = form;
+    this.busyStatus = busyStatus;
+    this.retryAfter = retryAfter;
+  }
+
+  /** The answer for an exit that does not reach the application. */
+  Answer answer(Reason reason, RequestFacts facts) {
+    return switch (reason) {
+      case BAD_HOST, BAD_TARGET -> new Reject(reason, 400);
+      case BAD_METHOD -> new Reject(reason, 405);
+      case RING_BUSY, ONLY_SITE_BUSY -> new Busy(reason, busyStatus, retryAfter);
+      case UNREDIRECTABLE -> new Busy(reason, 503, retryAfter);
+      default -> new Redirect(reason, status(facts.request()), location(reason, facts));
+    };
+  }
+
+  private String location(Reason reason, RequestFacts facts) {
+    StringBuilder out = new StringBuilder(160);
+    String target = RequestTarget.ascii(facts.pathAndQuery());
+    switch (reason) {
+      case POOL_TO_SITE, NAME_TO_SITE -> {
+        site(out, facts, facts.site());
+        codec.write(out, target, new Marker(facts.nowSeconds(), null));
+      }
+      case FAILOVER_TO_SITE -> {
+        site(out, facts, facts.site());
+        codec.writeRaw(out, target, Objects.requireNonNull(facts.reading().rawValue()));
+      }
+      case OVERFLOW_STARTED -> {
+        site(out, facts, facts.ring().next());
+        Marker.Overflow walk = new Marker.Overflow(facts.site().id(), 1);
+        codec.write(out, target, new Marker(facts.nowSeconds(), walk));
+      }
+      case OVERFLOW_CONTINUED -> {
+        site(out, facts, facts.ring().next());
+        codec.write(out, target, facts.overflowMarker().next());
+      }
+      default -> {
+        group(out, facts);
+        out.append(codec.remove(target));
+      }
+    }
+    return out.toString();
+  }
+
+  private static void site(StringBuilder out, RequestFacts facts, Site site) {
+    authority(out, facts.request().scheme(), site.name(), site.port().orElse(facts.port()));
+  }
+
+  private static void group(StringBuilder out, RequestFacts facts) {
+    authority(out, facts.request().scheme(), facts.groupName(), facts.port());
+  }
+
+  private static void authority(StringBuilder out, Scheme scheme, DnsName name, int port) {
+    out.append(scheme.text()).append("://").append(name.text());
+    if (port != 0 && port != scheme.defaultPort()) {
+      out.append(':').append(port);
+    }
+  }
+
+  private int status(DistributionRequest request) {
+    boolean isRead = request.method().equals("GET") || request.method().equals("HEAD");
+    return isRead && !isScripted(request)
+        ? form.status()
+        : RedirectForm.TEMPORARY_REDIRECT.status();
+  }
+
+  /** Whether a script asks, not a person: {@code fetch} or XMLHttpRequest. */
+  private static boolean isScripted(DistributionRequest request) {
+    String mode = request.header("Sec-Fetch-Mode");
+    return (mode != null && !mode.equals("navigate") && !mode.equals("no-cors"))
+        || request.header("X-Requested-With") != null;
+  }
+}

@@ -1,0 +1,176 @@
+package io.distrib;
+
+import io.distrib.engine.Authority;
+import io.distrib.engine.Facts;
+import io.distrib.engine.OverflowRing;
+import io.distrib.engine.RequestTarget;
+import io.distrib.marker.Marker;
+import io.distrib.marker.MarkerReading;
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.DnsName;
+import io.distrib.model.Group;
+import io.distrib.model.Site;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one request, gathered as the flow asks for them and kept for what is built
+ * afterwards. <em>Confined to one thread.</em>
+ */
+final class RequestFacts implements Facts {
+  private final DistributorContext context;
+  private final DistributionRequest request;
+  private final RequestTarget target;
+  private final @Nullable String authorityText;
+  private final @Nullable Authority authority;
+  private long nowSeconds = -1;
+  private @Nullable MarkerReading reading;
+  private boolean groupAsked;
+  private Optional<Group> properGroup = Optional.empty();
+  private @Nullable OverflowRing ring;
+
+  RequestFacts(DistributorContext context, DistributionRequest request) {
+    this.context = context;
+    this.request = request;
+    this.target = RequestTarget.parse(request.target());
+    this.authorityText = target.authority() == null ? request.host() : target.authority();
+    this.authority = authorityText == null ? null : Authority.parse(authorityText);
+  }
+
+  @Override
+  public boolean inSession() {
+    return request.inSession();
+  }
+
+  @Override
+  public boolean matchesBypass() {
+    return context.bypassRules().match(request);
+  }
+
+  @Override
+  public Form form() {
+    if (request.method().equals("TRACE") || request.method().equals("CONNECT")) {
+      return Form.BAD_METHOD;
+    }
+    if (target.form() == RequestTarget.Form.BAD || target.form() == RequestTarget.Form.ASTERISK) {
+      return Form.BAD_TARGET;
+    }
+    if (authorityText != null && authority == null) {
+      return Form.BAD_HOST;
+    }
+    return "websocket".equalsIgnoreCase(request.header("Upgrade"))
+        ? Form.UNREDIRECTABLE
+        : Form.PROPER;
+  }
+
+  @Override
+  public Host host() {
+    return authority == null ? Host.OWN : context.kindOf(authority.host());
+  }
+
+  @Override
+  public boolean inProperGroup() {
+    return properGroup().map(group -> group.sites().contains(context.site())).orElse(true);
+  }
+
+  @Override
+  public MarkerReading.State marker() {
+    return reading().state();
+  }
+
+  @Override
+  public boolean isFull() {
+    return context.isDraining() || context.isBusy();
+  }
+
+  @Override
+  public boolean isAlone() {
+    return ring().isAlone();
+  }
+
+  @Override
+  public boolean beganHere() {
+    return overflow().initial().equals(context.site().id());
+  }
+
+  @Override
+  public boolean beganAtNext() {
+    return overflow().initial().equals(ring().next().id());
+  }
+
+  @Override
+  public boolean hopsUsedUp() {
+    return overflow().hop() >= ring().mostHops();
+  }
+
+  /** The path and query. */
+  String pathAndQuery() {
+    return target.pathAndQuery();
+  }
+
+  /** The port under which the client asked; 0 if it named none. */
+  int port() {
+    return authority == null ? 0 : authority.port();
+  }
+
+  long nowSeconds() {
+    if (nowSeconds < 0) {
+      nowSeconds = context.clock().epochSeconds();
+    }
+    return nowSeconds;
+  }
+
+  /** The client's proper group; empty when the pool has no groups. */
+  Optional<Group> properGroup() {
+    if (!groupAsked) {
+      groupAsked = true;
+      properGroup = context.properGroup(request);
+    }
+    return properGroup;
+  }
+
+  /** The proper Group Name; the Pool Name when the pool has no groups. */
+  DnsName groupName() {
+    return properGroup().map(Group::name).orElse(context.topology().pool().name());
+  }
+
+  /** The ring of the proper group if this site is in it, else of this site's first group. */
+  OverflowRing ring() {
+    if (ring == null) {
+      ring = context.ring(inProperGroup() ? properGroup() : Optional.empty());
+    }
+    return ring;
+  }
+
+  MarkerReading reading() {
+    if (reading == null) {
+      reading = context.codec().read(target.pathAndQuery(), nowSeconds());
+    }
+    return reading;
+  }
+
+  /** The overflow marker; only asked when there is one. */
+  Marker overflowMarker() {
+    Marker marker = reading().marker();
+    if (marker == null) {
+      throw new IllegalStateException("asked for an overflow marker where there is none");
+    }
+    return marker;
+  }
+
+  private Marker.Overflow overflow() {
+    Marker.Overflow overflow = overflowMarker().overflow();
+    if (overflow == null) {
+      throw new IllegalStateException("asked for a walk where there is none");
+    }
+    return overflow;
+  }
+
+  Site site() {
+    return context.site();
+  }
+
+  DistributionRequest request() {
+    return request;
+  }
+}

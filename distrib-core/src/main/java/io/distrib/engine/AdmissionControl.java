@@ -1,0 +1,47 @@
+package io.distrib.engine;
+
+import io.distrib.model.LoadSample;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Whether a site is too busy to start a session, with hysteresis: it turns busy at one load and
+ * free again only at a lower one, so that it does not flutter. An unknown load changes nothing.
+ * <em>Thread-safe.</em>
+ */
+public final class AdmissionControl {
+  private final double busyAt;
+  private final double freeAt;
+  private final AtomicBoolean busy = new AtomicBoolean();
+
+  /**
+   * A site that is free to begin with.
+   *
+   * @param busyAt the load at which it turns busy
+   * @param freeAt the load at which it turns free again, not above {@code busyAt}
+   * @throws IllegalArgumentException if {@code freeAt} is above {@code busyAt}, or either is
+   *     negative or NaN
+   */
+  public AdmissionControl(double busyAt, double freeAt) {
+    if (!(busyAt >= freeAt && freeAt >= 0)) {
+      throw new IllegalArgumentException(
+          "busy at " + busyAt + ", free at " + freeAt + " (expected 0 <= free at <= busy at)");
+    }
+    this.busyAt = busyAt;
+    this.freeAt = freeAt;
+  }
+
+  /** Whether the site is too busy, given what it has just been seen to carry. */
+  public boolean isBusyAt(LoadSample sample) {
+    if (sample.load() >= busyAt) {
+      busy.set(true);
+    } else if (sample.load() <= freeAt) {
+      busy.set(false);
+    }
+    return busy.get();
+  }
+
+  /** The state as last judged. */
+  public boolean isBusy() {
+    return busy.get();
+  }
+}

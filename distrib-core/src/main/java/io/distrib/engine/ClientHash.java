@@ -1,0 +1,43 @@
+package io.distrib.engine;
+
+import io.distrib.model.Candidate;
+import io.distrib.model.NamingQuestion;
+import io.distrib.spi.BalancingPolicy;
+import io.distrib.spi.RandomSource;
+import java.net.InetAddress;
+import java.util.List;
+
+/**
+ * The same candidate for the same client network (/24, /48), by rendezvous hashing: when a site
+ * goes, only its own clients move. A client that is not known is placed at random.
+ * <em>Thread-safe.</em>
+ */
+final class ClientHash implements BalancingPolicy {
+  private static final int IPV4_NETWORK_OCTETS = 3;
+  private static final int IPV6_NETWORK_OCTETS = 6;
+
+  private final RandomSource random;
+
+  ClientHash(RandomSource random) {
+    this.random = random;
+  }
+
+  @Override
+  public int choose(NamingQuestion question, List<Candidate> candidates) {
+    InetAddress client = question.client();
+    if (client == null) {
+      return random.nextInt(candidates.size());
+    }
+    long network = Hashing.of(client, IPV4_NETWORK_OCTETS, IPV6_NETWORK_OCTETS);
+    int best = 0;
+    long highest = Long.MIN_VALUE;
+    for (int i = 0; i < candidates.size(); i++) {
+      long score = Hashing.mix(network ^ Hashing.of(candidates.get(i).site().id()));
+      if (score >= highest) {
+        highest = score;
+        best = i;
+      }
+    }
+    return best;
+  }
+}

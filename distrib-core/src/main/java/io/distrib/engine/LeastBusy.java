@@ -1,0 +1,59 @@
+package io.distrib.engine;
+
+import io.distrib.model.Candidate;
+import io.distrib.model.LoadSample;
+import io.distrib.model.NamingQuestion;
+import io.distrib.spi.BalancingPolicy;
+import io.distrib.spi.RandomSource;
+import java.util.List;
+
+/**
+ * Each candidate in proportion to the room that it reports, so that a site that has just become
+ * free is not stampeded while its next report is awaited. A site whose load is not known counts as
+ * the average of those that are; a full one keeps a sliver, for a report may be late.
+ * <em>Thread-safe.</em>
+ */
+final class LeastBusy implements BalancingPolicy {
+  private static final double SLIVER = 0.01;
+  private static final double NOTHING_KNOWN = 0.5;
+
+  private final RandomSource random;
+
+  LeastBusy(RandomSource random) {
+    this.random = random;
+  }
+
+  @Override
+  public int choose(NamingQuestion question, List<Candidate> candidates) {
+    double average = averageLoad(candidates);
+    double total = 0;
+    for (Candidate candidate : candidates) {
+      total += room(candidate, average);
+    }
+    double point = random.nextDouble() * total;
+    for (int i = 0; i < candidates.size() - 1; i++) {
+      point -= room(candidates.get(i), average);
+      if (point < 0) {
+        return i;
+      }
+    }
+    return candidates.size() - 1;
+  }
+
+  private static double room(Candidate candidate, double average) {
+    LoadSample load = candidate.load();
+    return Math.max(SLIVER, 1 - (load.isKnown() ? load.load() : average));
+  }
+
+  private static double averageLoad(List<Candidate> candidates) {
+    double sum = 0;
+    int known = 0;
+    for (Candidate candidate : candidates) {
+      if (candidate.load().isKnown()) {
+        sum += candidate.load().load();
+        known++;
+      }
+    }
+    return known == 0 ? NOTHING_KNOWN : sum / known;
+  }
+}

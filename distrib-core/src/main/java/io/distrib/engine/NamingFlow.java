@@ -1,0 +1,117 @@
+package io.distrib.engine;
+
+import io.distrib.model.Candidate;
+import io.distrib.model.NamingReason;
+import io.distrib.model.Site;
+import io.distrib.model.SiteStatus;
+import io.distrib.model.WhenNone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules D1, D2, D5 and D6 as pure functions: which sites a name may be answered with, given what is
+ * known of each.
+ */
+public final class NamingFlow {
+  private NamingFlow() {}
+
+  /**
+   * The plan of a Pool or Group Name (D1).
+   *
+   * @param chain the name's own sites in ring order, then those of its fallback, of that one's
+   *     fallback, and so on
+   * @param statuses what is known of each site
+   * @param whenNone what is answered when no site is operational
+   * @param lastKnown the last plan with an operational site; null if there was none
+   */
+  public static NamePlan balanced(
+      List<List<Site>> chain,
+      Function<Site, SiteStatus> statuses,
+      WhenNone whenNone,
+      @Nullable NamePlan lastKnown) {
+    for (int i = 0; i < chain.size(); i++) {
+      List<Candidate> operational = candidates(chain.get(i), statuses, SiteStatus::isOperational);
+      if (!operational.isEmpty()) {
+        List<Candidate> free =
+            candidates(
+                chain.get(i), statuses, status -> status.isOperational() && !status.draining());
+        NamingReason own = free.isEmpty() ? NamingReason.BALANCED_DRAINING : NamingReason.BALANCED;
+        return new NamePlan(
+            i == 0 ? own : NamingReason.BALANCED_FALLBACK, free.isEmpty() ? operational : free);
+      }
+    }
+    return allDown(chain.get(0), statuses, whenNone, lastKnown);
+  }
+
+  /**
+   * The plan of a Site Name (D2).
+   *
+   * @param site the site whose name it is
+   * @param chain its ring, then its group's fallback, and so on
+   * @param statuses what is known of each site
+   * @param whenNone what is answered when no site is operational
+   * @param lastKnown the last plan with an operational site; null if there was none
+   */
+  public static NamePlan failover(
+      Site site,
+      List<List<Site>> chain,
+      Function<Site, SiteStatus> statuses,
+      WhenNone whenNone,
+      @Nullable NamePlan lastKnown) {
+    for (int i = 0; i < chain.size(); i++) {
+      for (Site next : i == 0 ? from(site, chain.get(i)) : chain.get(i)) {
+        if (statuses.apply(next).isOperational()) {
+          return new NamePlan(failoverReason(site, next, i), List.of(candidate(next, statuses)));
+        }
+      }
+    }
+    return allDown(List.of(site), statuses, whenNone, lastKnown);
+  }
+
+  private static NamingReason failoverReason(Site site, Site named, int link) {
+    if (named.equals(site)) {
+      return NamingReason.OWN_SITE;
+    }
+    return link == 0 ? NamingReason.FAILED_OVER : NamingReason.FAILED_OVER_FALLBACK;
+  }
+
+  private static NamePlan allDown(
+      List<Site> own,
+      Function<Site, SiteStatus> statuses,
+      WhenNone whenNone,
+      @Nullable NamePlan lastKnown) {
+    return switch (whenNone) {
+      case SERVFAIL -> new NamePlan(NamingReason.ALL_DOWN_SERVFAIL, List.of());
+      case NODATA -> new NamePlan(NamingReason.ALL_DOWN_NODATA, List.of());
+      case ALL ->
+          new NamePlan(NamingReason.ALL_DOWN_ALL, candidates(own, statuses, status -> true));
+      case LAST_KNOWN ->
+          lastKnown == null
+              ? new NamePlan(NamingReason.ALL_DOWN_ALL, candidates(own, statuses, status -> true))
+              : new NamePlan(NamingReason.ALL_DOWN_LAST_KNOWN, lastKnown.candidates());
+    };
+  }
+
+  /** {@code ring} in order, beginning at {@code site}. */
+  private static List<Site> from(Site site, List<Site> ring) {
+    int start = ring.indexOf(site);
+    List<Site> turned = new ArrayList<>(ring.subList(start, ring.size()));
+    turned.addAll(ring.subList(0, start));
+    return turned;
+  }
+
+  private static List<Candidate> candidates(
+      List<Site> sites, Function<Site, SiteStatus> statuses, Predicate<SiteStatus> eligible) {
+    return sites.stream()
+        .filter(site -> eligible.test(statuses.apply(site)))
+        .map(site -> candidate(site, statuses))
+        .toList();
+  }
+
+  private static Candidate candidate(Site site, Function<Site, SiteStatus> statuses) {
+    return new Candidate(site, statuses.apply(site).load());
+  }
+}

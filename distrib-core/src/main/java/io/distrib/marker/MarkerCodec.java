@@ -1,0 +1,169 @@
+package io.distrib.marker;
+
+import com.google.common.base.Ascii;
+import io.distrib.model.Site;
+import io.distrib.model.Topology;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads, checks, writes and removes the markers of one pool (section 4). Work is linear in the
+ * length of the target, whatever stands in it. <em>Immutable, thread-safe.</em>
+ */
+public final class MarkerCodec {
+  private final MarkerPlacement placement;
+  private final String name;
+  private final long lifetimeSeconds;
+  private final long skewSeconds;
+  private final List<MarkerKey> keys;
+  private final String poolName;
+  private final Set<String> siteIds;
+
+  private MarkerCodec(MarkerSettings settings, Topology topology) {
+    this.placement = settings.placement();
+    this.name = Ascii.toLowerCase(settings.name());
+    this.lifetimeSeconds = settings.lifetime().toSeconds();
+    this.skewSeconds = settings.skew().toSeconds();
+    this.keys = settings.keys();
+    this.poolName = topology.pool().name().text();
+    this.siteIds = topology.sites().stream().map(Site::id).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The codec for the markers of {@code topology}'s pool. */
+  public static MarkerCodec of(MarkerSettings settings, Topology topology) {
+    return new MarkerCodec(settings, topology);
+  }
+
+  /** The last marker of {@code target}, judged at {@code nowSeconds} since 1970-01-01T00:00:00Z. */
+  public MarkerReading read(String target, long nowSeconds) {
+    int start = placement.lastValueStart(target, name);
+    if (start < 0) {
+      return MarkerReading.NONE;
+    }
+    int end = placement.valueEnd(target, start);
+    int percent = target.indexOf('%', start);
+    if (percent >= 0 && percent < end) {
+      String raw = target.substring(start, end);
+      String value = raw.replace("%7E", "~").replace("%7e", "~");
+      return judge(value, 0, value.length(), raw, nowSeconds);
+    }
+    return judge(target, start, end, null, nowSeconds);
+  }
+
+  /**
+   * {@code target} without any marker: the very bytes that were there before; the same object if it
+   * has none.
+   */
+  public String remove(String target) {
+    return placement.remove(target, name);
+  }
+
+  /**
+   * Appends {@code target} to {@code out}, its markers replaced by {@code marker}, signed if there
+   * is a key.
+   */
+  public void write(StringBuilder out, String target, Marker marker) {
+    writeRaw(out, target, encode(marker));
+  }
+
+  /**
+   * Appends {@code target} to {@code out}, its markers replaced by one whose value is {@code
+   * rawValue}.
+   */
+  public void writeRaw(StringBuilder out, String target, CharSequence rawValue) {
+    placement.appendTo(out, remove(target), name, rawValue);
+  }
+
+  /** The value that says {@code marker}. */
+  public String encode(Marker marker) {
+    Marker.Overflow overflow = marker.overflow();
+    String value =
+        overflow == null
+            ? Long.toString(marker.issuedAtSeconds())
+            : marker.issuedAtSeconds() + "~" + overflow.initial() + "~" + overflow.hop();
+    return keys.isEmpty() ? value : value + "~" + keys.get(0).mac(poolName, value);
+  }
+
+  /**
+   * Judges {@code text[start, end)}; {@code raw} is what it stood as, null if it is the text
+   * itself.
+   */
+  private MarkerReading judge(
+      String text, int start, int end, @Nullable String raw, long nowSeconds) {
+    int signed = keys.isEmpty() ? end : verifiedEnd(text, start, end);
+    int dateEnd = signed < 0 ? -1 : digitsEnd(text, start, signed);
+    if (dateEnd <= start || dateEnd - start > 12) {
+      return MarkerReading.INVALID;
+    }
+    Marker.@Nullable Overflow overflow = null;
+    if (dateEnd < signed) {
+      overflow = overflow(text, dateEnd, signed);
+      if (overflow == null) {
+        return MarkerReading.INVALID;
+      }
+    }
+    long issued = Long.parseLong(text, start, dateEnd, 10);
+    if (issued > nowSeconds + skewSeconds) {
+      return MarkerReading.INVALID;
+    }
+    if (issued < nowSeconds - lifetimeSeconds) {
+      return MarkerReading.EXPIRED;
+    }
+    if (overflow == null) {
+      return MarkerReading.PLAIN;
+    }
+    String rawValue = raw == null ? text.substring(start, end) : raw;
+    return new MarkerReading(MarkerReading.State.OVERFLOW, new Marker(issued, overflow), rawValue);
+  }
+
+  /**
+   * Where the signed part of {@code text[start, end)} ends, if its mac is good under one of the
+   * keys; else -1.
+   */
+  private int verifiedEnd(String text, int start, int end) {
+    int tilde = end - MarkerKey.MAC_LENGTH - 1;
+    if (tilde <= start || text.charAt(tilde) != '~') {
+      return -1;
+    }
+    String value = text.substring(start, tilde);
+    String mac = text.substring(tilde + 1, end);
+    for (MarkerKey key : keys) {
+      if (key.id() == mac.charAt(0)) {
+        return key.verifies(poolName, value, mac) ? tilde : -1;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * The walk that {@code text[tilde, end)}, {@code ~initial~hop}, tells of; null if it is
+   * malformed.
+   */
+  private Marker.@Nullable Overflow overflow(String text, int tilde, int end) {
+    int second = text.indexOf('~', tilde + 1);
+    if (text.charAt(tilde) != '~' || second < 0 || second >= end) {
+      return null;
+    }
+    int digits = end - second - 1;
+    if (digits < 1
+        || digits > 2
+        || digitsEnd(text, second + 1, end) != end
+        || text.charAt(second + 1) == '0') {
+      return null;
+    }
+    String initial = text.substring(tilde + 1, second);
+    return siteIds.contains(initial)
+        ? new Marker.Overflow(initial, Integer.parseInt(text, second + 1, end, 10))
+        : null;
+  }
+
+  private static int digitsEnd(String text, int start, int end) {
+    int i = start;
+    while (i < end && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+      i++;
+    }
+    return i;
+  }
+}

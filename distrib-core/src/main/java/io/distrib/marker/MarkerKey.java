@@ -1,0 +1,87 @@
+package io.distrib.marker;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.io.BaseEncoding;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A key under which markers are signed: HMAC-SHA-256, cut to 16 octets (section 4). The secret
+ * never leaves it. <em>Thread-safe.</em>
+ */
+public final class MarkerKey {
+  /** Characters of a mac: the key's id and 16 octets in base64url. */
+  static final int MAC_LENGTH = 23;
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final BaseEncoding ENCODING = BaseEncoding.base64Url().omitPadding();
+
+  private final char id;
+  private final Mac prototype;
+
+  private MarkerKey(char id, Mac prototype) {
+    this.id = id;
+    this.prototype = prototype;
+  }
+
+  /**
+   * A key.
+   *
+   * @param id one letter or digit by which a marker names its key
+   * @param secret at least one character; its UTF-8 octets are the key
+   * @throws IllegalArgumentException if either is out of form
+   */
+  public static MarkerKey of(char id, String secret) {
+    if (!isId(id) || secret.isEmpty()) {
+      throw new IllegalArgumentException("a key needs one letter or digit as its id, and a secret");
+    }
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
+      return new MarkerKey(id, mac);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JDK has no " + ALGORITHM, e);
+    }
+  }
+
+  /** Whether {@code id} can name a key: one ASCII letter or digit. */
+  public static boolean isId(char id) {
+    return (id >= 'a' && id <= 'z') || (id >= 'A' && id <= 'Z') || (id >= '0' && id <= '9');
+  }
+
+  /** The character by which a marker names this key. */
+  public char id() {
+    return id;
+  }
+
+  /** The mac of {@code value} for the pool {@code poolName}: the id and 22 characters. */
+  String mac(String poolName, String value) {
+    Mac mac = copy();
+    mac.update(poolName.getBytes(ISO_8859_1));
+    mac.update((byte) 0);
+    return id + ENCODING.encode(mac.doFinal(value.getBytes(ISO_8859_1)), 0, 16);
+  }
+
+  /** Whether {@code mac} is the mac of {@code value}; takes the same time wherever they differ. */
+  boolean verifies(String poolName, String value, String mac) {
+    return MessageDigest.isEqual(
+        mac(poolName, value).getBytes(ISO_8859_1), mac.getBytes(ISO_8859_1));
+  }
+
+  private Mac copy() {
+    try {
+      return (Mac) prototype.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the JDK's " + ALGORITHM + " can be cloned", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "MarkerKey[" + id + "]";
+  }
+}

@@ -1,0 +1,156 @@
+package io.distrib.marker;
+
+/**
+ * Where in a request target the marker stands (section 4). Each constant finds, removes and appends
+ * in one pass over the octets as they came: nothing is decoded and nothing else is touched.
+ * <em>Immutable.</em>
+ */
+public enum MarkerPlacement {
+  /** A parameter of the query: {@code /cart?x=1&distrib=V}. */
+  QUERY("query") {
+    @Override
+    int lastValueStart(String target, String name) {
+      int found = -1;
+      int start = target.indexOf('?') + 1;
+      while (start > 0) {
+        if (startsMarker(target, start, target.length(), name)) {
+          found = start + name.length() + 1;
+        }
+        start = target.indexOf('&', start) + 1;
+      }
+      return found;
+    }
+
+    @Override
+    int valueEnd(String target, int valueStart) {
+      int end = target.indexOf('&', valueStart);
+      return end < 0 ? target.length() : end;
+    }
+
+    @Override
+    String remove(String target, String name) {
+      int first = lastValueStart(target, name);
+      if (first < 0) {
+        return target;
+      }
+      int query = target.indexOf('?');
+      StringBuilder kept = new StringBuilder(target.length()).append(target, 0, query);
+      char separator = '?';
+      for (int start = query + 1; start > 0; start = target.indexOf('&', start) + 1) {
+        if (!startsMarker(target, start, target.length(), name)) {
+          kept.append(separator).append(target, start, valueEnd(target, start));
+          separator = '&';
+        }
+      }
+      return kept.toString();
+    }
+
+    @Override
+    void appendTo(StringBuilder out, String bare, String name, CharSequence value) {
+      out.append(bare)
+          .append(bare.indexOf('?') < 0 ? '?' : '&')
+          .append(name)
+          .append('=')
+          .append(value);
+    }
+  },
+
+  /** The last segment of the path, the source's form: {@code /cart/distrib=V?x=1}. */
+  PATH("path") {
+    @Override
+    int lastValueStart(String target, String name) {
+      int end = segmentsEnd(target, pathEnd(target));
+      int start = segmentStart(target, end);
+      return startsMarker(target, start, end, name) ? start + name.length() + 1 : -1;
+    }
+
+    @Override
+    int valueEnd(String target, int valueStart) {
+      return segmentsEnd(target, pathEnd(target));
+    }
+
+    @Override
+    String remove(String target, String name) {
+      int pathEnd = pathEnd(target);
+      int end = segmentsEnd(target, pathEnd);
+      boolean slash = end < pathEnd;
+      int kept = end;
+      int start = segmentStart(target, kept);
+      while (kept > 0 && startsMarker(target, start, kept, name)) {
+        kept = start - 1;
+        start = segmentStart(target, kept);
+      }
+      if (kept == end) {
+        return target;
+      }
+      String trailing = slash || kept <= 0 ? "/" : "";
+      return target.substring(0, Math.max(0, kept)) + trailing + target.substring(pathEnd);
+    }
+
+    @Override
+    void appendTo(StringBuilder out, String bare, String name, CharSequence value) {
+      int pathEnd = pathEnd(bare);
+      boolean slash = pathEnd > 0 && bare.charAt(pathEnd - 1) == '/';
+      out.append(bare, 0, pathEnd).append(slash ? "" : "/").append(name).append('=').append(value);
+      out.append(slash ? "/" : "").append(bare, pathEnd, bare.length());
+    }
+  };
+
+  private final String text;
+
+  MarkerPlacement(String text) {
+    this.text = text;
+  }
+
+  /** The word that stands for it in a configuration. */
+  public String text() {
+    return text;
+  }
+
+  /** Where the value of the last marker starts in {@code target}; -1 if there is no marker. */
+  abstract int lastValueStart(String target, String name);
+
+  /** Where the value that starts at {@code valueStart} ends. */
+  abstract int valueEnd(String target, int valueStart);
+
+  /** {@code target} without any marker: the same object if it has none. */
+  abstract String remove(String target, String name);
+
+  /** Appends {@code bare}, which has no marker, with one. */
+  abstract void appendTo(StringBuilder out, String bare, String name, CharSequence value);
+
+  /**
+   * Whether {@code name=} stands at {@code start}, in any case of the ASCII letters, before {@code
+   * end}.
+   */
+  private static boolean startsMarker(String target, int start, int end, String name) {
+    int equals = start + name.length();
+    if (equals >= end || target.charAt(equals) != '=') {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if (lower(target.charAt(start + i)) != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+  }
+
+  private static int pathEnd(String target) {
+    int query = target.indexOf('?');
+    return query < 0 ? target.length() : query;
+  }
+
+  /** The end of the last segment: one trailing slash aside. */
+  private static int segmentsEnd(String target, int pathEnd) {
+    return pathEnd > 0 && target.charAt(pathEnd - 1) == '/' ? pathEnd - 1 : pathEnd;
+  }
+
+  private static int segmentStart(String target, int end) {
+    return target.lastIndexOf('/', end - 1) + 1;
+  }
+}

@@ -1,0 +1,31 @@
+package io.distrib.marker;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found of a marker in a request target. <em>Immutable.</em>
+ *
+ * @param state what it is worth
+ * @param marker what it says, if it is a valid overflow marker; else null
+ * @param rawValue its value as it stands in the target, if it is a valid overflow marker; else null
+ */
+public record MarkerReading(State state, @Nullable Marker marker, @Nullable String rawValue) {
+  /** What a marker is worth. */
+  public enum State {
+    /** There is none. */
+    NONE,
+    /** It is malformed, forged or from the future (H6). */
+    INVALID,
+    /** It is too old (H6). */
+    EXPIRED,
+    /** It is valid and belongs to no walk (H7, H8). */
+    PLAIN,
+    /** It is valid and belongs to a walk along the ring (H4, H9, H10). */
+    OVERFLOW
+  }
+
+  static final MarkerReading NONE = new MarkerReading(State.NONE, null, null);
+  static final MarkerReading INVALID = new MarkerReading(State.INVALID, null, null);
+  static final MarkerReading EXPIRED = new MarkerReading(State.EXPIRED, null, null);
+  static final MarkerReading PLAIN = new MarkerReading(State.PLAIN, null, null);
+}

@@ -1,0 +1,67 @@
+package io.distrib.marker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * How markers look and how long they hold. Every site of a pool must use the same.
+ * <em>Immutable.</em>
+ *
+ * @param placement where they stand
+ * @param name the name of the parameter or segment: a letter, then up to 31 letters, digits, {@code
+ *     _} or {@code -}
+ * @param lifetime how long after its issue a marker holds, whole seconds, 1 s to 1 h
+ * @param skew how far from the future it may come, whole seconds, 0 s to 5 min
+ * @param keys the keys that verify; the first signs; none: markers are not signed
+ */
+public record MarkerSettings(
+    MarkerPlacement placement,
+    String name,
+    Duration lifetime,
+    Duration skew,
+    List<MarkerKey> keys) {
+  /** In the query, named {@code distrib}, 60 s, 5 s, not signed. */
+  public static final MarkerSettings DEFAULT =
+      new MarkerSettings(
+          MarkerPlacement.QUERY,
+          "distrib",
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(5),
+          List.of());
+
+  /** The form of a name. */
+  public static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,31}");
+
+  /** The longest lifetime. */
+  public static final Duration LONGEST_LIFETIME = Duration.ofHours(1);
+
+  /** The greatest skew. */
+  public static final Duration GREATEST_SKEW = Duration.ofMinutes(5);
+
+  /**
+   * Copies the keys and checks the parts.
+   *
+   * @throws IllegalArgumentException if one is out of range, or two keys have the same id
+   */
+  public MarkerSettings {
+    keys = List.copyOf(keys);
+    require(NAME.matcher(name).matches(), "name " + name);
+    require(isWithin(lifetime, 1, LONGEST_LIFETIME), "lifetime " + lifetime);
+    require(isWithin(skew, 0, GREATEST_SKEW), "skew " + skew);
+    require(
+        keys.stream().map(MarkerKey::id).distinct().count() == keys.size(),
+        "two keys with the same id");
+  }
+
+  /** Whether {@code value} is whole seconds from {@code least} to {@code most}. */
+  public static boolean isWithin(Duration value, long least, Duration most) {
+    return value.toNanosPart() == 0 && value.toSeconds() >= least && value.compareTo(most) <= 0;
+  }
+
+  private static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new IllegalArgumentException("marker: " + what + " is out of range");
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The dated stamp in a URI (section 4 of the protocol): where it stands, how it is read, checked,
+ * written and removed. Start here: {@link io.distrib.marker.MarkerCodec}.
+ */
+@NullMarked
+package io.distrib.marker;
+
+import org.jspecify.annotations.NullMarked;

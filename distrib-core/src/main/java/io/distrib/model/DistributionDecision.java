@@ -1,0 +1,96 @@
+package io.distrib.model;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to a request. Adapters dispatch through {@link #fold} only, so that a new kind of
+ * decision cannot be overlooked. <em>Immutable.</em>
+ */
+public sealed interface DistributionDecision {
+  /** Why. */
+  Reason reason();
+
+  /** Calls the case for this kind of decision. */
+  <C, T> T fold(C context, Cases<C, T> cases);
+
+  /**
+   * One function for each kind of decision.
+   *
+   * @param <C> what the adapter carries along
+   * @param <T> what comes of it
+   */
+  interface Cases<C, T> {
+    /** Serve it at once. */
+    T bypass(C context, Bypass decision);
+
+    /** Serve it: a new session may start. */
+    T admit(C context, Admit decision);
+
+    /** Answer it without asking the application. */
+    T answer(C context, Answer decision);
+  }
+
+  /** A decision that is answered by us: the application never sees the request. */
+  sealed interface Answer extends DistributionDecision {
+    /** The status code of the answer. */
+    int status();
+
+    @Override
+    default <C, T> T fold(C context, Cases<C, T> cases) {
+      return cases.answer(context, this);
+    }
+  }
+
+  /**
+   * Serve it at once (H0).
+   *
+   * @param rewrittenTarget the target without its marker; null if it had none and stands as it is
+   */
+  record Bypass(Reason reason, @Nullable String rewrittenTarget) implements DistributionDecision {
+    /** The target that the application sees, given the one that came. */
+    public String target(String original) {
+      return rewrittenTarget == null ? original : rewrittenTarget;
+    }
+
+    @Override
+    public <C, T> T fold(C context, Cases<C, T> cases) {
+      return cases.bypass(context, this);
+    }
+  }
+
+  /**
+   * Serve it: a new session may start (H7).
+   *
+   * @param target what the application sees: the target without its marker
+   */
+  record Admit(Reason reason, String target) implements DistributionDecision {
+    @Override
+    public <C, T> T fold(C context, Cases<C, T> cases) {
+      return cases.admit(context, this);
+    }
+  }
+
+  /**
+   * Send the client elsewhere (H1 to H6, H8, H10).
+   *
+   * @param status 302, 303 or 307; 200 for a page that refreshes itself
+   * @param location an absolute URI whose authority is a configured name
+   */
+  record Redirect(Reason reason, int status, String location) implements Answer {}
+
+  /**
+   * Turn the client away for now (H9, H11, section 5).
+   *
+   * @param status 503, or the source's literal 200
+   * @param retryAfter after how long it may ask again
+   */
+  record Busy(Reason reason, int status, Duration retryAfter) implements Answer {}
+
+  /**
+   * Refuse what cannot be read.
+   *
+   * @param status 400 or 405
+   */
+  record Reject(Reason reason, int status) implements Answer {}
+}

@@ -1,0 +1,27 @@
+package io.distrib.model;
+
+import java.util.List;
+
+/**
+ * An HTTP answer, ready to be written: every adapter sends these very octets (section 5).
+ * <em>Immutable.</em>
+ *
+ * @param status the status code
+ * @param headers the header fields in order, {@code Content-Length} among them
+ * @param body the content, already empty for HEAD; US-ASCII
+ * @param closesConnection whether the connection ends with this answer
+ */
+public record HttpAnswer(int status, List<Header> headers, String body, boolean closesConnection) {
+  /**
+   * One header field.
+   *
+   * @param name its name
+   * @param value its value: visible US-ASCII and spaces
+   */
+  public record Header(String name, String value) {}
+
+  /** Copies the list. */
+  public HttpAnswer {
+    headers = List.copyOf(headers);
+  }
+}

@@ -1,0 +1,22 @@
+package io.distrib.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Thrown for a topology that cannot be: it carries every fault, not just the first. */
+public final class InvalidTopologyException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Fault> faults;
+
+  /** Carries {@code faults}, at least one. */
+  public InvalidTopologyException(List<Fault> faults) {
+    super(faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
+    this.faults = List.copyOf(faults);
+  }
+
+  /** Every fault, in the order of the configuration. */
+  public List<Fault> faults() {
+    return faults;
+  }
+}

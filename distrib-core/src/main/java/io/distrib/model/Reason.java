@@ -1,0 +1,65 @@
+package io.distrib.model;
+
+/**
+ * Why a request was decided as it was: one for each exit of the flow, with the rule that it stands
+ * for.
+ */
+public enum Reason {
+  /** The request belongs to a live session. */
+  SESSION("H0", "SESSION"),
+  /**
+   * The request matches a bypass rule: a path that is never redirected, a preflight, {@code OPTIONS
+   * *}.
+   */
+  BYPASS_RULE("H0", "BYPASS_RULE"),
+  /** The Host field, or the authority of an absolute target, cannot be read. */
+  BAD_HOST("RFC9112-3.2", "BAD_HOST"),
+  /** The request target cannot be read. */
+  BAD_TARGET("RFC9112-3.2", "BAD_TARGET"),
+  /** A method that can be neither redirected nor served without a session. */
+  BAD_METHOD("RFC9110-9.3", "BAD_METHOD"),
+  /** From the Pool Name to this Site Name. */
+  POOL_TO_SITE("H1", "POOL_TO_SITE"),
+  /** From the Pool Name to the proper Group Name. */
+  POOL_TO_GROUP("H2", "POOL_TO_GROUP"),
+  /** From another name to this Site Name. */
+  NAME_TO_SITE("H3", "NAME_TO_SITE"),
+  /** From another Site Name that failed over to us, in mid-overflow. */
+  FAILOVER_TO_SITE("H4", "FAILOVER_TO_SITE"),
+  /** No marker: back through load balancing. */
+  UNMARKED_TO_GROUP("H5", "UNMARKED_TO_GROUP"),
+  /** The marker is too old: back through load balancing. */
+  EXPIRED_TO_GROUP("H6", "EXPIRED_TO_GROUP"),
+  /** The marker is from the future, malformed or forged: back through load balancing. */
+  INVALID_TO_GROUP("H6", "INVALID_TO_GROUP"),
+  /** A new session may start here. */
+  ADMITTED("H7", "ADMITTED"),
+  /** This site takes no new session: on to the next of the ring. */
+  OVERFLOW_STARTED("H8", "OVERFLOW_STARTED"),
+  /** The ring has been walked, or the hops are used up. */
+  RING_BUSY("H9", "ALL_BUSY"),
+  /** This site is full as well: on to the next of the ring. */
+  OVERFLOW_CONTINUED("H10", "OVERFLOW_CONTINUED"),
+  /** There is no other site in the ring. */
+  ONLY_SITE_BUSY("H11", "ALL_BUSY"),
+  /** A redirect is due, but the client cannot follow one: a WebSocket upgrade (section 5). */
+  UNREDIRECTABLE("section-5", "UNREDIRECTABLE");
+
+  private final String rule;
+  private final String code;
+
+  Reason(String rule, String code) {
+    this.rule = rule;
+    this.code = code;
+  }
+
+  /** The rule of the protocol, or the section of the standard, that leads here. */
+  public String rule() {
+    return rule;
+  }
+
+  /** The word for logs, metrics and the {@code decide} command; H9 and H11 share one. */
+  public String code() {
+    return code;
+  }
+}

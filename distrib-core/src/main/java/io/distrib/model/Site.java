@@ -1,0 +1,38 @@
+package io.distrib.model;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * One independent location: web servers that share session state among themselves and with nobody
+ * else. <em>Immutable.</em>
+ *
+ * @param id the key under which it is declared, {@code [a-z0-9-]{1,63}}
+ * @param name its failover DNS name (D2)
+ * @param addresses where it answers, at least one
+ * @param port its public port, 1 to 65535; empty when a redirect keeps the port of the request
+ * @param weight its share under {@link Balance#WEIGHTED}, 1 to 65535
+ * @param aliases further names that belong to it (H3)
+ * @param ttl how long an answer for its name may be kept, 0 to 300 s (D3)
+ */
+public record Site(
+    String id,
+    DnsName name,
+    List<InetAddress> addresses,
+    OptionalInt port,
+    int weight,
+    List<DnsName> aliases,
+    Duration ttl) {
+  /** Copies the lists. */
+  public Site {
+    addresses = List.copyOf(addresses);
+    aliases = List.copyOf(aliases);
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

@@ -1,0 +1,24 @@
+package io.distrib.model;
+
+/** What a name is answered with when none of its sites is operational (D5). */
+public enum WhenNone {
+  /** As if all were operational. */
+  ALL("all"),
+  /** As when the last one was. */
+  LAST_KNOWN("last-known"),
+  /** SERVFAIL. */
+  SERVFAIL("servfail"),
+  /** NOERROR without an answer. */
+  NODATA("nodata");
+
+  private final String text;
+
+  WhenNone(String text) {
+    this.text = text;
+  }
+
+  /** The word that stands for it in a configuration. */
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,21 @@
+package io.distrib.spi;
+
+import io.distrib.model.Candidate;
+import io.distrib.model.NamingQuestion;
+import java.util.List;
+
+/**
+ * Chooses one of several eligible sites (D1). One policy object serves one Pool or Group Name; it
+ * is called by many threads at once, must not block, and is not told the record type (D7). An
+ * exception or an index out of range counts as 0.
+ */
+@FunctionalInterface
+public interface BalancingPolicy {
+  /**
+   * The index of the chosen candidate, 0 to {@code candidates.size() - 1}.
+   *
+   * @param question the name and the client
+   * @param candidates at least two, in ring order
+   */
+  int choose(NamingQuestion question, List<Candidate> candidates);
+}

@@ -1,0 +1,13 @@
+package io.distrib.spi;
+
+/**
+ * Tells the time. Read once for each decision, and not at all for a live session. Implementations
+ * are thread-safe, do not block and do not throw.
+ */
+public interface Clock {
+  /** Seconds since 1970-01-01T00:00:00Z, 0 to 999,999,999,999: the date of a marker. */
+  long epochSeconds();
+
+  /** Nanoseconds since some fixed moment; never runs backward, whatever is done to the date. */
+  long monotonicNanos();
+}

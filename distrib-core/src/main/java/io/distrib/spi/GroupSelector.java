@@ -1,0 +1,20 @@
+package io.distrib.spi;
+
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.Group;
+import io.distrib.model.Topology;
+import java.util.Optional;
+
+/**
+ * Tells which group is proper for a client (section 3). Not asked when the pool has no groups, nor
+ * for a live session. Empty, an exception, a stall, or a group that is not in the topology all mean
+ * the default group.
+ */
+@FunctionalInterface
+public interface GroupSelector extends Port {
+  /**
+   * The proper group for {@code request}, one of {@code topology.groups()}; empty if this selector
+   * has no opinion.
+   */
+  Optional<Group> select(DistributionRequest request, Topology topology);
+}

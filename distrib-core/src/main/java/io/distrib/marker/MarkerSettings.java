@@ -21,15 +21,6 @@ public record MarkerSettings(
     Duration lifetime,
     Duration skew,
     List<MarkerKey> keys) {
-  /** In the query, named {@code distrib}, 60 s, 5 s, not signed. */
-  public static final MarkerSettings DEFAULT =
-      new MarkerSettings(
-          MarkerPlacement.QUERY,
-          "distrib",
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(5),
-          List.of());
-
   /** The form of a name. */
   public static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,31}");
 
@@ -38,6 +29,15 @@ public record MarkerSettings(
 
   /** The greatest skew. */
   public static final Duration GREATEST_SKEW = Duration.ofMinutes(5);
+
+  /** In the query, named {@code distrib}, 60 s, 5 s, not signed. */
+  public static final MarkerSettings DEFAULT =
+      new MarkerSettings(
+          MarkerPlacement.QUERY,
+          "distrib",
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(5),
+          List.of());
 
   /**
    * Copies the keys and checks the parts.

@@ -1,0 +1,187 @@
+package io.distrib;
+
+import io.distrib.model.DistributionDecision;
+import io.distrib.model.DistributionDecision.Admit;
+import io.distrib.model.DistributionDecision.Busy;
+import io.distrib.model.DistributionDecision.Redirect;
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.DnsName;
+import io.distrib.model.NamingAnswer;
+import io.distrib.model.NamingQuestion;
+import io.distrib.model.Reason;
+import io.distrib.model.Site;
+import io.distrib.model.Topology;
+import io.distrib.testkit.FixedLoadProbe;
+import io.distrib.testkit.ManualClock;
+import io.distrib.testkit.Requests;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * Searches every walk that a client can be led on through real distributors and a real naming
+ * service, for one that does not end, or that ends at a busy page too early. <em>Confined to one
+ * thread.</em>
+ */
+final class WalkSearch {
+  private static final long NOW = 1_700_000_000L;
+
+  private final Topology topology;
+  private final int mostRedirects;
+  private final BiFunction<Distributor, DistributionRequest, DistributionDecision> decide;
+  private final Map<Site, Distributor> distributors = new HashMap<>();
+  private final Map<Site, FixedLoadProbe> probes = new HashMap<>();
+  private final NamingService naming;
+  private final Set<Site> live = new HashSet<>();
+  private boolean fair = true;
+  private long walks;
+
+  WalkSearch(
+      Topology topology,
+      Set<Integer> liveNumbers,
+      int mostRedirects,
+      BiFunction<Distributor, DistributionRequest, DistributionDecision> decide) {
+    this.topology = topology;
+    this.mostRedirects = mostRedirects;
+    this.decide = decide;
+    this.naming = NamingService.builder(topology).clock(new ManualClock(NOW)).build();
+    for (Site site : topology.sites()) {
+      FixedLoadProbe probe = new FixedLoadProbe();
+      probes.put(site, probe);
+      distributors.put(
+          site,
+          Distributor.builder(topology, site.id())
+              .clock(new ManualClock(NOW))
+              .loadProbe(probe)
+              .hysteresis(1, 1)
+              .build());
+      boolean isUp = liveNumbers.contains(topology.sites().indexOf(site));
+      naming.recordProbe(site.id(), isUp, "as the search has it");
+      if (isUp) {
+        live.add(site);
+      }
+    }
+  }
+
+  /** Lets a client be turned away though not every live site was asked. */
+  WalkSearch withoutFairness() {
+    fair = false;
+    return this;
+  }
+
+  /** How many walks were followed to their end. */
+  long walks() {
+    return walks;
+  }
+
+  /**
+   * A walk that breaks the rules, from the Pool Name, a Group Name, or a bookmark of any Site Name;
+   * empty if none.
+   */
+  Optional<String> findFault() {
+    List<String> starts = new ArrayList<>(List.of(topology.pool().name().text()));
+    topology.groups().forEach(group -> starts.add(group.name().text()));
+    topology.sites().forEach(site -> starts.add(site.name().text()));
+    return starts.stream()
+        .flatMap(start -> follow(start, "/cart?x=1", Walk.BEGIN).stream())
+        .findFirst();
+  }
+
+  /** Appendix B's step 1 to the letter: another Site Name always gives a fresh marker. */
+  static DistributionDecision decideLiterally(
+      Distributor distributor, DistributionRequest request) {
+    DistributionDecision decision = distributor.decide(request);
+    boolean isFailover = decision.reason() == Reason.FAILOVER_TO_SITE;
+    return isFailover ? distributor.decide(Requests.get(host(request), "/cart?x=1")) : decision;
+  }
+
+  private record Walk(int redirects, Set<Site> asked, String story) {
+    static final Walk BEGIN = new Walk(0, Set.of(), "");
+
+    Walk ask(Site site) {
+      Set<Site> more = new HashSet<>(asked);
+      more.add(site);
+      return new Walk(redirects, more, story);
+    }
+
+    Walk redirect(String location) {
+      return new Walk(redirects + 1, asked, story + "\n  " + location);
+    }
+  }
+
+  private Optional<String> follow(String host, String target, Walk walk) {
+    if (walk.redirects() > mostRedirects) {
+      return Optional.of("more than " + mostRedirects + " redirects:" + walk.story());
+    }
+    for (Site site : sitesBehind(host)) {
+      for (int load = 0; load <= 1; load++) {
+        Optional<String> fault = visit(site, load, host, target, walk);
+        if (fault.isPresent()) {
+          return fault;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> visit(Site site, int load, String host, String target, Walk walk) {
+    probe(site).set(load);
+    DistributionDecision decision = decide.apply(distributor(site), Requests.get(host, target));
+    Walk here = host.equals(site.name().text()) && load == 1 ? walk.ask(site) : walk;
+    if (decision instanceof Redirect redirect) {
+      String rest = redirect.location().substring("http://".length());
+      int slash = rest.indexOf('/');
+      return follow(
+          rest.substring(0, slash), rest.substring(slash), here.redirect(redirect.location()));
+    }
+    walks++;
+    if (decision instanceof Busy && fair && !here.asked().containsAll(live)) {
+      return Optional.of("turned away though not all of " + live + " were asked:" + here.story());
+    }
+    boolean isEnd = decision instanceof Busy || decision instanceof Admit;
+    return isEnd ? Optional.empty() : Optional.of(decision + " ends the walk:" + here.story());
+  }
+
+  /**
+   * Every live site that the naming service may name for {@code host}: each choice of the balancer.
+   */
+  private List<Site> sitesBehind(String host) {
+    DnsName name = DnsName.of(host);
+    if (name.equals(topology.pool().name())) {
+      return topology.sites().stream().filter(live::contains).toList();
+    }
+    List<Site> members =
+        topology.groups().stream()
+            .filter(group -> group.name().equals(name))
+            .flatMap(group -> group.sites().stream())
+            .filter(live::contains)
+            .toList();
+    return members.isEmpty() ? named(name) : members;
+  }
+
+  private List<Site> named(DnsName name) {
+    NamingAnswer answer = naming.answer(new NamingQuestion(name, null));
+    if (answer instanceof NamingAnswer.Sites sites && live.containsAll(sites.sites())) {
+      return sites.sites();
+    }
+    return List.of();
+  }
+
+  private static String host(DistributionRequest request) {
+    String host = request.host();
+    return host == null ? "" : host;
+  }
+
+  private FixedLoadProbe probe(Site site) {
+    return probes.computeIfAbsent(site, s -> new FixedLoadProbe());
+  }
+
+  private Distributor distributor(Site site) {
+    return distributors.computeIfAbsent(site, s -> Distributor.builder(topology, s.id()).build());
+  }
+}

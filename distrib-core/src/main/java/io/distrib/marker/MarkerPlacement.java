@@ -74,17 +74,17 @@ public enum MarkerPlacement {
       int pathEnd = pathEnd(target);
       int end = segmentsEnd(target, pathEnd);
       boolean slash = end < pathEnd;
-      int kept = end;
-      int start = segmentStart(target, kept);
-      while (kept > 0 && startsMarker(target, start, kept, name)) {
-        kept = start - 1;
-        start = segmentStart(target, kept);
-      }
-      if (kept == end) {
+      int start = segmentStart(target, end);
+      if (!startsMarker(target, start, end, name)) {
         return target;
       }
-      String trailing = slash || kept <= 0 ? "/" : "";
-      return target.substring(0, Math.max(0, kept)) + trailing + target.substring(pathEnd);
+      while (startsMarker(target, start, end, name)) {
+        int kept = Math.max(0, start - 1);
+        end = slash ? kept : segmentsEnd(target, kept);
+        slash |= end < kept;
+        start = segmentStart(target, end);
+      }
+      return target.substring(0, end) + (slash || end == 0 ? "/" : "") + target.substring(pathEnd);
     }
 
     @Override

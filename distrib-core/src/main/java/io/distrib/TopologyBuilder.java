@@ -31,13 +31,13 @@ public final class TopologyBuilder {
   private final List<Fault> faults = new ArrayList<>();
   private final Map<String, SiteBuilder> sites = new LinkedHashMap<>();
   private final Map<String, GroupBuilder> groups = new LinkedHashMap<>();
-  private final Set<String> answered = new HashSet<>();
+  private final Set<String> inherited = new HashSet<>();
   private final DnsName poolName;
   private Balance balance = Balance.LEAST_BUSY;
   private Duration ttl = Duration.ZERO;
   private int answers = 1;
   private WhenNone whenNone = WhenNone.ALL;
-  private int placeholders;
+  private int standIns;
 
   private TopologyBuilder(String poolName) {
     this.poolName = name("pool.name", poolName);
@@ -121,7 +121,7 @@ public final class TopologyBuilder {
         return topology;
       }
     } catch (InvalidTopologyException e) {
-      e.faults().stream().filter(fault -> !answered.contains(fault.path())).forEach(all::add);
+      e.faults().stream().filter(fault -> !inherited.contains(fault.path())).forEach(all::add);
     }
     throw new InvalidTopologyException(all);
   }
@@ -132,8 +132,17 @@ public final class TopologyBuilder {
     return name.orElseGet(
         () -> {
           faults.add(new Fault(path, text, DnsName.EXPECTED));
-          return DnsName.of("stand-in-" + placeholders++ + ".invalid");
+          return standInName();
         });
+  }
+
+  private DnsName standInName() {
+    return DnsName.of("stand-in-" + standIns++ + ".invalid");
+  }
+
+  /** Stands for an address that cannot be read, so that those behind it keep their places. */
+  private InetAddress standInAddress() {
+    return InetAddresses.fromInteger(-1 - standIns++);
   }
 
   /** Describes one site. <em>Confined to one thread.</em> */
@@ -142,9 +151,8 @@ public final class TopologyBuilder {
     private final String path;
     private final List<InetAddress> addresses = new ArrayList<>();
     private final List<DnsName> aliases = new ArrayList<>();
-    private DnsName name = DnsName.of("stand-in-" + placeholders++ + ".invalid");
+    private DnsName name = standInName();
     private boolean isNamed;
-    private int addressCount;
     private OptionalInt port = OptionalInt.empty();
     private int weight = 1;
     private Optional<Duration> siteTtl = Optional.empty();
@@ -163,13 +171,13 @@ public final class TopologyBuilder {
 
     /** One more IPv4 or IPv6 address; at least one is required. */
     public SiteBuilder address(String text) {
-      if (InetAddresses.isInetAddress(text) && text.indexOf('%') < 0) {
-        addresses.add(InetAddresses.forString(text));
-      } else {
+      boolean isAddress = InetAddresses.isInetAddress(text) && text.indexOf('%') < 0;
+      if (!isAddress) {
         faults.add(
-            new Fault(path + ".addresses[" + addressCount + "]", text, "an IPv4 or IPv6 address"));
+            new Fault(
+                path + ".addresses[" + addresses.size() + "]", text, "an IPv4 or IPv6 address"));
       }
-      addressCount++;
+      addresses.add(isAddress ? InetAddresses.forString(text) : standInAddress());
       return this;
     }
 
@@ -201,9 +209,13 @@ public final class TopologyBuilder {
       if (!isNamed) {
         faults.add(new Fault(path + ".name", null, DnsName.EXPECTED));
       }
-      if (addresses.isEmpty() && addressCount > 0) {
-        addresses.add(InetAddress.getLoopbackAddress());
+      if (siteTtl.isEmpty()) {
+        inherited.add(path + ".ttl");
       }
+      return record();
+    }
+
+    private Site record() {
       return new Site(id, name, addresses, port, weight, aliases, siteTtl.orElse(ttl));
     }
   }
@@ -214,9 +226,8 @@ public final class TopologyBuilder {
     private final String path;
     private final List<String> siteIds = new ArrayList<>();
     private final List<ClientNetwork> clients = new ArrayList<>();
-    private DnsName name = DnsName.of("stand-in-" + placeholders++ + ".invalid");
+    private DnsName name = standInName();
     private boolean isNamed;
-    private int clientCount;
     private Optional<String> fallback = Optional.empty();
     private boolean isDefault;
     private Optional<Duration> groupTtl = Optional.empty();
@@ -241,16 +252,12 @@ public final class TopologyBuilder {
 
     /** One more client network, in CIDR form. */
     public GroupBuilder client(String network) {
-      ClientNetwork.parse(network)
-          .ifPresentOrElse(
-              clients::add,
-              () ->
-                  faults.add(
-                      new Fault(
-                          path + ".clients[" + clientCount + "]",
-                          network,
-                          ClientNetwork.EXPECTED)));
-      clientCount++;
+      Optional<ClientNetwork> parsed = ClientNetwork.parse(network);
+      if (parsed.isEmpty()) {
+        faults.add(
+            new Fault(path + ".clients[" + clients.size() + "]", network, ClientNetwork.EXPECTED));
+      }
+      clients.add(parsed.orElseGet(() -> new ClientNetwork(standInAddress(), 32)));
       return this;
     }
 
@@ -284,12 +291,11 @@ public final class TopologyBuilder {
         if (site == null) {
           String expected = "a declared site: " + String.join(", ", declared.keySet());
           faults.add(new Fault(path + ".sites[" + i + "]", siteIds.get(i), expected));
-        } else {
-          members.add(site);
         }
+        members.add(site == null ? new SiteBuilder(siteIds.get(i)).record() : site);
       }
-      if (members.isEmpty() && !siteIds.isEmpty()) {
-        answered.add(path + ".sites");
+      if (groupTtl.isEmpty()) {
+        inherited.add(path + ".ttl");
       }
       return new Group(id, name, members, clients, fallback, isDefault, groupTtl.orElse(ttl));
     }

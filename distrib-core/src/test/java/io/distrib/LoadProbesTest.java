@@ -1,0 +1,63 @@
+package io.distrib;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.distrib.engine.AdmissionControl;
+import io.distrib.model.LoadSample;
+import io.distrib.spi.LoadProbe;
+import org.junit.jupiter.api.Test;
+
+/** H7, H8: how full a site is, and when that makes it busy. */
+class LoadProbesTest {
+  @Test
+  void inFlightCountsWhatHasBegunAndNotEnded() {
+    InFlightRequests inFlight = new InFlightRequests(4);
+    inFlight.begin();
+    inFlight.begin();
+    inFlight.begin();
+    inFlight.end();
+    assertEquals(2, inFlight.count());
+    assertEquals(0.5, inFlight.sample().load());
+    assertThrows(IllegalArgumentException.class, () -> new InFlightRequests(0));
+  }
+
+  @Test
+  void fullestOfSeveralCountsAndTheUnknownDoNot() {
+    LoadProbe unknown = () -> LoadSample.UNKNOWN;
+    LoadProbe half = LoadProbes.activeSessions(() -> 5, 10);
+    LoadProbe most = LoadProbes.activeSessions(() -> 9, 10);
+    assertEquals(0.9, LoadProbes.fullestOf(half, unknown, most).sample().load());
+    assertFalse(LoadProbes.fullestOf(unknown).sample().isKnown());
+    assertTrue(
+        LoadProbes.fullestOf(half, unknown).mayBlock(), "one that may block makes the whole so");
+    assertFalse(LoadProbes.fullestOf(half, most).mayBlock());
+  }
+
+  @Test
+  void cpuIsAShareOfTheMachine() {
+    LoadSample sample = LoadProbes.cpu().sample();
+    assertTrue(!sample.isKnown() || sample.load() <= 1, sample::toString);
+  }
+
+  @Test
+  void siteDoesNotFlutterBetweenBusyAndFree() {
+    AdmissionControl admission = new AdmissionControl(0.8, 0.6);
+    assertFalse(admission.isBusyAt(new LoadSample(0.79)));
+    assertTrue(admission.isBusyAt(new LoadSample(0.8)));
+    assertTrue(admission.isBusyAt(new LoadSample(0.61)));
+    assertTrue(admission.isBusyAt(LoadSample.UNKNOWN));
+    assertFalse(admission.isBusyAt(new LoadSample(0.6)));
+    assertFalse(admission.isBusyAt(new LoadSample(0.79)));
+    assertFalse(admission.isBusyAt(LoadSample.UNKNOWN));
+  }
+
+  @Test
+  void marksThatCrossAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new AdmissionControl(0.5, 0.6));
+    assertThrows(IllegalArgumentException.class, () -> new AdmissionControl(Double.NaN, 0));
+    assertThrows(IllegalArgumentException.class, () -> new LoadSample(-1));
+  }
+}

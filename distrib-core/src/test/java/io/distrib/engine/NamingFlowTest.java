@@ -1,0 +1,119 @@
+package io.distrib.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.distrib.model.Candidate;
+import io.distrib.model.NamingReason;
+import io.distrib.model.Site;
+import io.distrib.model.SiteStatus;
+import io.distrib.model.WhenNone;
+import io.distrib.testkit.Topologies;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * D1, D2, D5 and D6 over every state of four sites, in two groups of two of which one falls back on
+ * the other.
+ */
+class NamingFlowTest {
+  private static final List<Site> SITES = Topologies.ring(4).sites();
+  private static final List<List<Site>> CHAIN = List.of(SITES.subList(0, 2), SITES.subList(2, 4));
+  private static final int STATES = 81;
+
+  @Test
+  void d1NamesTheFreeElseTheDrainingElseTheFallback() {
+    Set<NamingReason> seen = EnumSet.noneOf(NamingReason.class);
+    for (int state = 0; state < STATES; state++) {
+      Function<Site, SiteStatus> statuses = statuses(state);
+      NamePlan plan = NamingFlow.balanced(CHAIN, statuses, WhenNone.ALL, null);
+      List<Site> own = CHAIN.get(0);
+      List<Site> expected =
+          firstNonEmpty(
+              free(own, statuses),
+              up(own, statuses),
+              free(CHAIN.get(1), statuses),
+              up(CHAIN.get(1), statuses),
+              own);
+      assertEquals(expected, sites(plan), () -> plan.toString());
+      seen.add(plan.reason());
+    }
+    assertEquals(
+        EnumSet.of(
+            NamingReason.BALANCED,
+            NamingReason.BALANCED_DRAINING,
+            NamingReason.BALANCED_FALLBACK,
+            NamingReason.ALL_DOWN_ALL),
+        seen);
+  }
+
+  @Test
+  void d2NamesTheFirstOperationalOneFromTheSiteOnThenTheFallback() {
+    for (int state = 0; state < STATES; state++) {
+      Function<Site, SiteStatus> statuses = statuses(state);
+      Site site = SITES.get(1);
+      List<Site> order = List.of(SITES.get(1), SITES.get(0), SITES.get(2), SITES.get(3));
+      Site expected =
+          order.stream().filter(s -> statuses.apply(s).isOperational()).findFirst().orElse(site);
+      NamePlan plan = NamingFlow.failover(site, CHAIN, statuses, WhenNone.ALL, null);
+      assertEquals(List.of(expected), sites(plan), plan::toString);
+    }
+  }
+
+  @Test
+  void d5NothingOperationalIsAnsweredAsConfigured() {
+    Function<Site, SiteStatus> down = site -> SiteStatus.ASSUMED.withUp(false);
+    assertEquals(List.of(), NamingFlow.balanced(CHAIN, down, WhenNone.SERVFAIL, null).candidates());
+    assertEquals(
+        NamingReason.ALL_DOWN_NODATA,
+        NamingFlow.failover(SITES.get(0), CHAIN, down, WhenNone.NODATA, null).reason());
+    NamePlan last =
+        new NamePlan(
+            NamingReason.BALANCED, List.of(new Candidate(SITES.get(1), SiteStatus.ASSUMED.load())));
+    NamePlan again = NamingFlow.balanced(CHAIN, down, WhenNone.LAST_KNOWN, last);
+    assertEquals(List.of(SITES.get(1)), sites(again));
+    assertEquals(CHAIN.get(0), sites(NamingFlow.balanced(CHAIN, down, WhenNone.LAST_KNOWN, null)));
+  }
+
+  @Test
+  void healthTurnsOnlyOnARun() {
+    HealthState state = HealthState.ASSUMED.after(true, 2, 3);
+    for (int i = 0; i < 100; i++) {
+      state = state.after(i % 3 == 2, 2, 3);
+      assertTrue(state.isUp(), "two failures in a row are not three");
+    }
+  }
+
+  /** Each site is, by the digits of {@code state} to the base 3: up, draining, or down. */
+  private static Function<Site, SiteStatus> statuses(int state) {
+    return site -> {
+      int digit = state / (int) Math.pow(3, SITES.indexOf(site)) % 3;
+      return digit == 2
+          ? SiteStatus.ASSUMED.withUp(false)
+          : SiteStatus.ASSUMED.withDraining(digit == 1);
+    };
+  }
+
+  private static List<Site> up(List<Site> sites, Function<Site, SiteStatus> statuses) {
+    return sites.stream().filter(site -> statuses.apply(site).isOperational()).toList();
+  }
+
+  private static List<Site> free(List<Site> sites, Function<Site, SiteStatus> statuses) {
+    return up(sites, statuses).stream().filter(site -> !statuses.apply(site).draining()).toList();
+  }
+
+  @SafeVarargs
+  private static List<Site> firstNonEmpty(List<Site>... lists) {
+    int first =
+        IntStream.range(0, lists.length).filter(i -> !lists[i].isEmpty()).findFirst().orElseThrow();
+    return lists[first];
+  }
+
+  private static List<Site> sites(NamePlan plan) {
+    return plan.candidates().stream().map(Candidate::site).toList();
+  }
+}

@@ -1,0 +1,65 @@
+package io.distrib.it.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The architecture holds; and each rule is seen to fail on a violation that was seeded for it. */
+class ArchitectureTest {
+  private static final String SEEDED = "io.distrib.it.seeded";
+
+  /** For each rule the class that breaks it. */
+  private static final Map<String, String> VIOLATIONS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("the model knows nothing above it", "model.KnowsAPort"),
+              Map.entry("ports know the model only", "spi.KnowsTheEngine"),
+              Map.entry("markers know the model only", "marker.KnowsAPort"),
+              Map.entry("the engine knows no use case", "engine.KnowsTheUseCase"),
+              Map.entry("adapters know no engine", "netty.KnowsTheEngine"),
+              Map.entry("no adapter knows another", "netty.KnowsServlets"),
+              Map.entry("nothing knows the program", "dns.KnowsTheProgram"),
+              Map.entry("the core stands on the JDK and guava alone", "engine.UsesALibrary"),
+              Map.entry("packages form no cycle", "model.KnowsAPort"),
+              Map.entry("dnsjava stays in its adapter", "netty.ReadsDns"),
+              Map.entry("servlets stay in their adapter", "dns.ServesServlets"),
+              Map.entry("netty stays in its adapter", "servlet.UsesNetty"),
+              Map.entry("the core reads no clock and no randomness", "marker.ReadsTheClock"),
+              Map.entry("the logic touches no I/O", "engine.OpensAFile"),
+              Map.entry("the logic starts no threads", "marker.StartsAThread"),
+              Map.entry("the model is values", "model.MutableThing"),
+              Map.entry("ports are interfaces", "spi.ConcretePort"),
+              Map.entry("no signature shows the engine", "ShowsTheEngine"),
+              Map.entry("every package is null-marked", "unmarked.NotNullMarked"),
+              Map.entry("public classes are closed", "OpenClass")));
+
+  @Test
+  void everyRuleHoldsForTheProject() {
+    JavaClasses project =
+        new ClassFileImporter()
+            .withImportOption(location -> !location.contains("/io/distrib/it/") && !location.contains("/testkit/"))
+            .importPackages("io.distrib");
+    assertTrue(project.size() > 60, () -> "only " + project.size() + " classes were found");
+    new ArchitectureRules("io.distrib").all().values().forEach(rule -> rule.check(project));
+  }
+
+  @Test
+  void everyRuleFailsOnTheViolationSeededForIt() {
+    JavaClasses seeded = new ClassFileImporter().importPackages(SEEDED);
+    Map<String, ArchRule> rules = new ArchitectureRules(SEEDED).all();
+    assertEquals(VIOLATIONS.keySet(), new TreeMap<>(rules).keySet());
+    rules.forEach(
+        (name, rule) -> {
+          EvaluationResult result = rule.evaluate(seeded);
+          String culprit = SEEDED + "." + VIOLATIONS.get(name);
+          assertTrue(result.getFailureReport().toString().contains(culprit), () -> name + ": " + result.getFailureReport());
+        });
+  }
+}

@@ -1,0 +1,4 @@
+package io.distrib.it.seeded.server;
+
+/** The program. */
+public final class Program {}

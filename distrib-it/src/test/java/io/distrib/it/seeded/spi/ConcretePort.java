@@ -1,0 +1,4 @@
+package io.distrib.it.seeded.spi;
+
+/** A port that is a class. */
+public final class ConcretePort {}

@@ -44,7 +44,8 @@ final class NamingChooser {
     for (int i = 0; i < Math.min(entry.answers(), candidates.size()); i++) {
       sites.add(candidates.get((first + i) % candidates.size()).site());
     }
-    return new NamingAnswer.Sites(plan.reason(), sites, entry.ttl());
+    boolean dependsOnClient = policy != null && policy.looksAtClient();
+    return new NamingAnswer.Sites(plan.reason(), sites, entry.ttl(), dependsOnClient);
   }
 
   /** The choice of a moment ago if it still stands, else a new one. */

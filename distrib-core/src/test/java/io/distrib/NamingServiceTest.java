@@ -13,6 +13,7 @@ import io.distrib.model.NamingAnswer;
 import io.distrib.model.NamingQuestion;
 import io.distrib.model.NamingReason;
 import io.distrib.model.NamingRole;
+import io.distrib.model.RecordKind;
 import io.distrib.model.Site;
 import io.distrib.model.WhenNone;
 import io.distrib.testkit.ManualClock;
@@ -144,25 +145,48 @@ class NamingServiceTest {
   }
 
   @Test
-  void d7OneClientIsGivenOneSiteWithinASecondAndMayGetAnotherLater() {
+  void d7OneClientIsGivenOneSiteForEveryKindOfRecord() {
     NamingService service = service(builder().balance(Balance.ROUND_ROBIN));
-    NamingQuestion question = question(POOL, "198.51.100.1");
-    List<String> first = ids(assertInstanceOf(NamingAnswer.Sites.class, service.answer(question)));
-    for (int i = 0; i < 5; i++) {
-      assertEquals(
-          first, ids(assertInstanceOf(NamingAnswer.Sites.class, service.answer(question))));
+    for (int i = 0; i < 50; i++) {
+      List<String> a = ids(service, RecordKind.A);
+      assertEquals(a, ids(service, RecordKind.AAAA));
+      clock.advance(Duration.ofMillis(300));
+      assertEquals(a, ids(service, RecordKind.HTTPS));
+      clock.advance(Duration.ofMillis(i));
     }
-    service.recordProbe(first.get(0), false, "refused");
-    assertTrue(
-        !ids((NamingAnswer.Sites) service.answer(question)).equals(first),
-        "not a site that has gone");
+  }
+
+  @Test
+  void d7TheSameKindAskedAgainIsANewQuestion() {
+    NamingService service = service(builder().balance(Balance.ROUND_ROBIN));
+    List<String> seen = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      seen.addAll(ids(service, RecordKind.A));
+    }
+    assertEquals(List.of("a", "b", "c", "a", "b", "c", "a", "b", "c"), seen);
+  }
+
+  @Test
+  void d7AChoiceIsForgottenAfterAWhileAndWhenItsSiteGoes() {
+    NamingService service = service(builder().balance(Balance.ROUND_ROBIN));
+    assertEquals(List.of("a"), ids(service, RecordKind.A));
     clock.advance(Duration.ofSeconds(2));
-    List<String> later = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      later.addAll(ids((NamingAnswer.Sites) service.answer(question)));
-      clock.advance(Duration.ofSeconds(2));
+    assertEquals(List.of("b"), ids(service, RecordKind.AAAA));
+    service.recordProbe("b", false, "refused");
+    assertEquals(
+        List.of("a"), ids(service, RecordKind.A), "the third turn falls to the first of two");
+  }
+
+  @Test
+  void onlyPoliciesThatLookAtTheClientMakeAnswersDependOnIt() {
+    for (Balance balance : Balance.values()) {
+      NamingService service = service(builder().balance(balance));
+      assertEquals(
+          balance == Balance.CLIENT_HASH, sites(service, POOL).dependsOnClient(), balance::text);
+      assertTrue(!sites(service, "a.app.example.test").dependsOnClient());
     }
-    assertEquals(2, Set.copyOf(later).size());
+    assertTrue(
+        sites(withPolicy(1), POOL).dependsOnClient(), "nothing is known of a foreign policy");
   }
 
   @Test
@@ -269,8 +293,10 @@ class NamingServiceTest {
         .group("west", group -> group.name("west.app.example.test").sites("c").fallback("east"));
   }
 
-  private static NamingQuestion question(String name, String client) {
-    return new NamingQuestion(DnsName.of(name), InetAddresses.forString(client));
+  private static List<String> ids(NamingService service, RecordKind kind) {
+    NamingQuestion question =
+        new NamingQuestion(DnsName.of(POOL), InetAddresses.forString("198.51.100.1"), kind);
+    return ids(assertInstanceOf(NamingAnswer.Sites.class, service.answer(question)));
   }
 
   private static NamingAnswer ask(NamingService service, String name) {

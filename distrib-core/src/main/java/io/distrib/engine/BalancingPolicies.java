@@ -12,7 +12,7 @@ public final class BalancingPolicies {
   public static BalancingPolicy of(Balance balance, RandomSource random) {
     return switch (balance) {
       case ROUND_ROBIN -> new RoundRobin();
-      case RANDOM -> (question, candidates) -> random.nextInt(candidates.size());
+      case RANDOM -> new RandomChoice(random);
       case WEIGHTED -> new Weighted();
       case LEAST_BUSY -> new LeastBusy(random);
       case CLIENT_HASH -> new ClientHash(random);

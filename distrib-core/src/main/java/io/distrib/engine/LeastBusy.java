@@ -24,6 +24,11 @@ final class LeastBusy implements BalancingPolicy {
   }
 
   @Override
+  public boolean looksAtClient() {
+    return false;
+  }
+
+  @Override
   public int choose(NamingQuestion question, List<Candidate> candidates) {
     double average = averageLoad(candidates);
     double total = 0;

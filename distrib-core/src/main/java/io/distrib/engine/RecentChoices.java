@@ -5,46 +5,63 @@ import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Remembers for about a second which site a client was given for a name, so that A, AAAA and HTTPS
- * agree (D7). A table of fixed size: a clash forgets the older choice, which costs nothing but that
- * agreement. <em>Thread-safe.</em>
+ * Remembers for about a second which site a client was given for a name, and for which kinds of
+ * record, so that A, AAAA and HTTPS agree (D7). The same kind asked again is a new question. A
+ * table of fixed size: a clash forgets the older choice, which costs nothing but that agreement.
+ * <em>Thread-safe.</em>
  */
 public final class RecentChoices {
   private static final int SLOTS = 1 << 14;
   private static final long SLICE_NANOS = 1_000_000_000L;
-  private static final int SITE_BITS = 16;
-  private static final long SITE_MASK = (1L << SITE_BITS) - 1;
+  private static final int KIND_SHIFT = 16;
+  private static final int SLICE_SHIFT = 19;
+  private static final long SITE_MASK = 0xFFFFL;
+  private static final long SLICE_MASK = 0x1FFFL;
+  private static final long HASH_MASK = 0xFFFFFFFF00000000L;
 
   /**
-   * Each word: 32 bits of the question's hash, 16 of the time slice, 16 of the site's number plus
-   * one.
+   * Each word: 32 bits of the question's hash, 13 of the time slice, 3 of kinds, 16 of the site's
+   * number plus one.
    */
   private final AtomicLongArray slots = new AtomicLongArray(SLOTS);
 
   /**
-   * The number of the site that {@code question} was given within the last second or two; -1 if
-   * that is not known.
+   * The number of the site that the client was given within the last second or two for other kinds
+   * than {@code question}'s, which it counts from now on; -1 if that is not known.
    *
    * @param client the client of the question
    */
   public int find(NamingQuestion question, InetAddress client, long nowNanos) {
     long hash = hash(question, client);
-    long word = slots.get(slot(hash));
-    long slice = slice(nowNanos);
-    long age = (slice - (word >>> SITE_BITS)) & SITE_MASK;
-    boolean isMine = (word >>> 32) == (hash >>> 32) && (word & SITE_MASK) != 0;
-    return isMine && age <= 1 ? (int) (word & SITE_MASK) - 1 : -1;
+    int slot = slot(hash);
+    long word = slots.get(slot);
+    long age = (slice(nowNanos) - (word >>> SLICE_SHIFT)) & SLICE_MASK;
+    boolean isMine = ((word ^ hash) & HASH_MASK) == 0 && (word & SITE_MASK) != 0;
+    boolean isFree = isMine && age <= 1 && (word & bit(question)) == 0;
+    return isFree && slots.compareAndSet(slot, word, word | bit(question))
+        ? (int) (word & SITE_MASK) - 1
+        : -1;
   }
 
   /** Remembers that {@code question} was given the site with this number, 0 to 65,534. */
   public void put(NamingQuestion question, InetAddress client, long nowNanos, int siteNumber) {
     long hash = hash(question, client);
-    long word = (hash & 0xFFFFFFFF00000000L) | (slice(nowNanos) << SITE_BITS) | (siteNumber + 1L);
-    slots.set(slot(hash), word);
+    long slice = slice(nowNanos) << SLICE_SHIFT;
+    slots.set(slot(hash), (hash & HASH_MASK) | slice | bit(question) | (siteNumber + 1L));
+  }
+
+  private static long bit(NamingQuestion question) {
+    int place =
+        switch (question.kind()) {
+          case A -> 0;
+          case AAAA -> 1;
+          case HTTPS -> 2;
+        };
+    return 1L << (KIND_SHIFT + place);
   }
 
   private static long slice(long nowNanos) {
-    return Math.floorDiv(nowNanos, SLICE_NANOS) & SITE_MASK;
+    return Math.floorDiv(nowNanos, SLICE_NANOS) & SLICE_MASK;
   }
 
   private static int slot(long hash) {

@@ -11,6 +11,11 @@ final class RoundRobin implements BalancingPolicy {
   private final AtomicInteger turn = new AtomicInteger();
 
   @Override
+  public boolean looksAtClient() {
+    return false;
+  }
+
+  @Override
   public int choose(NamingQuestion question, List<Candidate> candidates) {
     return Integer.remainderUnsigned(turn.getAndIncrement(), candidates.size());
   }

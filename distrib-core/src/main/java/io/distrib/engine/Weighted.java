@@ -18,6 +18,11 @@ final class Weighted implements BalancingPolicy {
   private final AtomicLong position = new AtomicLong();
 
   @Override
+  public boolean looksAtClient() {
+    return false;
+  }
+
+  @Override
   public int choose(NamingQuestion question, List<Candidate> candidates) {
     long total = 0;
     for (Candidate candidate : candidates) {

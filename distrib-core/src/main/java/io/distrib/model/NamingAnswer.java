@@ -41,8 +41,10 @@ public sealed interface NamingAnswer {
    * The addresses of {@code sites}: one, unless the pool asks for more (D1, D2).
    *
    * @param ttl how long the answer may be kept
+   * @param dependsOnClient whether another client might be given another answer
    */
-  record Sites(NamingReason reason, List<Site> sites, Duration ttl) implements NamingAnswer {
+  record Sites(NamingReason reason, List<Site> sites, Duration ttl, boolean dependsOnClient)
+      implements NamingAnswer {
     /** Copies the list. */
     public Sites {
       sites = List.copyOf(sites);

@@ -4,10 +4,16 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a DNS client asks of the naming service. The record type does not count: A, AAAA and HTTPS
- * get one and the same site (D7). <em>Immutable.</em>
+ * What a DNS client asks of the naming service. <em>Immutable.</em>
  *
  * @param name the name asked for
  * @param client the client, or its network as its resolver tells it; null if not known
+ * @param kind which records are asked for: a client that asks for each kind once in a moment is
+ *     given one site, a client that asks for the same kind again may be given another (D7)
  */
-public record NamingQuestion(DnsName name, @Nullable InetAddress client) {}
+public record NamingQuestion(DnsName name, @Nullable InetAddress client, RecordKind kind) {
+  /** A question for IPv4 addresses. */
+  public NamingQuestion(DnsName name, @Nullable InetAddress client) {
+    this(name, client, RecordKind.A);
+  }
+}

@@ -18,4 +18,12 @@ public interface BalancingPolicy {
    * @param candidates at least two, in ring order
    */
   int choose(NamingQuestion question, List<Candidate> candidates);
+
+  /**
+   * Whether the choice depends on who asks; if so (the default), a resolver may keep an answer for
+   * its client's network only (RFC 7871).
+   */
+  default boolean looksAtClient() {
+    return true;
+  }
 }

@@ -1,0 +1,62 @@
+package io.distrib.dns;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The one place where a fault of the handlers behind it ends: the client gets SERVFAIL, the first
+ * fault is logged, the rest are counted, and the thread goes on. <em>Thread-safe.</em>
+ */
+final class GuardedHandler implements PacketHandler {
+  private static final Logger LOG = System.getLogger(GuardedHandler.class.getName());
+  private static final int HEADER_OCTETS = 12;
+  private static final int QR = 0x80;
+  private static final int OPCODE_AND_RD = 0x79;
+  private static final int SERVFAIL = 2;
+
+  private final PacketHandler next;
+  private final AtomicLong faults = new AtomicLong();
+
+  GuardedHandler(PacketHandler next) {
+    this.next = next;
+  }
+
+  @Override
+  public void handle(ByteBuffer query, InetAddress client, Transport transport, ByteBuffer reply) {
+    int queryStart = query.position();
+    int replyStart = reply.position();
+    try {
+      next.handle(query, client, transport, reply);
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      count(e);
+      query.position(queryStart);
+      reply.position(replyStart);
+      serverFailure(query, reply);
+    }
+  }
+
+  /** How many queries met a fault so far. */
+  long faults() {
+    return faults.get();
+  }
+
+  private void count(Throwable fault) {
+    if (faults.getAndIncrement() == 0) {
+      LOG.log(Level.WARNING, () -> "a query was answered with SERVFAIL because of " + fault);
+    }
+  }
+
+  private static void serverFailure(ByteBuffer query, ByteBuffer reply) {
+    int start = query.position();
+    if (query.remaining() < HEADER_OCTETS || (query.get(start + 2) & QR) != 0) {
+      return;
+    }
+    reply.putShort(query.getShort(start));
+    reply.put((byte) (QR | (query.get(start + 2) & OPCODE_AND_RD)));
+    reply.put((byte) SERVFAIL);
+    reply.putLong(0);
+  }
+}

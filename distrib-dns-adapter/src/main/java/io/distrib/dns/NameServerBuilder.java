@@ -1,0 +1,180 @@
+package io.distrib.dns;
+
+import io.distrib.SystemClock;
+import io.distrib.model.DnsName;
+import io.distrib.spi.Clock;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Puts a {@link NameServer} together; it needs an address to listen on and a zone. <em>Confined to
+ * one thread.</em>
+ */
+public final class NameServerBuilder {
+  private static final int MAX_IDENTITY_OCTETS = 64;
+
+  final List<InetSocketAddress> addresses = new ArrayList<>();
+  int threads = Runtime.getRuntime().availableProcessors();
+  TcpLimits tcpLimits = TcpLimits.DEFAULT;
+  Clock clock = SystemClock.INSTANCE;
+  private final List<Zone> zones = new ArrayList<>();
+  private final List<byte[]> cookieSecrets = new ArrayList<>();
+  private Outside outside = Outside.REFUSE;
+  private List<DnsName> referrals = rootServers();
+  private String identity = "";
+
+  NameServerBuilder() {}
+
+  /**
+   * One more address for UDP and TCP; port 0 means a free one, the same for both.
+   *
+   * @throws IllegalArgumentException if the address is not resolved
+   */
+  public NameServerBuilder listen(InetSocketAddress value) {
+    if (value.isUnresolved()) {
+      throw new IllegalArgumentException(value + " (expected an IP address and a port)");
+    }
+    addresses.add(value);
+    return this;
+  }
+
+  /** One more zone; a name belongs to the most specific one. */
+  public NameServerBuilder zone(Zone value) {
+    zones.add(value);
+    return this;
+  }
+
+  /**
+   * How many threads answer UDP on each address. Default: one for each processor.
+   *
+   * @throws IllegalArgumentException if it is not 1 to 1,024
+   */
+  public NameServerBuilder threads(int value) {
+    if (value < 1 || value > 1_024) {
+      throw new IllegalArgumentException(value + " threads (expected 1 to 1024)");
+    }
+    threads = value;
+    return this;
+  }
+
+  /** What a name outside all zones is answered with (D4). Default: refuse. */
+  public NameServerBuilder outside(Outside value) {
+    outside = value;
+    return this;
+  }
+
+  /** Where {@link Outside#REFER} points. Default: the nameservers of the Internet's root. */
+  public NameServerBuilder referrals(List<DnsName> value) {
+    referrals = List.copyOf(value);
+    return this;
+  }
+
+  /**
+   * One more secret for cookies, 16 octets (RFC 9018): the first makes cookies, all check them.
+   * Servers behind one address share theirs. Default: a random one.
+   *
+   * @throws IllegalArgumentException if it has not 16 octets
+   */
+  public NameServerBuilder cookieSecret(byte[] value) {
+    if (value.length != Cookies.SECRET_OCTETS) {
+      throw new IllegalArgumentException(value.length + " octets (expected 16)");
+    }
+    cookieSecrets.add(value.clone());
+    return this;
+  }
+
+  /**
+   * What is told to those who ask which server answers (NSID, RFC 5001). Default: nothing.
+   *
+   * @throws IllegalArgumentException if it has over 64 octets
+   */
+  public NameServerBuilder identity(String value) {
+    if (value.getBytes(StandardCharsets.UTF_8).length > MAX_IDENTITY_OCTETS) {
+      throw new IllegalArgumentException("\"" + value + "\" (expected at most 64 octets)");
+    }
+    identity = value;
+    return this;
+  }
+
+  /**
+   * How many TCP connections are held, in all and for one client address. One more closes the one
+   * that is idle longest. Default: 512 and 256.
+   *
+   * @throws IllegalArgumentException if either is below 1
+   */
+  public NameServerBuilder tcpConnections(int all, int perClient) {
+    tcpLimits = new TcpLimits(all, perClient, tcpLimits.idle());
+    return this;
+  }
+
+  /**
+   * How long a TCP connection may be without a whole query, or without its replies being read.
+   * Default: 10 s.
+   *
+   * @throws IllegalArgumentException if it is not 100 ms to 30 s
+   */
+  public NameServerBuilder tcpIdle(Duration value) {
+    tcpLimits = new TcpLimits(tcpLimits.connections(), tcpLimits.perClient(), value);
+    return this;
+  }
+
+  /** What tells the time. Default: the machine's clock. */
+  public NameServerBuilder clock(Clock value) {
+    clock = value;
+    return this;
+  }
+
+  /**
+   * The nameserver, not yet started.
+   *
+   * @throws IllegalStateException if there is no address to listen on
+   * @throws IllegalArgumentException if two zones have the same apex
+   */
+  public NameServer build() {
+    if (addresses.isEmpty()) {
+      throw new IllegalStateException("no address to listen on");
+    }
+    return new NameServer(this);
+  }
+
+  /** The way of a packet; what answers common questions quickly belongs before the last link. */
+  PacketHandler handler() {
+    Responder responder =
+        new Responder(zonesWithAddresses(), new OutsideAnswer(outside, referrals));
+    Cookies cookies = new Cookies(secrets(), clock);
+    byte[] nsid = identity.getBytes(StandardCharsets.UTF_8);
+    ReplyOptions options = new ReplyOptions(cookies, nsid, tcpLimits.idle());
+    return new GuardedHandler(new MessageHandler(responder, options));
+  }
+
+  private Zones zonesWithAddresses() {
+    List<InetAddress> own =
+        addresses.stream()
+            .map(InetSocketAddress::getAddress)
+            .filter(address -> !address.isAnyLocalAddress())
+            .distinct()
+            .toList();
+    return new Zones(zones.stream().map(zone -> zone.withNameserversAt(own)).toList());
+  }
+
+  private List<byte[]> secrets() {
+    if (!cookieSecrets.isEmpty()) {
+      return cookieSecrets;
+    }
+    byte[] secret = new byte[Cookies.SECRET_OCTETS];
+    new SecureRandom().nextBytes(secret);
+    return List.of(secret);
+  }
+
+  private static List<DnsName> rootServers() {
+    return IntStream.rangeClosed('a', 'm')
+        .mapToObj(letter -> DnsName.of((char) letter + ".root-servers.net"))
+        .toList();
+  }
+}

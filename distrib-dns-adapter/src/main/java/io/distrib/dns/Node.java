@@ -1,0 +1,67 @@
+package io.distrib.dns;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.RRset;
+import org.xbill.DNS.Record;
+
+/**
+ * One name of a zone: its static records, and who names it. A name that has neither exists because
+ * of names below it. <em>Immutable, thread-safe, once its zone is built.</em>
+ */
+final class Node {
+  private final Map<Integer, RRset> building = new TreeMap<>();
+  private final Map<Integer, List<Record>> records = new TreeMap<>();
+  private @Nullable NamedHere named;
+
+  /** Adds a static record; records of one type take the smallest TTL (RFC 2181 5.2). */
+  void add(Record record) {
+    RRset set = building.computeIfAbsent(record.getType(), type -> new RRset());
+    set.addRR(record);
+    records.put(record.getType(), List.copyOf(set.rrs(false)));
+  }
+
+  /** The same records under another name: a wildcard's (RFC 4592 3.3.1). */
+  Node renamed(Name name) {
+    Node copy = new Node();
+    records.values().forEach(set -> set.forEach(record -> copy.add(record.withName(name))));
+    return copy;
+  }
+
+  /** The naming service answers for this name's addresses. */
+  void nameBy(NamedHere value) {
+    named = value;
+  }
+
+  @Nullable NamedHere named() {
+    return named;
+  }
+
+  /** The static records of one type, or none. */
+  List<Record> of(int type) {
+    return records.getOrDefault(type, List.of());
+  }
+
+  boolean has(int type) {
+    return records.containsKey(type);
+  }
+
+  /** The types of the static records. */
+  Collection<Integer> types() {
+    return records.keySet();
+  }
+
+  /** The lightest RRset, for those who ask for all (RFC 8482 4.1); none if there is none. */
+  List<Record> lightest() {
+    return records.values().stream().min(Comparator.comparingInt(Node::weight)).orElse(List.of());
+  }
+
+  private static int weight(List<Record> set) {
+    return set.stream().mapToInt(record -> record.rdataToWireCanonical().length).sum();
+  }
+}

@@ -1,0 +1,50 @@
+package io.distrib.dns;
+
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Opcode;
+
+/**
+ * One query as it was read. <em>Immutable.</em>
+ *
+ * @param header its id and flags
+ * @param questionCount the QDCOUNT that it claims
+ * @param question null if there is none, or it cannot be read
+ * @param edns null if there is no OPT, or it cannot be read
+ * @param isSigned whether it carries a TSIG
+ * @param isMalformed whether it breaks the format anywhere (FORMERR)
+ */
+record Query(
+    Header header,
+    int questionCount,
+    @Nullable Question question,
+    @Nullable Edns edns,
+    boolean isSigned,
+    boolean isMalformed) {
+  private static final int RD = 0x0100;
+
+  /**
+   * The first four octets.
+   *
+   * @param id 0 to 65,535
+   * @param flags all 16 bits behind the id
+   */
+  record Header(int id, int flags) {
+    int opcode() {
+      return (flags >>> 11) & 15;
+    }
+
+    boolean isResponse() {
+      return (flags & 0x8000) != 0;
+    }
+
+    /** RD, as it is to be copied: only an ordinary query has it. */
+    boolean isRecursionDesired() {
+      return opcode() == Opcode.QUERY && (flags & RD) != 0;
+    }
+  }
+
+  /** The most octets that the client says it can take in a datagram. */
+  int grantedOctets() {
+    return edns == null ? Transport.PLAIN_UDP_OCTETS : edns.payloadOctets();
+  }
+}

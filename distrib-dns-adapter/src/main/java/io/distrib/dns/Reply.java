@@ -1,0 +1,96 @@
+package io.distrib.dns;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+
+/** Collects what one query is answered with. <em>Confined to one thread.</em> */
+final class Reply {
+  /** No extended error (RFC 8914). */
+  static final int NO_EXTENDED_ERROR = -1;
+
+  private final List<Record> answer = new ArrayList<>();
+  private final List<Record> authority = new ArrayList<>();
+  private final List<Record> additional = new ArrayList<>();
+  private int rcode = Rcode.NOERROR;
+  private boolean isAuthoritative;
+  private int extendedError = NO_EXTENDED_ERROR;
+  private ClientScope scope = ClientScope.EVERYBODY;
+
+  /** A reply that says no more than {@code rcode}. */
+  static Reply of(int rcode) {
+    Reply reply = new Reply();
+    reply.rcode = rcode;
+    return reply;
+  }
+
+  /** Takes back what was collected, and says {@code code} instead. */
+  void fail(int code) {
+    rcode = code;
+    isAuthoritative = false;
+    answer.clear();
+  }
+
+  /** This server does not speak for the name (RFC 8914 4.21). */
+  void refuse(int extendedErrorCode) {
+    fail(Rcode.REFUSED);
+    extendedError = extendedErrorCode;
+  }
+
+  /** Records that answer the question. */
+  void addAnswer(List<? extends Record> records) {
+    isAuthoritative = true;
+    answer.addAll(records);
+  }
+
+  /** Nothing there: NOERROR or NXDOMAIN with the zone's SOA (RFC 2308 2). */
+  void negative(int code, Record soa) {
+    rcode = code;
+    isAuthoritative = true;
+    authority.add(soa);
+  }
+
+  /** Others know (RFC 1034 4.3.2): their names, and addresses for those in our zone. */
+  void refer(List<? extends Record> nameservers, List<? extends Record> glue) {
+    authority.addAll(nameservers);
+    additional.addAll(glue);
+  }
+
+  /** The answer depends on the client that much. */
+  void depend(ClientScope value) {
+    scope = value;
+  }
+
+  void setRcode(int value) {
+    rcode = value;
+  }
+
+  int rcode() {
+    return rcode;
+  }
+
+  boolean isAuthoritative() {
+    return isAuthoritative;
+  }
+
+  int extendedError() {
+    return extendedError;
+  }
+
+  ClientScope scope() {
+    return scope;
+  }
+
+  List<Record> answer() {
+    return answer;
+  }
+
+  List<Record> authority() {
+    return authority;
+  }
+
+  List<Record> additional() {
+    return additional;
+  }
+}

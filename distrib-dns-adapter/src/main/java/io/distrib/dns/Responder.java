@@ -1,0 +1,42 @@
+package io.distrib.dns;
+
+import java.net.InetAddress;
+
+/** Decides what one query is answered with. <em>Thread-safe.</em> */
+final class Responder {
+  private final Zones zones;
+  private final OutsideAnswer outside;
+
+  Responder(Zones zones, OutsideAnswer outside) {
+    this.zones = zones;
+    this.outside = outside;
+  }
+
+  /**
+   * The reply to {@code query}.
+   *
+   * @param source where it came from; the client, unless the query names the client's network
+   */
+  Reply respond(Query query, InetAddress source) {
+    Reply refusal = Refusals.of(query);
+    Question question = query.question();
+    if (refusal != null || question == null) {
+      return refusal == null ? new Reply() : refusal;
+    }
+    Reply reply = new Reply();
+    Zone zone = zones.find(question);
+    if (zone == null) {
+      outside.answer(reply);
+    } else {
+      new ZoneAnswer(zone, client(query, source), reply).answer(question);
+    }
+    return reply;
+  }
+
+  private static InetAddress client(Query query, InetAddress source) {
+    Edns edns = query.edns();
+    ClientSubnet subnet = edns == null ? null : edns.subnet();
+    InetAddress network = subnet == null ? null : subnet.address();
+    return network == null ? source : network;
+  }
+}

@@ -1,0 +1,101 @@
+package io.distrib.dns;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's connection: what it has sent and is not answered yet, and what it has not read yet.
+ * While there is something unread, nothing more is read from it. <em>Confined to one thread.</em>
+ */
+final class TcpConnection {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private final SocketChannel channel;
+  private final InetAddress client;
+  private @Nullable SelectionKey key;
+  private ByteBuffer received = NOTHING;
+  private ByteBuffer unsent = NOTHING;
+  private boolean hasEnded;
+  private long activeNanos;
+
+  TcpConnection(SocketChannel channel, long nowNanos) throws IOException {
+    this.channel = channel;
+    this.client = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
+    this.activeNanos = nowNanos;
+  }
+
+  /** Tells how the selector knows it. */
+  void registered(SelectionKey value) {
+    key = value;
+  }
+
+  InetAddress client() {
+    return client;
+  }
+
+  void touch(long nowNanos) {
+    activeNanos = nowNanos;
+  }
+
+  long idleNanos(long nowNanos) {
+    return nowNanos - activeNanos;
+  }
+
+  /** Whether replies wait until the client reads. */
+  boolean isClogged() {
+    return unsent.hasRemaining();
+  }
+
+  /** Whether the client will send nothing more. */
+  boolean hasEnded() {
+    return hasEnded;
+  }
+
+  /** Fills {@code in} with what was left over, then with what has come; it is ready to be got. */
+  void read(ByteBuffer in) throws IOException {
+    in.clear().put(received);
+    received = NOTHING;
+    if (!hasEnded && in.hasRemaining()) {
+      hasEnded = channel.read(in) < 0;
+    }
+    in.flip();
+  }
+
+  /** Keeps what {@code in} still has for the next time. */
+  void keep(ByteBuffer in) {
+    received = copy(in);
+  }
+
+  /** Sends as much of {@code out} as the client takes, and keeps the rest. */
+  void send(ByteBuffer out) throws IOException {
+    out.flip();
+    channel.write(out);
+    unsent = copy(out);
+    out.clear();
+  }
+
+  /** Sends more of what the client has not taken. */
+  void sendUnsent() throws IOException {
+    channel.write(unsent);
+  }
+
+  /** Waits for the client to read, if it must, else for more from it. */
+  void awaitNext() {
+    if (key != null && key.isValid()) {
+      key.interestOps(isClogged() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+    }
+  }
+
+  void close() {
+    Endpoint.closeQuietly(channel);
+  }
+
+  private static ByteBuffer copy(ByteBuffer rest) {
+    return rest.hasRemaining() ? ByteBuffer.allocate(rest.remaining()).put(rest).flip() : NOTHING;
+  }
+}

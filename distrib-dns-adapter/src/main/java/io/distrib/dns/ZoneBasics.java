@@ -1,0 +1,82 @@
+package io.distrib.dns;
+
+import io.distrib.model.DnsName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Type;
+
+/**
+ * The records that no zone can be without: its SOA and NS (RFC 1034 4.2.1). <em>Immutable.</em>
+ *
+ * @param nameservers the first is the primary; none means {@code ns} below the apex
+ * @param negativeTtl the SOA's MINIMUM, and its own TTL (RFC 2308 4)
+ */
+record ZoneBasics(Name apex, List<DnsName> nameservers, Duration negativeTtl) {
+  /** How long NS records and nameservers' addresses may be kept. */
+  static final long TTL_SECONDS = 3_600;
+
+  private static final long SERIAL = 1;
+  private static final long REFRESH_SECONDS = 3_600;
+  private static final long RETRY_SECONDS = 600;
+  private static final long EXPIRE_SECONDS = 604_800;
+
+  /** The SOA if {@code records} have none, and the NS records if they have none at the apex. */
+  List<Record> missingFrom(List<Record> records) {
+    List<Name> servers = servers();
+    List<Record> missing = new ArrayList<>();
+    if (!has(records, Type.NS)) {
+      servers.forEach(server -> missing.add(new NSRecord(apex, DClass.IN, TTL_SECONDS, server)));
+    }
+    if (!has(records, Type.SOA)) {
+      missing.add(soa(primary(records, servers)));
+    }
+    return missing;
+  }
+
+  private List<Name> servers() {
+    return nameservers.isEmpty()
+        ? List.of(below("ns"))
+        : nameservers.stream().map(Names::of).toList();
+  }
+
+  private Name primary(List<Record> records, List<Name> servers) {
+    return records.stream()
+        .filter(record -> isAtApex(record, Type.NS))
+        .map(record -> ((NSRecord) record).getTarget())
+        .findFirst()
+        .orElse(servers.get(0));
+  }
+
+  private SOARecord soa(Name primary) {
+    long negative = negativeTtl.toSeconds();
+    return new SOARecord(
+        apex,
+        DClass.IN,
+        negative,
+        primary,
+        below("hostmaster"),
+        SERIAL,
+        REFRESH_SECONDS,
+        RETRY_SECONDS,
+        EXPIRE_SECONDS,
+        negative);
+  }
+
+  private Name below(String label) {
+    return Name.fromConstantString(label + "." + apex);
+  }
+
+  private boolean has(List<Record> records, int type) {
+    return records.stream().anyMatch(record -> isAtApex(record, type));
+  }
+
+  private boolean isAtApex(Record record, int type) {
+    return record.getType() == type && record.getName().equals(apex);
+  }
+}

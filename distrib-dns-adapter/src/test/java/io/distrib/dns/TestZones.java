@@ -1,0 +1,67 @@
+package io.distrib.dns;
+
+import io.distrib.NamingService;
+import io.distrib.TopologyBuilder;
+import io.distrib.model.DnsName;
+import io.distrib.model.NamingRole;
+import io.distrib.model.Topology;
+import io.distrib.testkit.ManualClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Zones to test with, all at {@code example.test}. */
+final class TestZones {
+  static final DnsName APEX = DnsName.of("example.test");
+
+  private TestZones() {}
+
+  /**
+   * Two sites, of which Boston alone has IPv6, and a group of Boston alone; the pool's name lies at
+   * {@code app.pools.example.test}.
+   */
+  static TopologyBuilder sites() {
+    return TopologyBuilder.pool("app.pools.example.test")
+        .site(
+            "boston",
+            site ->
+                site.name("boston.example.test")
+                    .address("192.0.2.10")
+                    .address("2001:db8::10")
+                    .alias("bos.example.test"))
+        .site("geneva", "geneva.example.test", "192.0.2.30")
+        .group("americas", group -> group.name("us.example.test").sites("boston").isDefault(true))
+        .group("europe", group -> group.name("eu.example.test").sites("geneva"));
+  }
+
+  /** A naming service in both roles, whose time stands still. */
+  static NamingService naming(Topology topology) {
+    return NamingService.builder(topology).clock(new ManualClock(1_700_000_000)).build();
+  }
+
+  /** The same in one role. */
+  static NamingService naming(Topology topology, NamingRole role) {
+    return NamingService.builder(topology).roles(Set.of(role)).build();
+  }
+
+  /** A server of {@code zone} on a free port, not yet built. */
+  static NameServerBuilder server(Zone zone) {
+    return NameServer.builder().listen(Sockets.free()).zone(zone);
+  }
+
+  /** A zone of the sites with further records from a master file. */
+  static Zone zone(Path folder, NamingService naming, String records) {
+    return Zone.builder(APEX, naming).zoneFile(file(folder, records)).build();
+  }
+
+  /** A master file. */
+  static Path file(Path folder, String records) {
+    try {
+      return Files.writeString(folder.resolve("test.zone"), records);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

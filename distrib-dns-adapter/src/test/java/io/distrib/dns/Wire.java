@@ -1,0 +1,144 @@
+package io.distrib.dns;
+
+import com.google.common.io.BaseEncoding;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.GenericEDNSOption;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/** Queries as octets, and replies read by another parser than the one under test. */
+final class Wire {
+  static final int ID = 0x1234;
+  static final InetAddress CLIENT = InetAddress.getLoopbackAddress();
+
+  private Wire() {}
+
+  /** A plain query, RD clear. */
+  static byte[] query(String name, String type) {
+    return query(name, Type.value(type), 1, null);
+  }
+
+  /** A query with an OPT record of this size and options, {@code code=hex}. */
+  static byte[] edns(String name, String type, int size, String... options) {
+    return query(name, Type.value(type), 1, opt(size, 0, 0, options));
+  }
+
+  /** A query with an OPT record, or none. */
+  static byte[] query(String name, int type, int dclass, OPTRecord opt) {
+    Message message = new Message(ID);
+    message.addRecord(Record.newRecord(name(name), type, dclass), Section.QUESTION);
+    if (opt != null) {
+      message.addRecord(opt, Section.ADDITIONAL);
+    }
+    return message.toWire();
+  }
+
+  /** An OPT record. */
+  static OPTRecord opt(int size, int version, int flags, String... options) {
+    return new OPTRecord(
+        size, 0, version, flags, Arrays.stream(options).map(Wire::option).toList());
+  }
+
+  /** The octets that hexadecimal digits spell; blanks do not count. */
+  static byte[] hex(String digits) {
+    return BaseEncoding.base16().decode(digits.replace(" ", "").toUpperCase(Locale.ROOT));
+  }
+
+  /** The hexadecimal digits of octets. */
+  static String hex(byte[] octets) {
+    return BaseEncoding.base16().lowerCase().encode(octets);
+  }
+
+  /** The octets one after the other. */
+  static byte[] join(byte[]... parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
+  }
+
+  /** What {@code handler} replies by UDP; no octets for silence. */
+  static byte[] ask(PacketHandler handler, byte[] query) {
+    return ask(handler, query, Transport.UDP);
+  }
+
+  /** What {@code handler} replies; no octets for silence. */
+  static byte[] ask(PacketHandler handler, byte[] query, Transport transport) {
+    ByteBuffer reply = ByteBuffer.allocateDirect(transport.maxOctets());
+    handler.handle(ByteBuffer.wrap(query), CLIENT, transport, reply);
+    byte[] octets = new byte[reply.flip().remaining()];
+    reply.get(octets);
+    return octets;
+  }
+
+  /** The reply as another parser reads it. */
+  static Message parse(byte[] reply) {
+    try {
+      return new Message(reply);
+    } catch (IOException e) {
+      throw new UncheckedIOException(Arrays.toString(reply), e);
+    }
+  }
+
+  /** The code, and {@code aa} and {@code tc} if they are set. */
+  static String status(Message reply) {
+    return Rcode.string(reply.getRcode())
+        + (reply.getHeader().getFlag(Flags.AA) ? " aa" : "")
+        + (reply.getHeader().getFlag(Flags.TC) ? " tc" : "");
+  }
+
+  /** The records of a section, sorted: {@code TYPE data}; {@code -} if there are none. */
+  static String records(Message reply, int section) {
+    List<Record> records = reply.getSection(section);
+    return records.isEmpty()
+        ? "-"
+        : records.stream()
+            .filter(record -> record.getType() != Type.OPT)
+            .map(record -> Type.string(record.getType()) + " " + data(record))
+            .sorted()
+            .collect(Collectors.joining(", "));
+  }
+
+  /** The options of the reply's OPT record, hexadecimal by code. */
+  static Map<Integer, String> options(Message reply) {
+    return reply.getOPT().getOptions().stream()
+        .collect(Collectors.toMap(EDNSOption::getCode, Wire::data));
+  }
+
+  /** A name, absolute. */
+  static Name name(String text) {
+    return Name.fromConstantString(text.endsWith(".") ? text : text + ".");
+  }
+
+  private static String data(Record record) {
+    return record.getType() == Type.SOA ? "" + record.getTTL() : record.rdataToString();
+  }
+
+  private static String data(EDNSOption option) {
+    byte[] wire = option.toWire();
+    return hex(Arrays.copyOfRange(wire, 4, wire.length));
+  }
+
+  private static EDNSOption option(String text) {
+    int equals = text.indexOf('=');
+    return new GenericEDNSOption(
+        Integer.parseInt(text.substring(0, equals)), hex(text.substring(equals + 1)));
+  }
+}

@@ -1,0 +1,183 @@
+package io.distrib.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.net.InetAddresses;
+import io.distrib.NamingService;
+import io.distrib.TopologyBuilder;
+import io.distrib.model.DnsName;
+import io.distrib.model.NamingRole;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/** How a zone is put together, and what is refused (D4; RFC 1035 5, 2181, 2308). */
+class ZoneTest {
+  private final NamingService naming = TestZones.naming(TestZones.sites().build());
+  @TempDir Path folder;
+
+  @Test
+  void aNameserverInTheZoneWithoutAnAddressHasThatOfTheServer() {
+    NameServerBuilder server =
+        NameServer.builder()
+            .listen(new InetSocketAddress(InetAddresses.forString("192.0.2.53"), 53))
+            .listen(new InetSocketAddress(InetAddresses.forString("::"), 53))
+            .zone(zone().build());
+    assertThat(ask(server, "example.test", "NS")).isEqualTo("NS ns.example.test.");
+    assertThat(ask(server, "ns.example.test", "A")).isEqualTo("A 192.0.2.53");
+  }
+
+  @Test
+  void nameserversAndTheirAddressesAreAsConfigured() {
+    DnsName inside = DnsName.of("ns1.example.test");
+    NameServerBuilder server =
+        TestZones.server(
+            zone()
+                .nameservers(List.of(inside, DnsName.of("ns.example.net")))
+                .nameserverAddress(inside, InetAddresses.forString("2001:db8::53"))
+                .build());
+    assertThat(ask(server, "example.test", "NS"))
+        .isEqualTo("NS ns.example.net., NS ns1.example.test.");
+    assertThat(ask(server, "ns1.example.test", "AAAA")).isEqualTo("AAAA 2001:db8:0:0:0:0:0:53");
+    SOARecord soa = soa(server, Section.ANSWER, "example.test", "SOA");
+    assertThat(soa.getHost()).hasToString("ns1.example.test.");
+  }
+
+  @Test
+  void theNegativeTtlIsTheLesserOfTheSoasTtlAndMinimum() {
+    NameServerBuilder mine = TestZones.server(zone().negativeTtl(Duration.ofSeconds(7)).build());
+    assertThat(soa(mine, Section.AUTHORITY, "no.example.test", "A").getTTL()).isEqualTo(7);
+    String file = "@ 600 SOA ns hostmaster 5 3600 600 86400 60\n@ 600 NS ns\nns 600 A 192.0.2.53\n";
+    NameServerBuilder theirs = TestZones.server(TestZones.zone(folder, naming, file));
+    assertThat(soa(theirs, Section.AUTHORITY, "no.example.test", "A").getTTL()).isEqualTo(60);
+    assertThat(soa(theirs, Section.ANSWER, "example.test", "SOA").getTTL()).isEqualTo(600);
+  }
+
+  @Test
+  void theMostSpecificZoneAnswersButADsIsTheParents() {
+    Zone parent = TestZones.zone(folder, naming, "us.pools 60 NS ns\nx.pools 60 TXT parent\n");
+    Zone child =
+        Zone.builder(DnsName.of("us.pools.example.test"), naming)
+            .zoneFile(TestZones.file(folder, "@ 60 TXT child\n"))
+            .build();
+    NameServerBuilder server = TestZones.server(parent).zone(child);
+    assertThat(ask(server, "us.pools.example.test", "TXT")).isEqualTo("TXT child");
+    assertThat(ask(server, "x.pools.example.test", "TXT")).isEqualTo("TXT parent");
+    assertThat(soa(server, Section.AUTHORITY, "us.pools.example.test", "DS").getName())
+        .hasToString("example.test.");
+  }
+
+  @Test
+  void theApexMayBeThePoolsOwnNameWhoeverServesIt() {
+    DnsName pool = DnsName.of("app.pools.example.test");
+    NamingService failover = TestZones.naming(TestZones.sites().build(), NamingRole.FAILOVER);
+    NameServerBuilder both = TestZones.server(Zone.builder(pool, naming).build());
+    NameServerBuilder other = TestZones.server(Zone.builder(pool, failover).build());
+    assertThat(ask(both, pool.text(), "A")).startsWith("A 192.0.2.");
+    assertThat(Wire.status(reply(other, pool.text(), "A"))).isEqualTo("REFUSED");
+    for (NameServerBuilder server : List.of(both, other)) {
+      assertThat(ask(server, pool.text(), "SOA")).isEqualTo("SOA 30");
+      assertThat(ask(server, pool.text(), "NS")).isEqualTo("NS ns." + pool.text() + ".");
+    }
+  }
+
+  @Test
+  void twoPoolsMayShareAZone() {
+    NamingService second =
+        TestZones.naming(
+            TopologyBuilder.pool("b.example.test")
+                .site("b1", "b1.example.test", "192.0.2.77")
+                .build());
+    NameServerBuilder server = TestZones.server(zone().naming(second).build());
+    assertThat(ask(server, "b.example.test", "A")).isEqualTo("A 192.0.2.77");
+    assertThat(ask(server, "us.example.test", "A")).isEqualTo("A 192.0.2.10");
+  }
+
+  @Test
+  void withoutHttpsTheNameHasNoSuchRecord() {
+    NameServerBuilder server = TestZones.server(zone().https(false).build());
+    assertThat(ask(server, "us.example.test", "HTTPS")).isEqualTo("-");
+  }
+
+  @Test
+  void aFaultOfTheFileIsToldWithItsLine() {
+    assertFault("@ 60 TXT ok\nx 60 A 300.1.1.1\n", "test.zone:2: ");
+    assertFault("x 60 NOSUCHTYPE y\n", "test.zone:1: ");
+  }
+
+  @Test
+  void allContradictionsAreToldAtOnce() {
+    String file =
+        """
+        boston     60 A     192.0.2.1
+        www        60 CNAME us
+        www        60 TXT   "beside"
+        example.net. 60 TXT "elsewhere"
+        sub        60 SOA   ns hostmaster 1 1 1 1 1
+        """;
+    assertThatThrownBy(() -> TestZones.zone(folder, naming, file))
+        .isInstanceOf(InvalidZoneException.class)
+        .hasMessageContaining("boston.example.test. A")
+        .hasMessageContaining("www.example.test. CNAME")
+        .hasMessageContaining("example.net. TXT")
+        .hasMessageContaining("sub.example.test. SOA");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> zone().zoneFile(folder.resolve("no.zone")).build())
+        .isInstanceOf(InvalidZoneException.class)
+        .hasMessageContaining("no.zone");
+  }
+
+  @Test
+  void theSameZoneTwiceIsRefused() {
+    NameServerBuilder server = TestZones.server(zone().build()).zone(zone().build());
+    assertThatThrownBy(server::handler).hasMessageContaining("example.test");
+  }
+
+  @Test
+  void outsideCanBeReferredD4() {
+    NameServerBuilder server =
+        TestZones.server(zone().build())
+            .outside(Outside.REFER)
+            .referrals(List.of(DnsName.of("a.root.example")));
+    Message reply = reply(server, "www.example.net", "A");
+    assertThat(Wire.status(reply)).isEqualTo("NOERROR");
+    assertThat(Wire.records(reply, Section.AUTHORITY)).isEqualTo("NS a.root.example.");
+  }
+
+  private void assertFault(String file, String text) {
+    assertThatThrownBy(() -> TestZones.zone(folder, naming, file))
+        .isInstanceOf(InvalidZoneException.class)
+        .hasMessageContaining(text);
+  }
+
+  private ZoneBuilder zone() {
+    return Zone.builder(TestZones.APEX, naming);
+  }
+
+  private static SOARecord soa(NameServerBuilder server, int section, String name, String type) {
+    return (SOARecord)
+        reply(server, name, type).getSection(section).stream()
+            .filter(record -> record.getType() == Type.SOA)
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private static String ask(NameServerBuilder server, String name, String type) {
+    return Wire.records(reply(server, name, type), Section.ANSWER);
+  }
+
+  private static Message reply(NameServerBuilder server, String name, String type) {
+    return Wire.parse(Wire.ask(server.handler(), Wire.query(name, type)));
+  }
+}

@@ -60,8 +60,17 @@ final class AnswerRenderer {
         isMethod
             ? List.of(new Header("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"))
             : List.of();
-    String title = isMethod ? "Method not allowed" : "Bad request";
-    return answer(request, reject.status(), headers, HTML, page("", title, ""), true);
+    return answer(
+        request, reject.status(), headers, HTML, page("", title(reject.status()), ""), true);
+  }
+
+  private static String title(int status) {
+    return switch (status) {
+      case 405 -> "Method not allowed";
+      case 414 -> "URI too long";
+      case 431 -> "Request header fields too large";
+      default -> "Bad request";
+    };
   }
 
   private static HttpAnswer answer(

@@ -90,7 +90,7 @@ public sealed interface DistributionDecision {
   /**
    * Refuse what cannot be read.
    *
-   * @param status 400 or 405
+   * @param status 400, 405, 414 or 431
    */
   record Reject(Reason reason, int status) implements Answer {}
 }

@@ -1,8 +1,8 @@
 package io.distrib.it.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The rules of the architecture, for the packages below {@code root}: the project's own, or a seeded tree of the same
- * shape in which each rule is broken once.
+ * The rules of the architecture, for the packages below {@code root}: the project's own, or a
+ * seeded tree of the same shape in which each rule is broken once.
  */
 final class ArchitectureRules {
   private static final Set<String> CLOCKS =
@@ -64,7 +64,15 @@ final class ArchitectureRules {
     rules.put("the logic touches no I/O", noInputAndOutput());
     rules.put("the logic starts no threads", noThreads());
     rules.put("the model is values", modelIsValues());
-    rules.put("ports are interfaces", classes().that().resideInAPackage(in("spi")).and().areTopLevelClasses().should().beInterfaces());
+    rules.put(
+        "ports are interfaces",
+        classes()
+            .that()
+            .resideInAPackage(in("spi"))
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .beInterfaces());
     rules.put("no signature shows the engine", noSignatureShowsTheEngine());
     rules.put("every package is null-marked", everyPackageIsNullMarked());
     rules.put("public classes are closed", publicClassesAreClosed());
@@ -76,7 +84,12 @@ final class ArchitectureRules {
     for (int i = 0; i < uppers.length; i++) {
       forbidden[i] = uppers[i].isEmpty() ? root : in(uppers[i]);
     }
-    return noClasses().that().resideInAPackage(in(lower)).should().dependOnClassesThat().resideInAnyPackage(forbidden);
+    return noClasses()
+        .that()
+        .resideInAPackage(in(lower))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(forbidden);
   }
 
   private ArchRule adaptersKnowNoEngine() {
@@ -110,16 +123,16 @@ final class ArchitectureRules {
         .should()
         .onlyDependOnClassesThat(
             core()
-                .or(resideInAnyPackage("java..", "javax.crypto..", "com.google.common..", "org.jspecify.."))
-                // How busy the processors are is asked of the JVM by name: its own interface is not in java..
+                .or(
+                    resideInAnyPackage(
+                        "java..", "javax.crypto..", "com.google.common..", "org.jspecify.."))
+                // How busy the processors are is asked of the JVM by name: its own interface is not
+                // in java..
                 .or(resideInAPackage("javax.management..")));
   }
 
   private ArchRule noCycles() {
-    return SlicesRuleDefinition.slices()
-        .assignedFrom(slices(Set.of()))
-        .should()
-        .beFreeOfCycles();
+    return SlicesRuleDefinition.slices().assignedFrom(slices(Set.of())).should().beFreeOfCycles();
   }
 
   private ArchRule onlyIn(String library, String module) {
@@ -135,7 +148,9 @@ final class ArchitectureRules {
     DescribedPredicate<JavaAccess<?>> clock =
         DescribedPredicate.describe(
             "reads a clock or draws numbers",
-            access -> CLOCKS.contains(access.getTargetOwner().getFullName() + "." + access.getTarget().getName()));
+            access ->
+                CLOCKS.contains(
+                    access.getTargetOwner().getFullName() + "." + access.getTarget().getName()));
     return noClasses()
         .that(core())
         .and()
@@ -148,7 +163,8 @@ final class ArchitectureRules {
 
   private ArchRule noInputAndOutput() {
     DescribedPredicate<JavaClass> inputAndOutput =
-        resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..", "java.net..", "java.sql..")
+        resideInAnyPackage(
+                "java.io..", "java.nio.file..", "java.nio.channels..", "java.net..", "java.sql..")
             .and(not(JavaClass.Predicates.assignableTo("java.net.InetAddress")))
             .and(not(JavaClass.Predicates.type(java.io.Serializable.class)))
             .as("input and output");
@@ -173,7 +189,7 @@ final class ArchitectureRules {
                     type.isRecord()
                         || type.isEnum()
                         || type.isAssignableTo(Exception.class)
-                        || type.isInterface() && type.reflect().isSealed()));
+                        || (type.isInterface() && type.reflect().isSealed())));
     return classes()
         .that()
         .resideInAPackage(in("model"))
@@ -199,7 +215,8 @@ final class ArchitectureRules {
     ArchCondition<JavaClass> beMarked =
         ArchCondition.from(
             DescribedPredicate.describe(
-                "be in a @NullMarked package", type -> type.getPackage().isAnnotatedWith(NullMarked.class)));
+                "be in a @NullMarked package",
+                type -> type.getPackage().isAnnotatedWith(NullMarked.class)));
     return classes().that().resideInAPackage(root + "..").should(beMarked);
   }
 
@@ -211,6 +228,8 @@ final class ArchitectureRules {
         .areTopLevelClasses()
         .and()
         .areNotInterfaces()
+        .and()
+        .areNotEnums()
         // JMH extends the classes that hold its benchmarks.
         .and()
         .resideOutsideOfPackage(in("benchmarks"))
@@ -219,7 +238,8 @@ final class ArchitectureRules {
   }
 
   private DescribedPredicate<JavaClass> core() {
-    return resideInAnyPackage(root, in("engine"), in("spi"), in("marker"), in("model")).as("the core");
+    return resideInAnyPackage(root, in("engine"), in("spi"), in("marker"), in("model"))
+        .as("the core");
   }
 
   private DescribedPredicate<JavaClass> logic() {
@@ -230,7 +250,10 @@ final class ArchitectureRules {
     return root + "." + name + "..";
   }
 
-  /** A slice for each package directly below the root; for the named ones only, unless none is named. */
+  /**
+   * A slice for each package directly below the root; for the named ones only, unless none is
+   * named.
+   */
   private SliceAssignment slices(Set<String> names) {
     return new SliceAssignment() {
       @Override
@@ -239,8 +262,11 @@ final class ArchitectureRules {
         if (!name.startsWith(root)) {
           return SliceIdentifier.ignore();
         }
-        String below = name.equals(root) ? "root" : name.substring(root.length() + 1).split("\\.", 2)[0];
-        return names.isEmpty() || names.contains(below) ? SliceIdentifier.of(below) : SliceIdentifier.ignore();
+        String below =
+            name.equals(root) ? "root" : name.substring(root.length() + 1).split("\\.", 2)[0];
+        return names.isEmpty() || names.contains(below)
+            ? SliceIdentifier.of(below)
+            : SliceIdentifier.ignore();
       }
 
       @Override

@@ -44,7 +44,9 @@ class ArchitectureTest {
   void everyRuleHoldsForTheProject() {
     JavaClasses project =
         new ClassFileImporter()
-            .withImportOption(location -> !location.contains("/io/distrib/it/") && !location.contains("/testkit/"))
+            .withImportOption(
+                location ->
+                    !location.contains("/io/distrib/it/") && !location.contains("/testkit/"))
             .importPackages("io.distrib");
     assertTrue(project.size() > 60, () -> "only " + project.size() + " classes were found");
     new ArchitectureRules("io.distrib").all().values().forEach(rule -> rule.check(project));
@@ -59,7 +61,9 @@ class ArchitectureTest {
         (name, rule) -> {
           EvaluationResult result = rule.evaluate(seeded);
           String culprit = SEEDED + "." + VIOLATIONS.get(name);
-          assertTrue(result.getFailureReport().toString().contains(culprit), () -> name + ": " + result.getFailureReport());
+          assertTrue(
+              result.getFailureReport().toString().contains(culprit),
+              () -> name + ": " + result.getFailureReport());
         });
   }
 }

@@ -22,18 +22,21 @@ final class SignatureConditions {
         type.getCodeUnits().stream()
             .filter(SignatureConditions::isVisible)
             .filter(unit -> types(unit).anyMatch(shown -> matcher.matches(shown.getPackageName())))
-            .forEach(unit -> events.add(SimpleConditionEvent.violated(unit, unit.getDescription())));
+            .forEach(
+                unit -> events.add(SimpleConditionEvent.violated(unit, unit.getDescription())));
       }
     };
   }
 
   private static boolean isVisible(JavaCodeUnit unit) {
-    return unit.getModifiers().contains(JavaModifier.PUBLIC) || unit.getModifiers().contains(JavaModifier.PROTECTED);
+    return unit.getModifiers().contains(JavaModifier.PUBLIC)
+        || unit.getModifiers().contains(JavaModifier.PROTECTED);
   }
 
   private static Stream<JavaClass> types(JavaCodeUnit unit) {
     return Stream.concat(
         unit.getReturnType().getAllInvolvedRawTypes().stream(),
-        unit.getParameterTypes().stream().flatMap(parameter -> parameter.getAllInvolvedRawTypes().stream()));
+        unit.getParameterTypes().stream()
+            .flatMap(parameter -> parameter.getAllInvolvedRawTypes().stream()));
   }
 }

@@ -1,0 +1,104 @@
+package io.distrib.benchmarks;
+
+import io.distrib.Distributor;
+import io.distrib.TopologyBuilder;
+import io.distrib.marker.Marker;
+import io.distrib.marker.MarkerCodec;
+import io.distrib.marker.MarkerKey;
+import io.distrib.marker.MarkerSettings;
+import io.distrib.model.DistributionDecision;
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.Scheme;
+import io.distrib.model.Topology;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One decision, host and target as the adapters hand them over; run it with {@code -prof gc}. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class DecisionBenchmark {
+  private static final String OWN = "boston.app.example.test";
+  private static final String POOL = "app.example.test";
+  private static final String TARGET = "/shop/cart?item=4711&colour=blue";
+
+  private final Topology topology =
+      TopologyBuilder.pool(POOL)
+          .site("boston", OWN, "192.0.2.10")
+          .site("chicago", "chicago.app.example.test", "192.0.2.20")
+          .site("geneva", "geneva.app.example.test", "192.0.2.30")
+          .build();
+  private final MarkerSettings signing =
+      new MarkerSettings(
+          MarkerSettings.DEFAULT.placement(),
+          MarkerSettings.DEFAULT.name(),
+          MarkerSettings.LONGEST_LIFETIME,
+          MarkerSettings.DEFAULT.skew(),
+          List.of(MarkerKey.of('a', "a secret for measuring")));
+  private final MarkerSettings plain =
+      new MarkerSettings(
+          signing.placement(), signing.name(), signing.lifetime(), signing.skew(), List.of());
+  private final Distributor distributor =
+      Distributor.builder(topology, "boston").marker(plain).build();
+  private final Distributor signed =
+      Distributor.builder(topology, "boston").marker(signing).build();
+
+  private final DistributionRequest session = request(OWN, TARGET, true);
+  private final DistributionRequest marked = request(OWN, marked(plain), false);
+  private final DistributionRequest markedSigned = request(OWN, marked(signing), false);
+  private final DistributionRequest pool = request(POOL, TARGET, false);
+
+  /** H0: a live session, no marker. */
+  @Benchmark
+  public DistributionDecision bypass() {
+    return distributor.decide(session);
+  }
+
+  /** H7. */
+  @Benchmark
+  public DistributionDecision admit() {
+    return distributor.decide(marked);
+  }
+
+  /** H1. */
+  @Benchmark
+  public DistributionDecision redirect() {
+    return distributor.decide(pool);
+  }
+
+  /** H7 with a signed marker. */
+  @Benchmark
+  public DistributionDecision admitSigned() {
+    return signed.decide(markedSigned);
+  }
+
+  /** H1 with a signed marker. */
+  @Benchmark
+  public DistributionDecision redirectSigned() {
+    return signed.decide(pool);
+  }
+
+  private String marked(MarkerSettings settings) {
+    StringBuilder out = new StringBuilder();
+    long now = System.currentTimeMillis() / 1000;
+    MarkerCodec.of(settings, topology).write(out, TARGET, new Marker(now, null));
+    return out.toString();
+  }
+
+  private static DistributionRequest request(String host, String target, boolean inSession) {
+    return new DistributionRequest(
+        "GET", Scheme.HTTPS, host, target, null, inSession, DistributionRequest.NO_HEADERS);
+  }
+}

@@ -1,0 +1,35 @@
+package io.distrib.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the files that a configuration names: from the folder in which it lies itself. */
+final class ConfigurationFile {
+  private ConfigurationFile() {}
+
+  /** The folder of {@code file}. */
+  static @Nullable Path folder(Path file) {
+    return file.toAbsolutePath().getParent();
+  }
+
+  /**
+   * The file that {@code name} names.
+   *
+   * @throws InvalidPathException if it cannot name any
+   */
+  static Path resolve(@Nullable Path folder, String name) {
+    Path path = Path.of(name);
+    return (folder == null ? path : folder.resolve(path)).normalize();
+  }
+
+  /** The file that {@code name} names; empty if it cannot name any. */
+  static Optional<Path> tryResolve(@Nullable Path folder, String name) {
+    try {
+      return name.isEmpty() ? Optional.empty() : Optional.of(resolve(folder, name));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

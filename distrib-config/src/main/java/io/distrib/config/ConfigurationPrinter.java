@@ -1,0 +1,150 @@
+package io.distrib.config;
+
+import com.google.common.net.InetAddresses;
+import io.distrib.marker.MarkerKey;
+import io.distrib.marker.MarkerSettings;
+import io.distrib.model.ClientNetwork;
+import io.distrib.model.DnsName;
+import io.distrib.model.Group;
+import io.distrib.model.NamingRole;
+import io.distrib.model.Pool;
+import io.distrib.model.RedirectForm;
+import io.distrib.model.Site;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/** Writes a configuration as the file that would say all of it. */
+final class ConfigurationPrinter {
+  private ConfigurationPrinter() {}
+
+  static String print(PoolConfiguration configuration) {
+    DumpSettings settings =
+        DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setDereferenceAliases(true)
+            .build();
+    return new Dump(settings).dumpToString(file(configuration));
+  }
+
+  private static Map<String, Object> file(PoolConfiguration configuration) {
+    Map<String, Object> file = new LinkedHashMap<>();
+    file.put("pool", pool(configuration.topology().pool()));
+    Map<String, Object> sites = new LinkedHashMap<>();
+    configuration.topology().sites().forEach(site -> sites.put(site.id(), site(site)));
+    file.put("sites", sites);
+    Map<String, Object> groups = new LinkedHashMap<>();
+    configuration.topology().groups().forEach(group -> groups.put(group.id(), group(group)));
+    file.put("groups", groups);
+    file.put("marker", marker(configuration.marker()));
+    Map<String, Object> overflow = new LinkedHashMap<>();
+    configuration.mostOverflowHops().ifPresent(hops -> overflow.put("max-hops", hops));
+    file.put("overflow", overflow);
+    file.put("redirect", redirect(configuration.redirect()));
+    file.put("bypass", configuration.bypass());
+    file.put("naming", naming(configuration.nameserver()));
+    file.put("health", health(configuration.health()));
+    return file;
+  }
+
+  private static Map<String, Object> pool(Pool pool) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", pool.name().text());
+    map.put("balance", pool.balance().text());
+    map.put("ttl", DurationText.of(pool.ttl()));
+    map.put("answers", pool.answers());
+    map.put("when-none", pool.whenNone().text());
+    return map;
+  }
+
+  private static Map<String, Object> site(Site site) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", site.name().text());
+    map.put("addresses", site.addresses().stream().map(InetAddresses::toAddrString).toList());
+    site.port().ifPresent(port -> map.put("port", port));
+    map.put("weight", site.weight());
+    map.put("aliases", texts(site.aliases()));
+    map.put("ttl", DurationText.of(site.ttl()));
+    return map;
+  }
+
+  private static Map<String, Object> group(Group group) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", group.name().text());
+    map.put("sites", group.sites().stream().map(Site::id).toList());
+    map.put("clients", group.clients().stream().map(ClientNetwork::toString).toList());
+    group.fallback().ifPresent(fallback -> map.put("fallback", fallback));
+    map.put("default", group.isDefault());
+    map.put("ttl", DurationText.of(group.ttl()));
+    return map;
+  }
+
+  private static Map<String, Object> marker(MarkerSettings marker) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("placement", marker.placement().text());
+    map.put("name", marker.name());
+    map.put("lifetime", DurationText.of(marker.lifetime()));
+    map.put("skew", DurationText.of(marker.skew()));
+    map.put("keys", marker.keys().stream().map(ConfigurationPrinter::key).toList());
+    return map;
+  }
+
+  private static Map<String, Object> key(MarkerKey key) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("id", String.valueOf(key.id()));
+    map.put("secret", "***");
+    return map;
+  }
+
+  private static Map<String, Object> redirect(RedirectSettings redirect) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    RedirectForm form = redirect.form();
+    map.put("form", form == RedirectForm.META_REFRESH ? form.text() : form.status());
+    map.put("busy-status", redirect.busyStatus());
+    map.put("retry-after", DurationText.of(redirect.retryAfter()));
+    return map;
+  }
+
+  private static Map<String, Object> naming(NamingSettings naming) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("listen", naming.listen().stream().map(SocketAddressText::of).toList());
+    map.put("zone", naming.zone().text());
+    Stream<NamingRole> roles = Stream.of(NamingRole.values()).filter(naming.roles()::contains);
+    map.put("roles", roles.map(NamingRole::text).toList());
+    if (!naming.nameservers().isEmpty()) {
+      map.put("nameservers", texts(naming.nameservers()));
+    }
+    naming.zoneFile().map(Path::toString).ifPresent(file -> map.put("zone-file", file));
+    map.put("negative-ttl", DurationText.of(naming.negativeTtl()));
+    map.put("https-records", naming.hasHttpsRecords());
+    map.put("outside", naming.outside().text());
+    if (!naming.upstreams().isEmpty()) {
+      map.put("upstreams", naming.upstreams().stream().map(SocketAddressText::of).toList());
+    }
+    map.put(
+        "recursion-clients",
+        naming.recursionClients().stream().map(ClientNetwork::toString).toList());
+    return map;
+  }
+
+  private static Map<String, Object> health(HealthSettings health) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("type", health.type().text());
+    health.port().ifPresent(port -> map.put("port", port));
+    map.put("path", health.path());
+    map.put("interval", DurationText.of(health.interval()));
+    map.put("timeout", DurationText.of(health.timeout()));
+    map.put("rise", health.rise());
+    map.put("fall", health.fall());
+    return map;
+  }
+
+  private static List<String> texts(List<DnsName> names) {
+    return names.stream().map(DnsName::text).toList();
+  }
+}

@@ -1,0 +1,16 @@
+package io.distrib.config;
+
+import io.distrib.DistributorBuilder;
+import io.distrib.DistributorSource;
+import java.nio.file.Path;
+
+/** Lets an adapter find its configuration by the file and the site alone. <em>Thread-safe.</em> */
+public final class ConfigurationSource implements DistributorSource {
+  /** For {@link java.util.ServiceLoader}. */
+  public ConfigurationSource() {}
+
+  @Override
+  public DistributorBuilder distributor(Path configuration, String siteId) {
+    return PoolConfiguration.read(configuration).distributor(siteId);
+  }
+}

@@ -1,0 +1,102 @@
+package io.distrib.config;
+
+import io.distrib.model.Fault;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been found in a file: what stands where, and what is wrong. A fault that merely follows
+ * from another is left out. <em>Confined to one thread.</em>
+ */
+final class Findings {
+  private final String file;
+  private final List<LocatedFault> faults = new ArrayList<>();
+  private final Map<String, Node> nodes = new HashMap<>();
+  private final Map<String, Integer> lines = new HashMap<>();
+  private final Set<String> unread = new HashSet<>();
+  private final Set<String> aboveUnread = new HashSet<>();
+
+  Findings(String file) {
+    this.file = file;
+  }
+
+  /** {@code node} stands at {@code path}, its key on {@code line}. */
+  void saw(String path, int line, Node node) {
+    nodes.put(path, node);
+    lines.put(path, line);
+  }
+
+  /** A fault of one line. */
+  void add(int line, Fault fault) {
+    faults.add(new LocatedFault(file, line, fault));
+  }
+
+  /** A fault of what stands, or is missing, at its path, which can therefore not be used. */
+  void unread(Fault fault) {
+    report(fault);
+    skip(fault.path());
+  }
+
+  /** What stands at {@code path} cannot be used, as has been said. */
+  void skip(String path) {
+    unread.add(path);
+    for (String above = parent(path); !above.isEmpty(); above = parent(above)) {
+      aboveUnread.add(above);
+    }
+  }
+
+  /** A fault of what stands, or is missing, at its path. */
+  void report(Fault fault) {
+    if (!follows(fault)) {
+      add(line(fault.path()), fault);
+    }
+  }
+
+  /** As {@link #report}, from those who do not know how the value was written. */
+  void adopt(Fault fault) {
+    report(new Fault(fault.path(), written(fault), fault.expected()));
+  }
+
+  /** Every fault, in the order of the lines. */
+  List<LocatedFault> faults() {
+    return faults.stream().sorted(Comparator.comparingInt(LocatedFault::line)).toList();
+  }
+
+  /** Whether {@code fault} is there only because something else could not be used. */
+  private boolean follows(Fault fault) {
+    if (fault.value() == null && aboveUnread.contains(fault.path())) {
+      return true;
+    }
+    String path = fault.path();
+    while (!path.isEmpty() && !unread.contains(path)) {
+      path = parent(path);
+    }
+    return !path.isEmpty();
+  }
+
+  /** The value as it stands in the file, where it is a single one. */
+  private @Nullable String written(Fault fault) {
+    return nodes.get(fault.path()) instanceof Node.Scalar scalar && fault.value() != null
+        ? scalar.shown()
+        : fault.value();
+  }
+
+  /** The line of what stands at {@code path}, or of what encloses it. */
+  int line(String path) {
+    String place = path;
+    while (!place.isEmpty() && !lines.containsKey(place)) {
+      place = parent(place);
+    }
+    return lines.getOrDefault(place, 1);
+  }
+
+  private static String parent(String path) {
+    return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
+  }
+}

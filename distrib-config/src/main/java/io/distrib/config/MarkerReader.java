@@ -1,0 +1,111 @@
+package io.distrib.config;
+
+import io.distrib.marker.MarkerKey;
+import io.distrib.marker.MarkerPlacement;
+import io.distrib.marker.MarkerSettings;
+import io.distrib.model.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code marker}, and the secrets that it names. <em>Confined to one thread.</em> */
+final class MarkerReader {
+  private static final DurationRange LIFETIME =
+      DurationRange.seconds(1, MarkerSettings.LONGEST_LIFETIME.toSeconds());
+  private static final DurationRange SKEW =
+      DurationRange.seconds(0, MarkerSettings.GREATEST_SKEW.toSeconds());
+  private static final String NAME_EXPECTED = "a letter, then up to 31 letters, digits, _ or -";
+  private static final String ID_EXPECTED = "one letter or digit";
+  private static final String SECRET_EXPECTED = "a secret of at least one character";
+  private static final int LARGEST_SECRET = 65_536;
+
+  private final Findings findings;
+  private final @Nullable Path folder;
+  private final Map<Character, String> owners = new HashMap<>();
+
+  private MarkerReader(Findings findings, @Nullable Path folder) {
+    this.findings = findings;
+    this.folder = folder;
+  }
+
+  /** The settings; secret files are looked for from {@code folder}. */
+  static MarkerSettings read(Section file, Findings findings, @Nullable Path folder) {
+    Section marker = file.section("marker", Part.MARKER);
+    MarkerSettings defaults = MarkerSettings.DEFAULT;
+    return new MarkerSettings(
+        marker
+            .get("placement")
+            .flatMap(value -> value.choice(MarkerPlacement.values(), MarkerPlacement::text))
+            .orElse(defaults.placement()),
+        marker.get("name").flatMap(MarkerReader::name).orElse(defaults.name()),
+        marker.get("lifetime").flatMap(LIFETIME::read).orElse(defaults.lifetime()),
+        marker.get("skew").flatMap(SKEW::read).orElse(defaults.skew()),
+        new MarkerReader(findings, folder).keys(marker));
+  }
+
+  private static Optional<String> name(Value value) {
+    return value.parsed(
+        text -> Optional.of(text).filter(name -> MarkerSettings.NAME.matcher(name).matches()),
+        NAME_EXPECTED);
+  }
+
+  private List<MarkerKey> keys(Section marker) {
+    List<MarkerKey> keys = new ArrayList<>();
+    for (Value value : marker.items("keys", "keys, each with an id and a secret")) {
+      Section key = Section.of(value, Part.KEY);
+      Optional<Character> id = key.require("id", ID_EXPECTED).flatMap(this::id);
+      Optional<String> secret = secret(key, value.path());
+      id.ifPresent(c -> secret.ifPresent(text -> keys.add(MarkerKey.of(c, text))));
+    }
+    return keys;
+  }
+
+  /** A letter or a digit, quoted or not, that no earlier key has. */
+  private Optional<Character> id(Value value) {
+    String text = value.written();
+    if (!(value.node() instanceof Node.Scalar)
+        || text.length() != 1
+        || !MarkerKey.isId(text.charAt(0))) {
+      return value.refuse(ID_EXPECTED);
+    }
+    String owner = owners.putIfAbsent(text.charAt(0), value.path());
+    return owner == null
+        ? Optional.of(text.charAt(0))
+        : value.refuse("an id of its own; " + owner + " has it");
+  }
+
+  private Optional<String> secret(Section key, String path) {
+    if (key.has("secret") && key.has("secret-file")) {
+      findings.report(new Fault(path, "{...}", "either secret or secret-file, not both"));
+    }
+    if (key.has("secret-file")) {
+      return key.get("secret-file").flatMap(this::fromFile);
+    }
+    return key.require("secret", SECRET_EXPECTED + ", or a secret-file")
+        .map(Value::hidden)
+        .flatMap(value -> value.parsed(MarkerReader::nonEmpty, SECRET_EXPECTED));
+  }
+
+  private Optional<String> fromFile(Value value) {
+    Optional<String> name = value.parsed(MarkerReader::nonEmpty, "the name of a file");
+    if (name.isEmpty()) {
+      return name;
+    }
+    try {
+      String text = TextFile.read(ConfigurationFile.resolve(folder, name.get()), LARGEST_SECRET);
+      Optional<String> secret = nonEmpty(text.replaceFirst("\\r?\\n\\z", ""));
+      return secret.isPresent() ? secret : value.refuse("a file with a secret; it is empty");
+    } catch (IOException | IllegalArgumentException e) {
+      return value.refuse("a file that can be read: " + e.getMessage());
+    }
+  }
+
+  private static Optional<String> nonEmpty(String text) {
+    return Optional.of(text).filter(secret -> !secret.isEmpty());
+  }
+}

@@ -1,0 +1,143 @@
+package io.distrib.config;
+
+import io.distrib.model.ClientNetwork;
+import io.distrib.model.DnsName;
+import io.distrib.model.Fault;
+import io.distrib.model.NamingRole;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code naming}. <em>Confined to one thread.</em> */
+final class NamingReader {
+  private static final List<InetSocketAddress> LISTEN =
+      SocketAddressText.parse("127.0.0.1:5353").stream().toList();
+  private static final List<ClientNetwork> LOOPBACK =
+      List.of(
+          ClientNetwork.parse("127.0.0.0/8").orElseThrow(),
+          ClientNetwork.parse("::1/128").orElseThrow());
+  private static final DnsName NO_NAME = DnsName.of("no-name.invalid");
+  private static final DurationRange NEGATIVE_TTL = DurationRange.seconds(0, 10_800);
+  private static final Duration DEFAULT_NEGATIVE_TTL = Duration.ofSeconds(30);
+
+  private final Section naming;
+  private final Findings findings;
+
+  private NamingReader(Section naming, Findings findings) {
+    this.naming = naming;
+    this.findings = findings;
+  }
+
+  /**
+   * The settings for the pool {@code poolName}, if it could be read; the zone file is looked for
+   * from {@code folder}.
+   */
+  static NamingSettings read(
+      Section file, Findings findings, Optional<DnsName> poolName, @Nullable Path folder) {
+    NamingReader reader = new NamingReader(file.section("naming", Part.NAMING), findings);
+    List<InetSocketAddress> upstreams =
+        reader.list("upstreams", SocketAddressText::parse, SocketAddressText.EXPECTED);
+    return new NamingSettings(
+        reader.listen(),
+        reader.zone(poolName),
+        reader.roles(),
+        reader.list("nameservers", DnsName::parse, DnsName.EXPECTED),
+        reader.zoneFile(folder),
+        reader.naming.get("negative-ttl").flatMap(NEGATIVE_TTL::read).orElse(DEFAULT_NEGATIVE_TTL),
+        reader.naming.get("https-records").flatMap(Value::flag).orElse(true),
+        reader.outside(upstreams),
+        upstreams,
+        reader.recursionClients());
+  }
+
+  private List<InetSocketAddress> listen() {
+    List<InetSocketAddress> listen =
+        list("listen", SocketAddressText::parse, SocketAddressText.EXPECTED);
+    return naming.has("listen") ? listen : LISTEN;
+  }
+
+  private DnsName zone(Optional<DnsName> poolName) {
+    Optional<DnsName> zone =
+        naming.get("zone").flatMap(value -> value.parsed(DnsName::parse, DnsName.EXPECTED));
+    zone.ifPresent(
+        name ->
+            poolName
+                .filter(pool -> !pool.isWithin(name))
+                .ifPresent(pool -> findings.adopt(outside(name, pool))));
+    return zone.or(() -> poolName).orElse(NO_NAME);
+  }
+
+  private static Fault outside(DnsName zone, DnsName pool) {
+    return new Fault("naming.zone", zone.text(), "a zone that holds the pool's name, " + pool);
+  }
+
+  private Set<NamingRole> roles() {
+    Set<NamingRole> roles = new LinkedHashSet<>();
+    for (Value value : naming.items("roles", "roles: load-balance, failover")) {
+      value
+          .choice(NamingRole.values(), NamingRole::text)
+          .filter(role -> !roles.add(role))
+          .ifPresent(role -> value.refuse("each role once"));
+    }
+    refuseEmpty("roles", "at least one role: load-balance, failover");
+    return roles.isEmpty() ? Set.of(NamingRole.values()) : roles;
+  }
+
+  private Optional<Path> zoneFile(@Nullable Path folder) {
+    return naming
+        .get("zone-file")
+        .flatMap(
+            value ->
+                value.parsed(
+                    name -> ConfigurationFile.tryResolve(folder, name), "the name of a file"));
+  }
+
+  private OutsideMode outside(List<InetSocketAddress> upstreams) {
+    OutsideMode outside =
+        naming
+            .get("outside")
+            .flatMap(value -> value.choice(OutsideMode.values(), OutsideMode::text))
+            .orElse(OutsideMode.REFUSE);
+    if (outside == OutsideMode.RECURSE && upstreams.isEmpty()) {
+      String expected = "refuse or refer; recurse needs upstreams to ask";
+      findings.adopt(new Fault("naming.outside", outside.text(), expected));
+    }
+    return outside;
+  }
+
+  private List<ClientNetwork> recursionClients() {
+    return naming.has("recursion-clients")
+        ? list("recursion-clients", ClientNetwork::parse, ClientNetwork.EXPECTED)
+        : LOOPBACK;
+  }
+
+  /** The items of a list, at least one, each once. */
+  private <T> List<T> list(String key, Function<String, Optional<T>> parser, String expected) {
+    Set<T> items = new LinkedHashSet<>();
+    for (Value value : naming.items(key, "items, each " + expected)) {
+      value
+          .parsed(parser, expected)
+          .filter(item -> !items.add(item) && !isAnyPort(item))
+          .ifPresent(item -> value.refuse("each item once"));
+    }
+    refuseEmpty(key, "at least one item: " + expected);
+    return List.copyOf(items);
+  }
+
+  private void refuseEmpty(String key, String expected) {
+    naming
+        .get(key)
+        .filter(value -> value.node() instanceof Node.Sequence list && list.items().isEmpty())
+        .ifPresent(value -> value.refuse(expected));
+  }
+
+  private static boolean isAnyPort(Object item) {
+    return item instanceof InetSocketAddress address && address.getPort() == 0;
+  }
+}

@@ -1,0 +1,47 @@
+package io.distrib.config;
+
+import io.distrib.model.ClientNetwork;
+import io.distrib.model.DnsName;
+import io.distrib.model.NamingRole;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the nameserver serves the pool's names. <em>Immutable.</em>
+ *
+ * @param listen where it listens, by UDP and TCP; port 0 is any free one
+ * @param zone the zone that holds the pool's name
+ * @param roles the roles that it plays (D8), at least one
+ * @param nameservers the names of the zone's nameservers
+ * @param zoneFile further static records, an RFC 1035 master file
+ * @param negativeTtl how long it may be kept that there is nothing (RFC 2308), 0 s to 3 h
+ * @param hasHttpsRecords whether names have an HTTPS record (RFC 9460), which makes browsers use
+ *     https
+ * @param outside what it does with a name outside the zone (D4)
+ * @param upstreams whom it asks when it looks up names for others
+ * @param recursionClients for whom it does so
+ */
+public record NamingSettings(
+    List<InetSocketAddress> listen,
+    DnsName zone,
+    Set<NamingRole> roles,
+    List<DnsName> nameservers,
+    Optional<Path> zoneFile,
+    Duration negativeTtl,
+    boolean hasHttpsRecords,
+    OutsideMode outside,
+    List<InetSocketAddress> upstreams,
+    List<ClientNetwork> recursionClients) {
+  /** Copies the collections. */
+  public NamingSettings {
+    listen = List.copyOf(listen);
+    roles = Set.copyOf(roles);
+    nameservers = List.copyOf(nameservers);
+    upstreams = List.copyOf(upstreams);
+    recursionClients = List.copyOf(recursionClients);
+  }
+}

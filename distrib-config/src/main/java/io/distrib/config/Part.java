@@ -1,0 +1,43 @@
+package io.distrib.config;
+
+import com.google.common.collect.ImmutableList;
+
+/** The parts of the file, with the keys that each may have; the schema for editors has the same. */
+enum Part {
+  FILE("pool", "sites", "groups", "marker", "overflow", "redirect", "bypass", "naming", "health"),
+  POOL("name", "balance", "ttl", "answers", "when-none"),
+  SITE("name", "addresses", "port", "weight", "aliases", "ttl"),
+  GROUP("name", "sites", "clients", "fallback", "default", "ttl"),
+  MARKER("placement", "name", "lifetime", "skew", "keys"),
+  KEY("id", "secret", "secret-file"),
+  OVERFLOW("max-hops"),
+  REDIRECT("form", "busy-status", "retry-after"),
+  NAMING(
+      "listen",
+      "zone",
+      "roles",
+      "nameservers",
+      "zone-file",
+      "negative-ttl",
+      "https-records",
+      "outside",
+      "upstreams",
+      "recursion-clients"),
+  HEALTH("type", "port", "path", "interval", "timeout", "rise", "fall");
+
+  private final ImmutableList<String> keys;
+
+  Part(String... keys) {
+    this.keys = ImmutableList.copyOf(keys);
+  }
+
+  ImmutableList<String> keys() {
+    return keys;
+  }
+
+  /** What is expected in place of a key that is not known, with the nearest one that is. */
+  String expectedKey(String unknown) {
+    String known = "one of the keys " + String.join(", ", keys);
+    return NearestWord.to(unknown, keys).map(key -> "\"" + key + "\"; " + known).orElse(known);
+  }
+}

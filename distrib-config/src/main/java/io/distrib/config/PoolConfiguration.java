@@ -1,0 +1,87 @@
+package io.distrib.config;
+
+import io.distrib.Distributor;
+import io.distrib.DistributorBuilder;
+import io.distrib.NamingService;
+import io.distrib.NamingServiceBuilder;
+import io.distrib.marker.MarkerSettings;
+import io.distrib.model.Topology;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Everything that the file says of a pool, defaults filled in. <em>Immutable.</em>
+ *
+ * @param topology the pool, its sites and groups
+ * @param marker how markers look
+ * @param mostOverflowHops how many redirects a walk along the ring may take, 1 to 99; empty: one
+ *     less than the ring's sites, at most 15
+ * @param redirect how clients are sent elsewhere, and away
+ * @param bypass paths that are served at once (H0); whole ones, and beginnings that end in {@code
+ *     /*}
+ * @param nameserver how the nameserver serves the pool's names
+ * @param health how it watches the sites
+ */
+public record PoolConfiguration(
+    Topology topology,
+    MarkerSettings marker,
+    OptionalInt mostOverflowHops,
+    RedirectSettings redirect,
+    List<String> bypass,
+    NamingSettings nameserver,
+    HealthSettings health) {
+  /** Copies the list. */
+  public PoolConfiguration {
+    bypass = List.copyOf(bypass);
+  }
+
+  /**
+   * What {@code file} says: YAML, or JSON, in UTF-8, at most 16 MiB.
+   *
+   * @throws InvalidConfigurationException with every fault
+   */
+  public static PoolConfiguration read(Path file) {
+    return ConfigurationReader.read(file);
+  }
+
+  /**
+   * A builder with everything that the file says of the site {@code siteId}; the health check is
+   * served at once.
+   *
+   * @throws IllegalArgumentException if there is no such site
+   */
+  public DistributorBuilder distributor(String siteId) {
+    DistributorBuilder builder =
+        Distributor.builder(topology, siteId)
+            .marker(marker)
+            .redirectForm(redirect.form())
+            .busy(redirect.busyStatus(), redirect.retryAfter());
+    mostOverflowHops.ifPresent(builder::mostOverflowHops);
+    bypass.forEach(builder::bypass);
+    if (health.isHttp()) {
+      builder.bypass(health.path().replaceFirst("\\?.*", ""));
+    }
+    return builder;
+  }
+
+  /** A builder with the pool's names, and the roles and thresholds of its nameserver. */
+  public NamingServiceBuilder naming() {
+    return NamingService.builder(topology)
+        .roles(nameserver.roles())
+        .thresholds(health.rise(), health.fall());
+  }
+
+  /** What is allowed, but perhaps not meant: names that lie outside the zone. */
+  public List<String> warnings() {
+    return ZoneWarnings.of(topology, nameserver.zone());
+  }
+
+  /**
+   * All of it as YAML, every default written out, every secret as {@code ***}; when read again it
+   * gives an equal configuration, but for the secrets.
+   */
+  public String print() {
+    return ConfigurationPrinter.print(this);
+  }
+}

@@ -1,0 +1,48 @@
+package io.distrib.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads whole files of UTF-8 text, up to a size. */
+final class TextFile {
+  private TextFile() {}
+
+  /**
+   * The text of {@code file}, without a byte order mark.
+   *
+   * @param most how many octets it may have
+   * @throws IOException with a message for people, without the file's name
+   */
+  static String read(Path file, int most) throws IOException {
+    byte[] octets = octets(file, most + 1);
+    if (octets.length > most) {
+      throw new IOException("larger than " + most + " octets");
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+      return text.startsWith("\ufeff") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new IOException("not UTF-8", e);
+    }
+  }
+
+  private static byte[] octets(Path file, int most) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException("a folder");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(most);
+    } catch (NoSuchFileException e) {
+      throw new IOException("no such file", e);
+    } catch (AccessDeniedException e) {
+      throw new IOException("access denied", e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.distrib.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every fault of a file is told at once, each with its line, path, value and what was expected. */
+class FaultyConfigurationTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @MethodSource("io.distrib.config.Examples#faulty")
+  void everyFaultIsToldWithItsPlace(Examples.Faulty example) throws IOException {
+    Files.createFile(folder.resolve("empty.txt"));
+    Files.writeString(folder.resolve("secret.txt"), "hush\n");
+    Path file = Files.writeString(folder.resolve("pool.yaml"), example.text());
+
+    InvalidConfigurationException thrown = thrownBy(file);
+
+    assertThat(thrown.getMessage().replace(file.toString(), "FILE").lines())
+        .containsExactlyElementsOf(example.faults());
+    assertThat(thrown.faults().stream().map(LocatedFault::line)).isSorted();
+  }
+
+  @Test
+  void theTableIsLong() {
+    assertThat(Examples.faulty()).hasSizeGreaterThan(90);
+  }
+
+  @Test
+  void noSecretIsEverShown() throws IOException {
+    String text =
+        Examples.read(Examples.file("examples/minimal.yaml"))
+            + "marker: { keys: [{ id: a, secret: 4711 }, { id: a, secret: [hush] }] }\n";
+    Path file = Files.writeString(folder.resolve("pool.yaml"), text);
+
+    assertThat(thrownBy(file)).message().doesNotContain("4711").doesNotContain("hush");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsAFault() {
+    Path file = folder.resolve("absent.yaml");
+
+    assertThatThrownBy(() -> PoolConfiguration.read(file))
+        .isInstanceOf(InvalidConfigurationException.class)
+        .hasMessage(
+            file + ": file: \"" + file + "\" (expected a file that can be read: no such file)");
+  }
+
+  @Test
+  void aFolderIsAFault() {
+    assertThat(thrownBy(folder)).hasMessageContaining("a file that can be read: a folder");
+  }
+
+  @Test
+  void textThatIsNotUtf8IsAFault() throws IOException {
+    Path file = Files.write(folder.resolve("pool.yaml"), new byte[] {'a', (byte) 0xff});
+
+    assertThat(thrownBy(file)).hasMessageContaining("a file that can be read: not UTF-8");
+  }
+
+  @Test
+  void aFileOfMoreThan16MebibytesIsNotRead() throws IOException {
+    byte[] blanks = " ".repeat(16 * 1024 * 1024 + 1).getBytes(StandardCharsets.US_ASCII);
+    Path file = Files.write(folder.resolve("pool.yaml"), blanks);
+
+    assertThat(thrownBy(file)).hasMessageContaining("larger than 16777216 octets");
+  }
+
+  @Test
+  void anUnprintableCharacterIsFoundOnItsLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("pool.yaml"), "pool:\n  name: \u0001\n");
+
+    assertThat(thrownBy(file)).hasMessageContaining("pool.yaml:2: syntax: ");
+  }
+
+  @Test
+  void thousandsOfLevelsExhaustNothing() throws IOException {
+    String deep = "[".repeat(100_000) + "]".repeat(100_000);
+    Path file = Files.writeString(folder.resolve("pool.yaml"), "bypass: " + deep + "\n");
+
+    assertThat(thrownBy(file)).hasMessageContaining("nesting: ");
+  }
+
+  private static InvalidConfigurationException thrownBy(Path file) {
+    return catchThrowableOfType(
+        InvalidConfigurationException.class, () -> PoolConfiguration.read(file));
+  }
+}

@@ -1,0 +1,237 @@
+package io.distrib.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.distrib.Distributor;
+import io.distrib.DistributorSource;
+import io.distrib.NamingService;
+import io.distrib.marker.MarkerKey;
+import io.distrib.marker.MarkerPlacement;
+import io.distrib.marker.MarkerSettings;
+import io.distrib.model.Balance;
+import io.distrib.model.DistributionDecision;
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.DnsName;
+import io.distrib.model.NamingAnswer;
+import io.distrib.model.NamingQuestion;
+import io.distrib.model.NamingRole;
+import io.distrib.model.Pool;
+import io.distrib.model.Reason;
+import io.distrib.model.RedirectForm;
+import io.distrib.model.Scheme;
+import io.distrib.model.Site;
+import io.distrib.model.WhenNone;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a sound file says, and what follows from it. */
+class PoolConfigurationTest {
+  private final PoolConfiguration full = read("full.yaml");
+  private final PoolConfiguration minimal = read("minimal.yaml");
+
+  @TempDir Path folder;
+
+  @Test
+  void theTopologyIsAsWritten() {
+    Site boston = full.topology().site("boston").orElseThrow();
+
+    assertThat(full.topology().pool())
+        .isEqualTo(
+            new Pool(
+                DnsName.of("app.example.test"),
+                Balance.WEIGHTED,
+                Duration.ofSeconds(5),
+                2,
+                WhenNone.LAST_KNOWN));
+    assertThat(boston.addresses()).hasSize(2);
+    assertThat(boston.port()).hasValue(8443);
+    assertThat(boston.weight()).isEqualTo(2);
+    assertThat(boston.aliases()).containsExactly(DnsName.of("bos.example.test"));
+    assertThat(boston.ttl()).isZero();
+    assertThat(full.topology().site("geneva").orElseThrow().ttl()).hasSeconds(5);
+    assertThat(full.topology().group("europe").orElseThrow().fallback()).contains("americas");
+    assertThat(full.topology().defaultGroup().orElseThrow().ttl()).hasSeconds(10);
+  }
+
+  @Test
+  void theMarkerIsAsWritten() {
+    assertThat(full.marker().placement()).isEqualTo(MarkerPlacement.PATH);
+    assertThat(full.marker().lifetime()).hasSeconds(30);
+    assertThat(full.marker().skew()).hasSeconds(2);
+    assertThat(full.marker().keys().stream().map(MarkerKey::id)).containsExactly('a', '2');
+  }
+
+  @Test
+  void theRestIsAsWritten() {
+    assertThat(full.mostOverflowHops()).hasValue(2);
+    assertThat(full.redirect())
+        .isEqualTo(new RedirectSettings(RedirectForm.SEE_OTHER, 200, Duration.ofMinutes(1)));
+    assertThat(full.bypass()).containsExactly("/health", "/static/*");
+    assertThat(full.health())
+        .isEqualTo(
+            new HealthSettings(
+                HealthType.HTTPS,
+                OptionalInt.of(8080),
+                "/distrib/health?deep=1",
+                Duration.ofMillis(500),
+                Duration.ofMillis(1500),
+                1,
+                2));
+  }
+
+  @Test
+  void theNameserverIsAsWritten() {
+    NamingSettings naming = full.nameserver();
+
+    assertThat(naming.listen()).containsExactly(socket("127.0.0.1:5353"), socket("[::1]:5353"));
+    assertThat(naming.zone()).isEqualTo(DnsName.of("example.test"));
+    assertThat(naming.roles()).containsExactly(NamingRole.FAILOVER);
+    assertThat(naming.nameservers()).hasSize(2);
+    assertThat(naming.zoneFile())
+        .contains(Examples.file("examples/full.yaml").resolveSibling("app.zone"));
+    assertThat(naming.hasHttpsRecords()).isFalse();
+    assertThat(naming.negativeTtl()).hasMinutes(1);
+    assertThat(naming.outside()).isEqualTo(OutsideMode.RECURSE);
+    assertThat(naming.upstreams()).containsExactly(socket("192.0.2.53:53"));
+    assertThat(naming.recursionClients()).hasSize(2);
+  }
+
+  @Test
+  void whatIsNotWrittenHasItsDefault() {
+    assertThat(minimal.topology().pool()).isEqualTo(Pool.named(DnsName.of("app.example.test")));
+    assertThat(minimal.marker()).isEqualTo(MarkerSettings.DEFAULT);
+    assertThat(minimal.mostOverflowHops()).isEmpty();
+    assertThat(minimal.redirect()).isEqualTo(RedirectSettings.DEFAULT);
+    assertThat(minimal.bypass()).isEmpty();
+    assertThat(minimal.nameserver().listen()).containsExactly(socket("127.0.0.1:5353"));
+    assertThat(minimal.nameserver().zone()).isEqualTo(DnsName.of("app.example.test"));
+    assertThat(minimal.nameserver().roles()).isEqualTo(Set.of(NamingRole.values()));
+    assertThat(minimal.nameserver().zoneFile()).isEqualTo(Optional.empty());
+    assertThat(minimal.nameserver().outside()).isEqualTo(OutsideMode.REFUSE);
+    assertThat(minimal.health()).isEqualTo(HealthSettings.NONE);
+  }
+
+  @Test
+  void aHealthSectionWithoutATypeMeansHttp() throws IOException {
+    String text = Examples.read(Examples.file("examples/minimal.yaml")) + "health: { rise: 1 }\n";
+    Path file = Files.writeString(folder.resolve("pool.yaml"), text);
+
+    assertThat(PoolConfiguration.read(file).health().type()).isEqualTo(HealthType.HTTP);
+  }
+
+  @Test
+  void jsonIsReadAsWell() {
+    PoolConfiguration json = read("compact.json");
+
+    assertThat(json.topology().sites().get(0).port()).hasValue(8443);
+    assertThat(json.bypass()).containsExactly("/health", "/a");
+  }
+
+  @Test
+  void aByteOrderMarkAndCarriageReturnsDoNotMatter() throws IOException {
+    String text = Examples.read(Examples.file("examples/minimal.yaml")).replace("\n", "\r\n");
+    Path file = Files.writeString(folder.resolve("pool.yaml"), "\ufeff" + text);
+
+    assertThat(PoolConfiguration.read(file)).isEqualTo(minimal);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.distrib.config.Examples#good")
+  void whatIsPrintedReadsAsTheSame(Path example) throws IOException {
+    PoolConfiguration configuration = PoolConfiguration.read(example);
+    Path file = Files.writeString(folder.resolve("printed.yaml"), configuration.print());
+
+    PoolConfiguration again = PoolConfiguration.read(file);
+
+    assertThat(again.print()).isEqualTo(configuration.print());
+    assertThat(again)
+        .usingRecursiveComparison()
+        .ignoringFields("marker.keys")
+        .isEqualTo(configuration);
+  }
+
+  @Test
+  void everyDefaultIsPrintedAndNoSecret() {
+    assertThat(minimal.print())
+        .contains("lifetime: 60s", "balance: least-busy", "type: none", "retry-after: 10s");
+    assertThat(full.print()).contains("'***'").doesNotContain("only for", "shared by");
+  }
+
+  @Test
+  void namesOutsideTheZoneAreWarnedOf() {
+    assertThat(read("documented.yaml").warnings())
+        .containsExactly(
+            "sites.boston.aliases[0]: \"bos.example.test\" lies outside the zone"
+                + " app.example.test: another must serve it");
+    assertThat(full.warnings()).isEmpty();
+  }
+
+  @Test
+  void theDistributorDoesWhatTheFileSays() {
+    Distributor boston = full.distributor("boston").build();
+
+    assertThat(decide(boston, "bos.example.test", "/cart"))
+        .isInstanceOfSatisfying(
+            DistributionDecision.Redirect.class,
+            redirect -> {
+              assertThat(redirect.status()).isEqualTo(303);
+              assertThat(redirect.location())
+                  .startsWith("https://boston.app.example.test:8443/cart/distrib=");
+            });
+    assertThat(decide(boston, "boston.app.example.test", "/static/logo.png").reason())
+        .isEqualTo(Reason.BYPASS_RULE);
+    assertThat(decide(boston, "192.0.2.10", "/distrib/health?deep=1").reason())
+        .isEqualTo(Reason.BYPASS_RULE);
+  }
+
+  @Test
+  void theDistributorOfNoSiteIsRefused() {
+    assertThatThrownBy(() -> full.distributor("bosten"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("bosten");
+  }
+
+  @Test
+  void theNamingServicePlaysTheRolesOfTheFile() {
+    NamingService naming = full.naming().build();
+
+    assertThat(naming.answer(new NamingQuestion(DnsName.of("app.example.test"), null)))
+        .isInstanceOf(NamingAnswer.Elsewhere.class);
+    assertThat(naming.answer(new NamingQuestion(DnsName.of("boston.app.example.test"), null)))
+        .isInstanceOf(NamingAnswer.Sites.class);
+  }
+
+  @Test
+  void anAdapterFindsTheReaderByItself() {
+    Path file = Examples.file("examples/minimal.yaml");
+
+    Distributor boston = DistributorSource.discover().distributor(file, "boston").build();
+
+    assertThat(boston.site().id()).isEqualTo("boston");
+  }
+
+  private static DistributionDecision decide(Distributor distributor, String host, String target) {
+    return distributor.decide(
+        new DistributionRequest(
+            "GET", Scheme.HTTPS, host, target, null, false, DistributionRequest.NO_HEADERS));
+  }
+
+  private static InetSocketAddress socket(String text) {
+    return SocketAddressText.parse(text).orElseThrow();
+  }
+
+  private static PoolConfiguration read(String example) {
+    return PoolConfiguration.read(Examples.file("examples/" + example));
+  }
+}

@@ -1,0 +1,98 @@
+package io.distrib.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.base.Ascii;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** The schema for editors says the same as the reader, as far as a schema can. */
+class SchemaTest {
+  /** Faults between several parts of a file, or of other files: no schema sees them. */
+  private static final Set<String> BEYOND_A_SCHEMA =
+      Set.of(
+          "a tag",
+          "a key twice",
+          "a site twice",
+          "a TTL that is too long",
+          "a TTL of half a second",
+          "addresses that are none",
+          "two sites with one name",
+          "a site with the name of the pool",
+          "an alias that is a name",
+          "a long TTL of a site",
+          "a site nobody declared",
+          "a site in no group",
+          "a network in two groups",
+          "a fallback nobody declared",
+          "fallbacks in a circle",
+          "two default groups",
+          "a group with the name of a site",
+          "a key id twice",
+          "a secret file that is not there",
+          "a secret file that is empty",
+          "a secret file that is a folder",
+          "a zone without the pool",
+          "recursion without upstreams");
+
+  private final String text = Examples.read(Examples.file("schema.json"));
+  private final Schema schema =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(text, InputFormat.JSON);
+
+  @ParameterizedTest
+  @MethodSource("io.distrib.config.Examples#good")
+  void aSoundFileIsValid(Path example) {
+    assertThat(schema.validate(Examples.read(example), InputFormat.YAML)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.distrib.config.Examples#faulty")
+  void aFaultyFileIsInvalidWhereASchemaCanTell(Examples.Faulty example) {
+    assertThat(isValid(example.text()))
+        .as(example.text())
+        .isEqualTo(BEYOND_A_SCHEMA.contains(example.title()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Part.class)
+  void theKeysOfEachPartAreThoseOfTheReader(Part part) {
+    JsonNode root = new ObjectMapper().readTree(text);
+    JsonNode properties = root.get("$defs").get(Ascii.toLowerCase(part.name())).get("properties");
+
+    assertThat(List.copyOf(properties.propertyNames())).isEqualTo(part.keys());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pool", "site", "group", "marker", "naming", "health"})
+  void eachPartIsClosed(String part) {
+    JsonNode root = new ObjectMapper().readTree(text);
+
+    assertThat(root.get("$defs").get(part).get("additionalProperties").asBoolean(true)).isFalse();
+  }
+
+  @Test
+  void theListOfWhatASchemaCannotTellNamesOnlyKnownExamples() {
+    assertThat(Examples.faulty().map(Examples.Faulty::title)).containsAll(BEYOND_A_SCHEMA);
+  }
+
+  private boolean isValid(String yaml) {
+    try {
+      return schema.validate(yaml, InputFormat.YAML).isEmpty();
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+}

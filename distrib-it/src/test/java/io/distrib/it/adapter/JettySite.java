@@ -1,0 +1,85 @@
+package io.distrib.it.adapter;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.distrib.Distributor;
+import io.distrib.servlet.DistributorFilter;
+import io.distrib.servlet.PathMarkers;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The site behind the servlet adapter, in a Jetty that passes on as much as it can. */
+final class JettySite implements KitSite {
+  /** Any path; but neither userinfo nor a fragment, which it would keep from the filter. */
+  private static final UriCompliance LENIENT =
+      UriCompliance.UNSAFE.without("LENIENT", Violation.USER_INFO, Violation.FRAGMENT);
+
+  private final Server server =
+      new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+
+  JettySite(Distributor distributor) {
+    DistributorFilter filter =
+        DistributorFilter.builder(distributor)
+            .inSession(request -> "live".equals(request.getHeader("Cookie")))
+            .pathMarkers(PathMarkers.SERVE)
+            .build();
+    ServletContextHandler context = new ServletContextHandler("/");
+    context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
+    context.addServlet(new Application(), "/*");
+    // So that what Jetty refuses by default comes to the filter: it must be right there too.
+    context.getServletHandler().setDecodeAmbiguousURIs(true);
+    connector()
+        .getConnectionFactory(HttpConnectionFactory.class)
+        .getHttpConfiguration()
+        .setUriCompliance(LENIENT);
+    server.setHandler(context);
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public int port() {
+    return connector().getLocalPort();
+  }
+
+  private ServerConnector connector() {
+    return (ServerConnector) server.getConnectors()[0];
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @SuppressWarnings("serial")
+  private static final class Application extends HttpServlet {
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      String query = request.getQueryString();
+      String target = request.getRequestURI() + (query == null ? "" : "?" + query);
+      byte[] body = ("saw " + target).getBytes(ISO_8859_1);
+      response.setContentLength(body.length);
+      response.getOutputStream().write(body);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.distrib.it.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What holds for every exchange, whatever was asked. */
+final class KitInvariants {
+  private static final Pattern FIELD = Pattern.compile("[!-~][ -~]*");
+  private static final Pattern LOCATION = Pattern.compile("https?://([^/:]+)(:\\d{1,5})?(/.*)");
+  private static final Pattern MARKER = Pattern.compile("(?i)[?&/]distrib=");
+  private static final Set<String> NAMES =
+      Set.of(
+          "app.example.test",
+          "boston.app.example.test",
+          "chicago.app.example.test",
+          "geneva.app.example.test",
+          "europe.app.example.test",
+          "americas.app.example.test",
+          "s0.app.example.test");
+
+  private KitInvariants() {}
+
+  /** Holds of every answer, the container's own ones too. */
+  static void check(RawAnswer answer) {
+    assertThat(answer.status()).isNotEqualTo(500);
+    assertThat(answer.rest()).as("what follows the one answer").isEmpty();
+    assertThat(answer.head()).allMatch(FIELD.asMatchPredicate());
+    String location = answer.field("Location");
+    if (location != null) {
+      checkLocation(location);
+    }
+  }
+
+  /** Holds of every answer of ours: whatever is no 200 of the application's. */
+  static void checkOurs(RawAnswer answer) {
+    assertThat(answer.field("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.field("Content-Length")).isNotNull();
+    assertThat(answer.body()).doesNotContain("<script>");
+    if (answer.status() == 503) {
+      assertThat(answer.field("Retry-After")).isEqualTo("10");
+    }
+  }
+
+  private static void checkLocation(String location) {
+    Matcher parts = LOCATION.matcher(location);
+    assertThat(parts.matches()).as(location).isTrue();
+    assertThat(NAMES).contains(parts.group(1));
+    assertThat(MARKER.matcher(parts.group(3)).results().count()).isLessThanOrEqualTo(1);
+  }
+}

@@ -1,0 +1,110 @@
+package io.distrib.it.adapter;
+
+import io.distrib.Distributor;
+import io.distrib.DistributorBuilder;
+import io.distrib.marker.MarkerKey;
+import io.distrib.marker.MarkerPlacement;
+import io.distrib.marker.MarkerSettings;
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.Group;
+import io.distrib.model.RedirectForm;
+import io.distrib.model.Topology;
+import io.distrib.spi.GroupSelector;
+import io.distrib.testkit.FixedLoadProbe;
+import io.distrib.testkit.ManualClock;
+import io.distrib.testkit.Topologies;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How the site of a row is set up; the same for every adapter. */
+enum KitScenario {
+  /** Three sites, this one free. */
+  FLAT {
+    @Override
+    DistributorBuilder builder() {
+      return boston(Topologies.flat()).bypass("/health").bypass("/static/*");
+    }
+  },
+  /** The same, full. */
+  BUSY {
+    @Override
+    DistributorBuilder builder() {
+      return boston(Topologies.flat()).loadProbe(full());
+    }
+  },
+  /** Alone in its ring, full. */
+  ALONE {
+    @Override
+    DistributorBuilder builder() {
+      return Distributor.builder(Topologies.single(), "s0").loadProbe(full());
+    }
+  },
+  /** With groups; a client names its own. */
+  GROUPED {
+    @Override
+    DistributorBuilder builder() {
+      return boston(Topologies.grouped()).groupSelector(new NamedGroup());
+    }
+  },
+  /** Markers stand in the path. */
+  PATH {
+    @Override
+    DistributorBuilder builder() {
+      return boston(Topologies.flat()).marker(settings(MarkerPlacement.PATH, List.of()));
+    }
+  },
+  /** Markers are signed. */
+  SIGNED {
+    @Override
+    DistributorBuilder builder() {
+      MarkerKey key = MarkerKey.of('k', "0123456789abcdef0123456789abcdef");
+      return boston(Topologies.flat()).marker(settings(MarkerPlacement.QUERY, List.of(key)));
+    }
+  },
+  /** Redirects are pages that refresh themselves. */
+  META {
+    @Override
+    DistributorBuilder builder() {
+      return boston(Topologies.flat()).redirectForm(RedirectForm.META_REFRESH);
+    }
+  };
+
+  static final long NOW = 1_800_000_000L;
+
+  abstract DistributorBuilder builder();
+
+  /** A distributor of its own for each adapter, at a date that stands still. */
+  Distributor distributor() {
+    return builder().clock(new ManualClock(NOW)).build();
+  }
+
+  private static DistributorBuilder boston(Topology topology) {
+    return Distributor.builder(topology, "boston");
+  }
+
+  private static FixedLoadProbe full() {
+    FixedLoadProbe probe = new FixedLoadProbe();
+    probe.set(1);
+    return probe;
+  }
+
+  private static MarkerSettings settings(MarkerPlacement placement, List<MarkerKey> keys) {
+    return new MarkerSettings(
+        placement, "distrib", Duration.ofSeconds(60), Duration.ofSeconds(5), keys);
+  }
+
+  /** The group that the field {@code X-Group} names. */
+  private static final class NamedGroup implements GroupSelector {
+    @Override
+    public Optional<Group> select(DistributionRequest request, Topology topology) {
+      String id = request.header("X-Group");
+      return topology.groups().stream().filter(group -> group.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public boolean mayBlock() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.distrib.it.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/**
+ * A process of another program, with what it has printed; it is ended with the test.
+ * <em>Thread-safe.</em>
+ */
+final class Program implements AutoCloseable {
+  /** The root of the checkout. */
+  static final Path ROOT = Path.of(System.getProperty("distrib.root", ".."));
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private final List<String> command;
+  private final Path out;
+  private final Path err;
+  private final Process process;
+
+  private Program(List<String> command) throws IOException {
+    this.command = command;
+    this.out = Files.createTempFile("distrib-it", ".out");
+    this.err = Files.createTempFile("distrib-it", ".err");
+    this.process =
+        new ProcessBuilder(command)
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+  }
+
+  /**
+   * How a program has ended.
+   *
+   * @param code its exit code
+   * @param out what it printed on standard output
+   * @param err what it printed on standard error
+   */
+  record Outcome(int code, String out, String err) {}
+
+  /** Starts {@code command}. */
+  static Program start(String... command) throws IOException {
+    return new Program(List.of(command));
+  }
+
+  /** Starts {@code ./distrib} with these arguments. */
+  static Program distrib(String... arguments) throws IOException {
+    String[] command = new String[arguments.length + 1];
+    command[0] = ROOT.resolve("distrib").toString();
+    System.arraycopy(arguments, 0, command, 1, arguments.length);
+    return start(command);
+  }
+
+  /** Runs {@code command} to its end. */
+  static Outcome run(String... command) throws IOException {
+    try (Program program = start(command)) {
+      return program.await();
+    }
+  }
+
+  /** Waits for its end. */
+  Outcome await() throws IOException {
+    try {
+      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError(command + " does not end: " + printed());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+    return new Outcome(process.exitValue(), read(out), read(err));
+  }
+
+  /**
+   * Waits until it has printed {@code text}, on either stream, and gives all that it has printed.
+   */
+  String awaitPrinted(String text) {
+    Awaitility.await(command + " prints " + text)
+        .atMost(LIMIT)
+        .until(() -> printed().contains(text) || !process.isAlive());
+    String printed = printed();
+    if (!printed.contains(text)) {
+      throw new AssertionError(command + " has ended without \"" + text + "\": " + printed);
+    }
+    return printed;
+  }
+
+  /** Asks it to end, as the init system does. */
+  void terminate() {
+    process.destroy();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    Files.deleteIfExists(out);
+    Files.deleteIfExists(err);
+  }
+
+  private String printed() {
+    try {
+      return read(out) + read(err);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String read(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), UTF_8);
+  }
+}

@@ -1,0 +1,231 @@
+package io.distrib.netty;
+
+import io.distrib.Distributor;
+import io.distrib.model.DistributionDecision.Answer;
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.HttpAnswer;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One channel: takes its messages one by one, and holds them while a decision or a response is
+ * outstanding. <em>Confined to one event loop.</em>
+ */
+final class Connection {
+  /** What the next message is for. */
+  private enum Phase {
+    /** It begins a request. */
+    AWAITING_REQUEST,
+    /** It is held until the request before it is decided. */
+    DECIDING,
+    /** It belongs to the request that the application is reading. */
+    PASSING,
+    /** It is held until the application has answered. */
+    AWAITING_RESPONSE,
+    /** It belongs to a request that we answered. */
+    DISCARDING,
+    /** It comes too late: the connection ends. */
+    ENDING,
+    /** It is of another protocol. */
+    SWITCHED
+  }
+
+  private final ChannelHandlerContext ctx;
+  private final Distributor distributor;
+  private final Decisions decisions;
+  private final HeldMessages held = new HeldMessages();
+  private Phase phase = Phase.AWAITING_REQUEST;
+  private boolean isDraining;
+  private boolean isReadOwed;
+  private @Nullable HttpRequest undecided;
+  private @Nullable Passage passage;
+  private @Nullable Refusal refusal;
+
+  Connection(ChannelHandlerContext ctx, Distributor distributor, Decisions decisions) {
+    this.ctx = ctx;
+    this.distributor = distributor;
+    this.decisions = decisions;
+  }
+
+  /** A message has come from the client. */
+  void read(Object message) {
+    if (held.offer(message)) {
+      drain();
+    } else {
+      fail();
+    }
+  }
+
+  /** A message is lost: the connection cannot go on, unless it is another protocol's by now. */
+  void fail() {
+    if (phase != Phase.SWITCHED) {
+      end();
+      var unused = ctx.close();
+    }
+  }
+
+  /** Whether the channel may be read; if not, it is read once nothing is held any more. */
+  boolean wantsMore() {
+    isReadOwed = !held.isEmpty();
+    return !isReadOwed;
+  }
+
+  /** A message has come from the application. */
+  void write(Object message, ChannelPromise promise) {
+    Passage current = passage;
+    if (current == null) {
+      var unused = ctx.write(message, promise);
+      return;
+    }
+    current.response(message);
+    var unused = ctx.write(message, promise);
+    if (phase != Phase.ENDING) {
+      settle(current);
+    }
+    drain();
+  }
+
+  /** The channel is closed. */
+  void end() {
+    phase = Phase.ENDING;
+    held.release();
+    ReferenceCountUtil.release(undecided);
+    undecided = null;
+    if (passage != null) {
+      passage.end();
+    }
+  }
+
+  /** The handler leaves the pipeline: what is still held can be neither decided nor passed on. */
+  void abandon() {
+    boolean isIncomplete = !held.isEmpty() || undecided != null;
+    end();
+    if (isIncomplete) {
+      var unused = ctx.close();
+    } else if (isReadOwed) {
+      ctx.read();
+    }
+  }
+
+  private void drain() {
+    if (isDraining) {
+      return;
+    }
+    isDraining = true;
+    while (phase != Phase.DECIDING && phase != Phase.AWAITING_RESPONSE) {
+      Object message = held.poll();
+      if (message == null) {
+        break;
+      }
+      take(message);
+    }
+    isDraining = false;
+    if (isReadOwed && held.isEmpty()) {
+      isReadOwed = false;
+      ctx.read();
+    }
+  }
+
+  private void take(Object message) {
+    if (phase == Phase.ENDING) {
+      ReferenceCountUtil.release(message);
+    } else if (phase == Phase.DISCARDING && refusal != null && message instanceof HttpObject) {
+      discard(refusal, message);
+    } else if (phase == Phase.AWAITING_REQUEST && message instanceof HttpRequest request) {
+      begin(request);
+    } else {
+      pass(message);
+    }
+  }
+
+  private void begin(HttpRequest request) {
+    phase = Phase.DECIDING;
+    undecided = request;
+    CompletableFuture<Decisions.Decided> decided =
+        decisions.decide(ctx.channel(), request).toCompletableFuture();
+    if (decided.isDone()) {
+      decided(request, decided.join());
+    } else {
+      var unused = decided.thenAcceptAsync(late -> decidedLate(request, late), ctx.executor());
+    }
+  }
+
+  private void decidedLate(HttpRequest request, Decisions.Decided decided) {
+    if (undecided == request) {
+      isDraining = true;
+      decided(request, decided);
+      isDraining = false;
+      drain();
+    }
+  }
+
+  private void decided(HttpRequest request, Decisions.Decided decided) {
+    undecided = null;
+    decided.decision().fold(new Exchange(this, request, decided.asked()), Exchange.CASES).run();
+  }
+
+  /** Lets {@code request} through to the application. */
+  void pass(HttpRequest request) {
+    phase = Phase.PASSING;
+    passage = new Passage(distributor.inFlight(), request);
+    pass((Object) request);
+  }
+
+  /** Answers {@code request} in the application's stead. */
+  void refuse(HttpRequest request, DistributionRequest asked, Answer decision) {
+    HttpAnswer answer = distributor.render(asked, decision);
+    Refusal refused = new Refusal(request, answer);
+    ReferenceCountUtil.release(request);
+    phase = Phase.DISCARDING;
+    refusal = refused;
+    refused.answeredBy(ctx.writeAndFlush(refused.response(ctx.alloc(), answer)));
+    settle(refused);
+  }
+
+  /**
+   * All that the application sees goes through here; what it answers may come before the return.
+   */
+  private void pass(Object message) {
+    Passage current = passage;
+    if (current != null) {
+      current.request(message);
+      settle(current);
+    }
+    ctx.fireChannelRead(message);
+  }
+
+  private void discard(Refusal refused, Object message) {
+    refused.discard(message);
+    ReferenceCountUtil.release(message);
+    settle(refused);
+  }
+
+  private void settle(Passage current) {
+    if (current.isSwitched()) {
+      phase = Phase.SWITCHED;
+    } else if (current.isOver()) {
+      phase = current.isLastOfConnection() ? Phase.ENDING : Phase.AWAITING_REQUEST;
+    } else {
+      phase = current.isRequestOver() ? Phase.AWAITING_RESPONSE : Phase.PASSING;
+      return;
+    }
+    passage = null;
+  }
+
+  private void settle(Refusal refused) {
+    if (phase != Phase.DISCARDING) {
+      return;
+    }
+    if (refused.isOver() && refused.keepsConnection()) {
+      phase = Phase.AWAITING_REQUEST;
+    } else if (refused.isEnough()) {
+      phase = Phase.ENDING;
+      refused.endConnection();
+    }
+  }
+}

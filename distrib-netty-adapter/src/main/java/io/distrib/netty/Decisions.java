@@ -1,0 +1,68 @@
+package io.distrib.netty;
+
+import io.distrib.Distributor;
+import io.distrib.model.DistributionDecision;
+import io.distrib.model.DistributionDecision.Bypass;
+import io.distrib.model.DistributionDecision.Reject;
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.Reason;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Asks the distributor in such a way that its failure breaks no request: the request is served as
+ * it came, and the first failure is logged. What the codec could not read is refused without
+ * asking. <em>Thread-safe.</em>
+ */
+final class Decisions {
+  private static final System.Logger LOGGER = System.getLogger(Decisions.class.getName());
+  private static final Bypass UNDECIDED = new Bypass(Reason.BYPASS_RULE, null);
+
+  private final Distributor distributor;
+  private final RequestReader reader;
+  private final AtomicBoolean isLogged = new AtomicBoolean();
+
+  Decisions(DistributorHandlerBuilder builder) {
+    this.distributor = builder.distributor;
+    this.reader = new RequestReader(builder.inSession, builder.scheme, builder.remote);
+  }
+
+  /** What was asked, and what came of it. */
+  record Decided(DistributionRequest asked, DistributionDecision decision) {}
+
+  /** The decision for {@code request}; completes on any thread, never exceptionally. */
+  CompletionStage<Decided> decide(Channel channel, HttpRequest request) {
+    if (request.decoderResult().isFailure()) {
+      return CompletableFuture.completedFuture(unreadable(request));
+    }
+    try {
+      DistributionRequest asked = reader.read(channel, request);
+      return distributor
+          .decideAsync(asked)
+          .handle((decision, e) -> e == null ? new Decided(asked, decision) : undecided(asked, e));
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      return CompletableFuture.completedFuture(undecided(RequestReader.outline(request), e));
+    }
+  }
+
+  /** The codec's own refusals (RFC 9112 3, RFC 6585 5). */
+  private static Decided unreadable(HttpRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    int status = cause instanceof TooLongHttpLineException ? 414 : 400;
+    status = cause instanceof TooLongHttpHeaderException ? 431 : status;
+    return new Decided(RequestReader.outline(request), new Reject(Reason.BAD_TARGET, status));
+  }
+
+  private Decided undecided(DistributionRequest asked, Throwable cause) {
+    if (isLogged.compareAndSet(false, true)) {
+      LOGGER.log(Level.WARNING, "A request could not be decided and is served as it came", cause);
+    }
+    return new Decided(asked, UNDECIDED);
+  }
+}

@@ -1,0 +1,47 @@
+package io.distrib.server;
+
+import io.distrib.model.Site;
+import io.distrib.model.SiteStatus;
+import io.distrib.model.Topology;
+import io.distrib.spi.StatusListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Says so loudly when no site is operational any more: the monitor is then more likely wrong than
+ * the whole pool dead (D5). <em>Thread-safe.</em>
+ */
+final class AllDownAlarm implements StatusListener {
+  private static final Logger LOG = System.getLogger(AllDownAlarm.class.getName());
+
+  private final Topology topology;
+  private final Set<Site> lost = new HashSet<>();
+
+  AllDownAlarm(Topology topology) {
+    this.topology = topology;
+  }
+
+  @Override
+  public synchronized void changed(Site site, SiteStatus from, SiteStatus to, String evidence) {
+    boolean wasAlarmed = isAlarmed();
+    if (to.isOperational()) {
+      lost.remove(site);
+    } else {
+      lost.add(site);
+    }
+    if (isAlarmed() && !wasAlarmed) {
+      String answer = topology.pool().whenNone().text();
+      LOG.log(
+          Level.WARNING,
+          "no site is operational, or this monitor cannot see them; names are answered by when-none: "
+              + answer);
+    }
+  }
+
+  /** Whether no site is left. */
+  synchronized boolean isAlarmed() {
+    return lost.size() == topology.sites().size();
+  }
+}

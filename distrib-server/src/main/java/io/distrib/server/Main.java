@@ -1,0 +1,77 @@
+package io.distrib.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.distrib.server.cli.FailureReport;
+import io.distrib.server.cli.Streams;
+import io.distrib.server.decide.DecideCommand;
+import io.distrib.server.demo.DemoCommand;
+import io.distrib.server.health.HealthMonitor;
+import io.distrib.server.resolve.ResolveCommand;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The program. Exit codes: 0 done; 1 failed while running, or a bad configuration; 2 wrong use of
+ * the command line.
+ */
+@Command(
+    name = "distrib",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Distributes load among sites that keep state, by name service and by redirect.")
+public final class Main implements Runnable {
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  private Main() {}
+
+  /** Runs the command that {@code arguments} name, and ends the process. */
+  public static void main(String[] arguments) {
+    HealthMonitor.prepareProcess();
+    System.exit(commandLine(Streams.ofProcess()).execute(arguments));
+  }
+
+  /** The command line with all its commands, reading and writing {@code streams}. */
+  static CommandLine commandLine(Streams streams) {
+    CommandLine line = new CommandLine(new Main());
+    commands(line, streams);
+    line.setOut(new PrintWriter(streams.printer(), true, UTF_8));
+    line.setErr(new PrintWriter(streams.err(), true, UTF_8));
+    line.setExecutionExceptionHandler(new FailureReport());
+    return line;
+  }
+
+  /** Every command. A new one is one more line here. */
+  private static void commands(CommandLine line, Streams streams) {
+    line.addSubcommand(new DemoCommand());
+    line.addSubcommand(new ServeCommand(streams));
+    line.addSubcommand(new CheckCommand(streams));
+    line.addSubcommand(new DecideCommand(streams));
+    line.addSubcommand(new ResolveCommand(streams));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** What {@code --version} prints. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "distrib " + (version == null ? "(not packaged)" : version),
+        "Java " + Runtime.version() + " on " + System.getProperty("os.name")
+      };
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.distrib.server.cli;
+
+import io.distrib.config.InvalidConfigurationException;
+import io.distrib.dns.InvalidZoneException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells people why a command failed; a bug also leaves its trace. <em>Thread-safe.</em> */
+public final class FailureReport implements IExecutionExceptionHandler {
+  private static final Logger LOG = System.getLogger(FailureReport.class.getName());
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine line, ParseResult result) {
+    PrintWriter err = line.getErr();
+    if (isBadConfiguration(failure)) {
+      err.println(failure.getMessage());
+    } else {
+      err.println("distrib: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+    }
+    if (!(failure instanceof IOException || failure instanceof IllegalArgumentException)) {
+      LOG.log(Level.ERROR, "the command failed", failure);
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static boolean isBadConfiguration(Exception failure) {
+    return failure instanceof InvalidConfigurationException
+        || failure instanceof InvalidZoneException;
+  }
+}

@@ -1,0 +1,98 @@
+package io.distrib.server.demo;
+
+import com.google.common.base.Splitter;
+import io.distrib.model.DistributionDecision;
+import io.distrib.model.DnsName;
+import io.distrib.model.NamingQuestion;
+import io.distrib.model.Reason;
+import io.distrib.model.RecordKind;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A client as a browser is one: it resolves through the nameserver, follows redirects, and keeps
+ * each name's cookie for that name. It writes down what it sees. <em>Confined to one thread.</em>
+ */
+final class Browser {
+  private static final int MOST_REDIRECTS = 20;
+
+  private final DemoSystem system;
+  private final Story story;
+  private final InetAddress local;
+  private final Map<String, String> cookies = new HashMap<>();
+
+  Browser(DemoSystem system, Story story, InetAddress local) {
+    this.system = system;
+    this.story = story;
+    this.local = local;
+  }
+
+  /**
+   * Where a visit ended.
+   *
+   * @param site the id of the site that answered last
+   * @param reasons the exit that each of its requests took
+   * @param exchange the last answer
+   * @param uri what was asked for last
+   */
+  record Visit(String site, List<Reason> reasons, HttpExchange exchange, URI uri) {
+    Visit {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /** Goes to {@code address}, and wherever it is sent from there. */
+  Visit visit(String address) throws IOException {
+    List<Reason> reasons = new ArrayList<>();
+    URI uri = URI.create(address);
+    for (int i = 0; i <= MOST_REDIRECTS; i++) {
+      DemoSite site = resolve(uri.getHost());
+      HttpExchange exchange = ask(site, uri, reasons);
+      Optional<String> location = exchange.header("location");
+      if (location.isEmpty()) {
+        return new Visit(site.id(), reasons, exchange, uri);
+      }
+      uri = URI.create(location.get());
+    }
+    throw new IOException("more than " + MOST_REDIRECTS + " redirects from " + address);
+  }
+
+  private DemoSite resolve(String host) throws IOException {
+    DnsName name = DnsName.of(host);
+    InetAddress address = new DnsClient(system.nameserver(), local).addresses(name).get(0);
+    String rule =
+        system.naming().answer(new NamingQuestion(name, local, RecordKind.AAAA)).reason().rule();
+    DemoSite site =
+        system.sites().stream()
+            .filter(candidate -> candidate.address().getAddress().equals(address))
+            .findFirst()
+            .orElseThrow(
+                () -> new IOException(host + " is " + address + ", which is no site's address"));
+    story.resolved(name, address, site.id(), rule);
+    return site;
+  }
+
+  private HttpExchange ask(DemoSite site, URI uri, List<Reason> reasons) throws IOException {
+    InetSocketAddress to = site.address();
+    HttpExchange exchange =
+        HttpExchange.get(local, to, uri, Optional.ofNullable(cookies.get(uri.getHost())));
+    exchange
+        .header("set-cookie")
+        .ifPresent(
+            cookie -> cookies.put(uri.getHost(), Splitter.on(';').splitToList(cookie).get(0)));
+    DistributionDecision decision = site.lastDecision();
+    if (decision == null) {
+      throw new IOException(site.id() + " answered " + uri + " without a decision");
+    }
+    reasons.add(decision.reason());
+    story.exchanged(to.getAddress(), uri, exchange, decision.reason());
+    return exchange;
+  }
+}

@@ -1,0 +1,112 @@
+package io.distrib.server.demo;
+
+import io.distrib.Distributor;
+import io.distrib.config.PoolConfiguration;
+import io.distrib.model.DistributionDecision;
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.Site;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One site of the demo. What it holds, it alone holds: when it is killed and started again, its
+ * baskets are gone. <em>Confined to one thread.</em>
+ */
+final class DemoSite implements AutoCloseable {
+  static final String HEALTH_PATH = "/distrib/health";
+  static final Shop.Page HEALTHY = new Shop.Page("ok\n", null);
+
+  private final PoolConfiguration configuration;
+  private final Site site;
+  private final InetSocketAddress address;
+  private final boolean onJetty;
+  private final BlockingQueue<DistributionDecision> decisions = new LinkedBlockingQueue<>(100);
+  private @Nullable Running running;
+
+  DemoSite(PoolConfiguration configuration, Site site, int port, boolean onJetty) {
+    this.configuration = configuration;
+    this.site = site;
+    this.address = new InetSocketAddress(site.addresses().get(0), port);
+    this.onJetty = onJetty;
+  }
+
+  private record Running(Shop shop, Distributor distributor, SiteServer server) {}
+
+  /** Starts it, with no sessions. */
+  void start() throws IOException {
+    Shop shop = new Shop(site.id());
+    Distributor distributor =
+        configuration
+            .distributor(site.id())
+            .loadProbe(shop)
+            .hysteresis(1, 0.9)
+            .listener(this::heard)
+            .build();
+    SiteServer server =
+        onJetty
+            ? new JettySiteServer(address, shop, distributor)
+            : new NettySiteServer(address, shop, distributor);
+    server.start();
+    running = new Running(shop, distributor, server);
+  }
+
+  /** Ends it at once. */
+  void kill() {
+    if (running != null) {
+      running.server().close();
+      running = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  String id() {
+    return site.id();
+  }
+
+  InetSocketAddress address() {
+    return address;
+  }
+
+  String framework() {
+    return onJetty ? "Jetty, servlet filter" : "Netty, channel handler";
+  }
+
+  Shop shop() {
+    return running().shop();
+  }
+
+  Distributor distributor() {
+    return running().distributor();
+  }
+
+  /** The decision on the request that was last answered; null if none is heard of. */
+  @Nullable DistributionDecision lastDecision() {
+    try {
+      return decisions.poll(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  private void heard(DistributionRequest request, DistributionDecision decision) {
+    if (!request.target().equals(HEALTH_PATH) && !decisions.offer(decision)) {
+      decisions.clear();
+    }
+  }
+
+  private Running running() {
+    if (running == null) {
+      throw new IllegalStateException(site.id() + " does not run");
+    }
+    return running;
+  }
+}

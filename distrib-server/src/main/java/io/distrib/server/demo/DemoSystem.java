@@ -1,0 +1,94 @@
+package io.distrib.server.demo;
+
+import io.distrib.NamingService;
+import io.distrib.SystemClock;
+import io.distrib.config.PoolConfiguration;
+import io.distrib.dns.NameServer;
+import io.distrib.dns.Zone;
+import io.distrib.marker.Marker;
+import io.distrib.marker.MarkerCodec;
+import io.distrib.model.Site;
+import io.distrib.server.health.HealthMonitor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The nameserver with its monitor, and the three sites. <em>Confined to one thread.</em> */
+final class DemoSystem implements AutoCloseable {
+  private final PoolConfiguration configuration;
+  private final List<DemoSite> sites = new ArrayList<>();
+  private final NamingService naming;
+  private final NameServer nameServer;
+  private final HealthMonitor monitor;
+
+  DemoSystem(PoolConfiguration configuration, int httpPort) {
+    this.configuration = configuration;
+    for (Site site : configuration.topology().sites()) {
+      sites.add(new DemoSite(configuration, site, httpPort, site.id().equals("chicago")));
+    }
+    this.naming = configuration.naming().build();
+    this.nameServer =
+        NameServer.builder()
+            .listen(configuration.nameserver().listen().get(0))
+            .zone(Zone.builder(configuration.nameserver().zone(), naming).build())
+            .threads(1)
+            .build();
+    this.monitor = new HealthMonitor(naming, configuration.health());
+  }
+
+  void start() throws IOException {
+    for (DemoSite site : sites) {
+      site.start();
+    }
+    monitor.start();
+    nameServer.start();
+  }
+
+  @Override
+  public void close() {
+    nameServer.close();
+    monitor.close();
+    sites.forEach(DemoSite::close);
+  }
+
+  PoolConfiguration configuration() {
+    return configuration;
+  }
+
+  NamingService naming() {
+    return naming;
+  }
+
+  InetSocketAddress nameserver() {
+    return nameServer.addresses().get(0);
+  }
+
+  List<DemoSite> sites() {
+    return sites;
+  }
+
+  /** A marker as a site would write it now, {@code name=value}. */
+  String freshMarker() {
+    return marker(Duration.ZERO);
+  }
+
+  /** A marker that was good an hour ago. */
+  String expiredMarker() {
+    return marker(Duration.ofHours(1));
+  }
+
+  private String marker(Duration age) {
+    long issued = SystemClock.INSTANCE.epochSeconds() - age.toSeconds();
+    MarkerCodec codec = MarkerCodec.of(configuration.marker(), configuration.topology());
+    return configuration.marker().name() + "=" + codec.encode(new Marker(issued, null));
+  }
+
+  DemoSite site(String id) {
+    return sites.stream()
+        .filter(site -> site.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no site " + id));
+  }
+}

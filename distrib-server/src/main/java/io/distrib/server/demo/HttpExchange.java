@@ -1,0 +1,68 @@
+package io.distrib.server.demo;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.google.common.base.Ascii;
+import com.google.common.base.Splitter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One HTTP request to one address, and what came back. <em>Immutable.</em>
+ *
+ * @param status the status code
+ * @param headers the header fields by their name in lower case, the last of each
+ * @param body the content
+ */
+record HttpExchange(int status, Map<String, String> headers, String body) {
+  private static final int TIMEOUT_MILLIS = 5_000;
+  private static final int MOST_OCTETS = 1 << 20;
+
+  /** Copies the map. */
+  HttpExchange {
+    headers = Map.copyOf(headers);
+  }
+
+  /** The value of a header field. */
+  Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(Ascii.toLowerCase(name)));
+  }
+
+  /** Asks {@code to} for {@code uri}, from the address {@code local}. */
+  static HttpExchange get(InetAddress local, InetSocketAddress to, URI uri, Optional<String> cookie)
+      throws IOException {
+    String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    String request =
+        "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: text/html\r\n%sConnection: close\r\n\r\n"
+            .formatted(
+                target, uri.getRawAuthority(), cookie.map(c -> "Cookie: " + c + "\r\n").orElse(""));
+    try (Socket socket = new Socket()) {
+      socket.bind(new InetSocketAddress(local, 0));
+      socket.connect(to, TIMEOUT_MILLIS);
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+      return parse(new String(socket.getInputStream().readNBytes(MOST_OCTETS), ISO_8859_1));
+    }
+  }
+
+  private static HttpExchange parse(String text) throws IOException {
+    int end = text.indexOf("\r\n\r\n");
+    if (end < 0 || !text.startsWith("HTTP/1.1 ")) {
+      throw new IOException("no HTTP answer: " + text.substring(0, Math.min(80, text.length())));
+    }
+    List<String> lines = Splitter.on("\r\n").splitToList(text.substring(0, end));
+    Map<String, String> headers = new HashMap<>();
+    for (String line : lines.subList(1, lines.size())) {
+      int colon = line.indexOf(':');
+      headers.put(Ascii.toLowerCase(line.substring(0, colon)), line.substring(colon + 1).trim());
+    }
+    return new HttpExchange(Integer.parseInt(text, 9, 12, 10), headers, text.substring(end + 4));
+  }
+}

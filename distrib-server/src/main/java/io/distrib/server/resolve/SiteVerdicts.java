@@ -1,0 +1,78 @@
+package io.distrib.server.resolve;
+
+import io.distrib.NamingService;
+import io.distrib.model.DnsName;
+import io.distrib.model.Group;
+import io.distrib.model.NamingAnswer;
+import io.distrib.model.NamingReason;
+import io.distrib.model.Site;
+import io.distrib.model.SiteStatus;
+import io.distrib.model.Topology;
+import java.util.List;
+
+/** Says of each site in which state it is, and why it is in the answer or not. */
+final class SiteVerdicts {
+  private final NamingService naming;
+  private final NamingAnswer answer;
+  private final List<Site> named;
+  private final List<Site> members;
+
+  SiteVerdicts(Topology topology, NamingService naming, DnsName name, NamingAnswer answer) {
+    this.naming = naming;
+    this.answer = answer;
+    this.named = answer instanceof NamingAnswer.Sites sites ? sites.sites() : List.of();
+    this.members = members(topology, name);
+  }
+
+  String of(Site site) {
+    SiteStatus status = naming.status(site.id());
+    return state(status) + "; " + verdict(site, status);
+  }
+
+  private static String state(SiteStatus status) {
+    String up = status.isOperational() ? "operational" : "down";
+    return status.draining() ? up + ", draining" : up;
+  }
+
+  private String verdict(Site site, SiteStatus status) {
+    if (named.contains(site)) {
+      return "in the answer";
+    }
+    if (answer.reason() == NamingReason.NOT_OURS || answer.reason() == NamingReason.OTHER_ROLE) {
+      return "not asked";
+    }
+    if (!members.contains(site)) {
+      return "not eligible: not among the sites of this name";
+    }
+    if (!status.isOperational()) {
+      return "not eligible: down";
+    }
+    if (isFailover()) {
+      return "eligible, but another comes before it in the ring";
+    }
+    return status.draining() && answer.reason() != NamingReason.BALANCED_DRAINING
+        ? "not eligible: draining"
+        : "eligible, but another was chosen";
+  }
+
+  private boolean isFailover() {
+    return answer.reason() == NamingReason.OWN_SITE
+        || answer.reason() == NamingReason.FAILED_OVER
+        || answer.reason() == NamingReason.FAILED_OVER_FALLBACK;
+  }
+
+  /** The sites that the name may mean, but for those of fallbacks. */
+  private static List<Site> members(Topology topology, DnsName name) {
+    for (Group group : topology.groups()) {
+      if (group.name().equals(name)) {
+        return group.sites();
+      }
+    }
+    for (Site site : topology.sites()) {
+      if (site.name().equals(name) || site.aliases().contains(name)) {
+        return topology.ringOf(site);
+      }
+    }
+    return topology.sites();
+  }
+}

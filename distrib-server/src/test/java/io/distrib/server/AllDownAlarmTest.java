@@ -1,0 +1,25 @@
+package io.distrib.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.distrib.NamingService;
+import io.distrib.model.Topology;
+import io.distrib.testkit.Topologies;
+import org.junit.jupiter.api.Test;
+
+/** The alarm is on while no site is operational (D5). */
+class AllDownAlarmTest {
+  private final Topology topology = Topologies.ring(2);
+  private final AllDownAlarm alarm = new AllDownAlarm(topology);
+  private final NamingService naming = NamingService.builder(topology).listener(alarm).build();
+
+  @Test
+  void itIsOnFromTheLastSitesEndToTheFirstOnesReturn() {
+    naming.recordProbe("s0", false, "test");
+    assertThat(alarm.isAlarmed()).isFalse();
+    naming.setEnabled("s1", false, "test");
+    assertThat(alarm.isAlarmed()).isTrue();
+    naming.setEnabled("s1", true, "test");
+    assertThat(alarm.isAlarmed()).isFalse();
+  }
+}

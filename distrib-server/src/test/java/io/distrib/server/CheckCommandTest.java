@@ -1,0 +1,66 @@
+package io.distrib.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code check} says on standard error what is wrong, and on standard output what holds. */
+class CheckCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void aSoundFileIsOk() throws IOException {
+    String file = Configurations.grouped(folder);
+
+    CommandRun run = CommandRun.of("check", "--config", file);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.lines()).containsExactly(file + ": ok");
+    assertThat(run.err())
+        .startsWith(file + ": warning: sites.boston.aliases[0]: \"bos.example.test\"");
+  }
+
+  @Test
+  void whatIsPrintedIsAConfigurationAgain() throws IOException {
+    CommandRun first =
+        CommandRun.of("check", "--print", "--config", Configurations.grouped(folder));
+    String printed = Configurations.write(folder, first.out());
+    CommandRun second = CommandRun.of("check", "--print", "--config", printed);
+
+    assertThat(first.out()).startsWith("pool:\n  name: app.example.test\n").contains("skew: 5s");
+    assertThat(second.out()).isEqualTo(first.out());
+  }
+
+  @Test
+  void everyFaultIsToldAtOnce() throws IOException {
+    String file =
+        Configurations.write(folder, "pool: { name: x.test, balanc: random }\nsites: {}\n");
+
+    CommandRun run = CommandRun.of("check", "--config", file);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines())
+        .containsExactly(
+            file
+                + ":1: pool.balanc: \"balanc\" (expected \"balance\"; one of the keys name, balance,"
+                + " ttl, answers, when-none)",
+            file + ":2: sites: missing (expected at least one site)");
+  }
+
+  @Test
+  void aZoneFileIsCheckedAsWell() throws IOException {
+    Files.writeString(folder.resolve("app.zone"), "boston A 192.0.2.99\n");
+    String file =
+        Configurations.write(folder, Configurations.GROUPED + "naming: { zone-file: app.zone }\n");
+
+    CommandRun run = CommandRun.of("check", "--config", file);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("app.zone").contains("boston.app.example.test");
+  }
+}

@@ -1,0 +1,41 @@
+package io.distrib.servlet;
+
+import io.distrib.LoadProbes;
+import io.distrib.spi.LoadProbe;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+
+/**
+ * Counts the sessions that the container holds: register it as a listener, and give its probe to
+ * the distributor. <em>Thread-safe.</em>
+ */
+public final class ActiveSessions implements HttpSessionListener, IntSupplier {
+  private final AtomicInteger count = new AtomicInteger();
+
+  /** A counter at 0. */
+  public ActiveSessions() {}
+
+  @Override
+  public void sessionCreated(HttpSessionEvent event) {
+    count.incrementAndGet();
+  }
+
+  /** One that was loaded from a store was never seen to begin: the count stays at 0 or more. */
+  @Override
+  public void sessionDestroyed(HttpSessionEvent event) {
+    count.updateAndGet(sessions -> Math.max(0, sessions - 1));
+  }
+
+  /** How many there are. */
+  @Override
+  public int getAsInt() {
+    return count.get();
+  }
+
+  /** A probe by which {@code capacity} sessions, at least 1, make the site full. */
+  public LoadProbe probe(int capacity) {
+    return LoadProbes.activeSessions(this, capacity);
+  }
+}

@@ -1,0 +1,73 @@
+package io.distrib.servlet;
+
+import io.distrib.Distributor;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets requests through to the application, or answers them, as the {@link Distributor} decides (H0
+ * to H11). Register it first, for {@code /*} and the dispatcher type {@code REQUEST}, with async
+ * support; only requests from a client are decided, other dispatches pass.
+ *
+ * <p>Set up by {@link #builder}, or by init parameters: {@value FilterParameters#CONFIG} (the path
+ * of the pool's file), {@value FilterParameters#SITE} (the id of this site), and optionally {@value
+ * FilterParameters#MAX_IN_FLIGHT} (how many requests at once make the site full) and {@value
+ * FilterParameters#PATH_MARKERS} (see {@link PathMarkers}).
+ *
+ * <p><em>Thread-safe.</em>
+ */
+public final class DistributorFilter implements Filter {
+  private volatile @Nullable FilterFlow flow;
+
+  /** A filter that its init parameters set up. */
+  public DistributorFilter() {}
+
+  /** A filter that asks {@code distributor}, with every option at its default. */
+  public DistributorFilter(Distributor distributor) {
+    this(builder(distributor));
+  }
+
+  DistributorFilter(DistributorFilterBuilder builder) {
+    flow = new FilterFlow(builder);
+  }
+
+  /** A builder for a filter that asks {@code distributor}. */
+  public static DistributorFilterBuilder builder(Distributor distributor) {
+    return new DistributorFilterBuilder(distributor);
+  }
+
+  /**
+   * Reads the init parameters, unless a distributor was given.
+   *
+   * @throws ServletException if a parameter is missing, unknown or faulty; the message names each
+   */
+  @Override
+  public void init(FilterConfig config) throws ServletException {
+    if (flow == null) {
+      flow = new FilterFlow(new FilterParameters(config).read());
+    }
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request.getDispatcherType() == DispatcherType.REQUEST
+        && request instanceof HttpServletRequest httpRequest
+        && response instanceof HttpServletResponse httpResponse) {
+      Objects.requireNonNull(flow, "init has not been called")
+          .run(httpRequest, httpResponse, chain);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.distrib.servlet;
+
+import io.distrib.Distributor;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Predicate;
+
+/**
+ * Puts a {@link DistributorFilter} together; every setting is optional. <em>Confined to one
+ * thread.</em>
+ */
+public final class DistributorFilterBuilder {
+  final Distributor distributor;
+  Predicate<HttpServletRequest> inSession = DistributorFilterBuilder::hasLiveSession;
+  PathMarkers pathMarkers = PathMarkers.REFUSE;
+
+  DistributorFilterBuilder(Distributor distributor) {
+    this.distributor = distributor;
+  }
+
+  /**
+   * Tells whether a request belongs to a live session (H0). It must not read the request's body or
+   * parameters. Default: the container knows the session that the request names.
+   */
+  public DistributorFilterBuilder inSession(Predicate<HttpServletRequest> value) {
+    inSession = value;
+    return this;
+  }
+
+  /** What becomes of requests with a marker in the path. Default: they are refused. */
+  public DistributorFilterBuilder pathMarkers(PathMarkers value) {
+    pathMarkers = value;
+    return this;
+  }
+
+  /** The filter. */
+  public DistributorFilter build() {
+    return new DistributorFilter(this);
+  }
+
+  private static boolean hasLiveSession(HttpServletRequest request) {
+    return request.isRequestedSessionIdValid() && request.getSession(false) != null;
+  }
+}

@@ -1,0 +1,55 @@
+package io.distrib.servlet;
+
+import io.distrib.Distributor;
+import io.distrib.model.DistributionDecision;
+import io.distrib.model.DistributionDecision.Bypass;
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.Reason;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** From a request of the container's to what is done about it. <em>Thread-safe.</em> */
+final class FilterFlow {
+  private static final System.Logger LOGGER = System.getLogger(FilterFlow.class.getName());
+  private static final Bypass UNDECIDED = new Bypass(Reason.BYPASS_RULE, null);
+
+  private final Distributor distributor;
+  private final RequestReader reader;
+  private final Outcomes outcomes;
+  private final AtomicBoolean isLogged = new AtomicBoolean();
+
+  FilterFlow(DistributorFilterBuilder builder) {
+    this.distributor = builder.distributor;
+    this.reader = new RequestReader(builder.inSession);
+    this.outcomes = new Outcomes(builder.distributor, new MarkerRemoval(builder.pathMarkers));
+  }
+
+  void run(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    RequestHeaders headers = new RequestHeaders(request);
+    try {
+      outcome(request, headers).carryOut(request, response, chain);
+    } finally {
+      headers.forget();
+    }
+  }
+
+  /** A failure of the distributor breaks no request: it is served as it came. */
+  private Outcome outcome(HttpServletRequest request, RequestHeaders headers) {
+    try {
+      DistributionRequest asked = reader.read(request, headers);
+      DistributionDecision decision = distributor.decide(asked);
+      return decision.fold(asked, outcomes);
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      if (isLogged.compareAndSet(false, true)) {
+        LOGGER.log(Level.WARNING, "A request could not be decided and is served as it came", e);
+      }
+      return outcomes.serve(UNDECIDED);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.distrib.servlet;
+
+import io.distrib.DistributorBuilder;
+import io.distrib.DistributorSource;
+import io.distrib.InFlightRequests;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Sets a filter up from its init parameters. <em>Confined to one thread.</em> */
+final class FilterParameters {
+  static final String CONFIG = "config";
+  static final String SITE = "site";
+  static final String MAX_IN_FLIGHT = "max-in-flight";
+  static final String PATH_MARKERS = "path-markers";
+
+  private static final Set<String> KNOWN = Set.of(CONFIG, SITE, MAX_IN_FLIGHT, PATH_MARKERS);
+
+  private final FilterConfig config;
+  private final List<String> faults = new ArrayList<>();
+
+  FilterParameters(FilterConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * What they say.
+   *
+   * @throws ServletException with every fault, or with what is wrong with the file
+   */
+  DistributorFilterBuilder read() throws ServletException {
+    Collections.list(config.getInitParameterNames()).stream()
+        .filter(name -> !KNOWN.contains(name))
+        .forEach(name -> fault(name, "no such parameter"));
+    String file = required(CONFIG, "the path of the pool's file");
+    String site = required(SITE, "the id of this site");
+    Optional<InFlightRequests> inFlight = inFlight();
+    PathMarkers pathMarkers = pathMarkers();
+    if (!faults.isEmpty()) {
+      throw new ServletException(prefix() + String.join("; ", faults));
+    }
+    DistributorBuilder builder = load(file, site);
+    inFlight.ifPresent(counter -> builder.inFlight(counter).loadProbe(counter));
+    return new DistributorFilterBuilder(builder.build()).pathMarkers(pathMarkers);
+  }
+
+  private DistributorBuilder load(String file, String site) throws ServletException {
+    try {
+      return DistributorSource.discover().distributor(Path.of(file), site);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new ServletException(prefix() + e.getMessage(), e);
+    }
+  }
+
+  private Optional<InFlightRequests> inFlight() {
+    String text = config.getInitParameter(MAX_IN_FLIGHT);
+    try {
+      return text == null
+          ? Optional.empty()
+          : Optional.of(new InFlightRequests(Integer.parseInt(text.strip())));
+    } catch (IllegalArgumentException e) {
+      fault(MAX_IN_FLIGHT, "\"" + text + "\" (expected a whole number, at least 1)");
+      return Optional.empty();
+    }
+  }
+
+  private PathMarkers pathMarkers() {
+    String text = config.getInitParameter(PATH_MARKERS);
+    if (text == null) {
+      return PathMarkers.REFUSE;
+    }
+    Optional<PathMarkers> known =
+        Arrays.stream(PathMarkers.values())
+            .filter(value -> value.text().equals(text.strip()))
+            .findFirst();
+    if (known.isEmpty()) {
+      fault(PATH_MARKERS, "\"" + text + "\" (expected refuse or serve)");
+    }
+    return known.orElse(PathMarkers.REFUSE);
+  }
+
+  private String required(String name, String expected) {
+    String text = config.getInitParameter(name);
+    if (isBlank(text)) {
+      fault(name, "missing (expected " + expected + ")");
+      return "";
+    }
+    return text.strip();
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
+
+  private void fault(String name, String what) {
+    faults.add(name + ": " + what);
+  }
+
+  private String prefix() {
+    return "filter \"" + config.getFilterName() + "\": ";
+  }
+}

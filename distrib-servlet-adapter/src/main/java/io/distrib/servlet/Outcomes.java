@@ -1,0 +1,63 @@
+package io.distrib.servlet;
+
+import io.distrib.Distributor;
+import io.distrib.InFlightRequests;
+import io.distrib.model.DistributionDecision.Admit;
+import io.distrib.model.DistributionDecision.Answer;
+import io.distrib.model.DistributionDecision.Bypass;
+import io.distrib.model.DistributionDecision.Cases;
+import io.distrib.model.DistributionRequest;
+import org.jspecify.annotations.Nullable;
+
+/** What is done for each decision. <em>Thread-safe.</em> */
+final class Outcomes implements Cases<DistributionRequest, Outcome> {
+  private final Distributor distributor;
+  private final MarkerRemoval markers;
+
+  Outcomes(Distributor distributor, MarkerRemoval markers) {
+    this.distributor = distributor;
+    this.markers = markers;
+  }
+
+  @Override
+  public Outcome bypass(DistributionRequest asked, Bypass decision) {
+    return serve(decision);
+  }
+
+  @Override
+  public Outcome admit(DistributionRequest asked, Admit decision) {
+    return serve(decision.target());
+  }
+
+  @Override
+  public Outcome answer(DistributionRequest asked, Answer decision) {
+    return new AnswerOutcome(distributor.render(asked, decision));
+  }
+
+  Outcome serve(Bypass decision) {
+    return serve(decision.rewrittenTarget());
+  }
+
+  /**
+   * Passes the request to the application, which sees {@code target}; the one that came if null.
+   */
+  private Outcome serve(@Nullable String target) {
+    Outcome service =
+        target == null
+            ? (request, response, chain) -> chain.doFilter(request, response)
+            : markers.serve(target);
+    return counted(service);
+  }
+
+  private Outcome counted(Outcome service) {
+    InFlightRequests inFlight = distributor.inFlight();
+    return (request, response, chain) -> {
+      InFlightEnd end = InFlightEnd.begin(inFlight);
+      try {
+        service.carryOut(request, response, chain);
+      } finally {
+        end.whenOver(request);
+      }
+    };
+  }
+}

@@ -1,0 +1,150 @@
+package io.distrib.servlet;
+
+import static io.distrib.servlet.Sites.NOW;
+import static io.distrib.servlet.Sites.OWN;
+import static io.distrib.servlet.Sites.POOL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.distrib.Distributor;
+import io.distrib.servlet.TestContainer.Application;
+import io.distrib.testkit.FixedLoadProbe;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the filter does in every container; markers stand in the query. */
+abstract class FilterContract {
+  private static final String MARKER = "distrib=" + NOW;
+
+  private final FixedLoadProbe load = new FixedLoadProbe();
+  private final Distributor distributor = Sites.boston().loadProbe(load).build();
+  private final AsyncServlet async = new AsyncServlet();
+  private final ActiveSessions sessions = new ActiveSessions();
+  private TestContainer container;
+
+  abstract TestContainer start(Application application);
+
+  @BeforeEach
+  void startContainer() {
+    container =
+        start(
+            new Application()
+                .filter("distrib", new DistributorFilter(distributor))
+                .servlet("/*", new EchoServlet("echo"))
+                .servlet("/async/*", async)
+                .listener(sessions));
+  }
+
+  @AfterEach
+  void stopContainer() {
+    await().untilAsserted(() -> assertThat(distributor.inFlight().count()).isZero());
+    container.close();
+  }
+
+  @Test
+  void aRequestForThePoolIsRedirectedToThisSiteWithAFreshMarker() { // H1
+    assertThat(get(POOL, "/app/cart?x=1"))
+        .startsWith("HTTP/1.1 302")
+        .contains("\r\nLocation: http://" + OWN + "/app/cart?x=1&" + MARKER + "\r\n")
+        .contains("\r\nCache-Control: no-store\r\n");
+  }
+
+  @Test
+  void anAdmittedRequestReachesTheApplicationWithoutItsMarker() { // H7
+    assertThat(get(OWN, "/app/c%20t/?x=1&y=2&" + MARKER))
+        .startsWith("HTTP/1.1 200")
+        .contains("echo|/app/c%20t/|x=1&y=2||/c t/|http://" + OWN + "/app/c%20t/|x=1 y=2|x,y|");
+    assertThat(get(OWN, "/app/?" + MARKER))
+        .contains("echo|/app/|null||/|http://" + OWN + "/app/|||");
+  }
+
+  @Test
+  void aParameterInAnotherSpellingIsTheApplications() { // section 4
+    assertThat(get(OWN, "/app/?%64istrib=own&" + MARKER)).contains("|distrib=own|distrib|");
+  }
+
+  @Test
+  void aFormKeepsItsParameters() { // H7
+    String head =
+        RawClient.head(
+            "POST",
+            OWN,
+            "/app/?x=1&" + MARKER,
+            "Content-Type: application/x-www-form-urlencoded",
+            "Content-Length: 15");
+    assertThat(RawClient.exchange(container.port(), head, "x=2&distrib=own"))
+        .contains("|distrib=own x=1,2|distrib,x|");
+  }
+
+  @Test
+  void aSessionIsServedOnAnyHostWithoutAMarker() { // H0
+    String first = get(OWN, "/app/?session&" + MARKER);
+    assertThat(sessions.getAsInt()).isOne();
+    assertThat(sessions.probe(2).sample().load()).isEqualTo(0.5);
+    String cookie = first.replaceAll("(?s).*Set-Cookie: (JSESSIONID=[^;]*);.*", "$1");
+    assertThat(RawClient.get(container.port(), POOL, "/app/a?b&distrib=old", "Cookie: " + cookie))
+        .contains("echo|/app/a|b||/a|");
+    assertThat(RawClient.get(container.port(), POOL, "/app/", "Cookie: JSESSIONID=stale"))
+        .startsWith("HTTP/1.1 302");
+  }
+
+  @Test
+  void aFullPoolTurnsTheClientAway() { // H9
+    load.set(1);
+    assertThat(get(OWN, "/app/?" + MARKER + "~boston~2"))
+        .startsWith("HTTP/1.1 503")
+        .contains("\r\nRetry-After: 10\r\n")
+        .contains("All sites are busy");
+  }
+
+  @Test
+  void headGetsTheLengthOfTheBodyButNoBody() { // section 5
+    String got = get(POOL, "/app/");
+    String length = got.replaceAll("(?s).*\r\n(Content-Length: \\d+)\r\n.*", "$1");
+    assertThat(RawClient.exchange(container.port(), RawClient.head("HEAD", POOL, "/app/"), ""))
+        .contains("\r\n" + length + "\r\n")
+        .endsWith("\r\n\r\n");
+  }
+
+  @Test
+  void aBodyIsNotReadBeforeItsRequestIsRefused() { // section 5
+    String head =
+        RawClient.head("POST", POOL, "/app/", "Content-Length: 9", "Expect: 100-continue");
+    assertThat(RawClient.exchange(container.port(), head, "")).startsWith("HTTP/1.1 307");
+  }
+
+  @Test
+  void anAsyncRequestIsUnderWayUntilItIsComplete() throws Exception { // H7
+    CompletableFuture<String> answer = getAsync("/app/async/?" + MARKER);
+    var context = async.next();
+    assertThat(distributor.inFlight().count()).isOne();
+    context.complete();
+    assertThat(answer.get(10, TimeUnit.SECONDS)).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void anAsyncRequestThatIsDispatchedAgainShowsNoMarkerEither() throws Exception { // H7
+    CompletableFuture<String> answer = getAsync("/app/async/a?x=1&" + MARKER);
+    async.next().dispatch();
+    assertThat(answer.get(10, TimeUnit.SECONDS)).contains("async|/app/async/a|x=1|/async|/a|");
+  }
+
+  @Test
+  void anAsyncRequestThatTimesOutEndsOnce() throws Exception { // H7
+    CompletableFuture<String> answer = getAsync("/app/async/?timeout&" + MARKER);
+    async.next();
+    answer.get(10, TimeUnit.SECONDS);
+    await().untilAsserted(() -> assertThat(distributor.inFlight().count()).isZero());
+  }
+
+  private String get(String host, String target) {
+    return RawClient.get(container.port(), host, target);
+  }
+
+  private CompletableFuture<String> getAsync(String target) {
+    return CompletableFuture.supplyAsync(() -> get(OWN, target));
+  }
+}

@@ -1,0 +1,77 @@
+package io.distrib.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.distrib.Distributor;
+import io.distrib.model.DistributionDecision;
+import io.distrib.model.Reason;
+import io.distrib.testkit.Requests;
+import jakarta.servlet.ServletException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FilterParametersTest {
+  @Test
+  void fileAndSiteAreEnough() throws ServletException {
+    Distributor distributor = read(Map.of("config", "pool.yaml", "site", "boston")).distributor;
+    assertThat(distributor.site().id()).isEqualTo("boston");
+  }
+
+  @Test
+  void maxInFlightMakesTheCounterTheLoadProbe() throws ServletException { // H8
+    Distributor distributor =
+        read(Map.of("config", "pool.yaml", "site", "boston", "max-in-flight", "2")).distributor;
+    assertThat(decide(distributor).reason()).isEqualTo(Reason.ADMITTED);
+    distributor.inFlight().begin();
+    distributor.inFlight().begin();
+    assertThat(decide(distributor).reason()).isEqualTo(Reason.OVERFLOW_STARTED);
+  }
+
+  @Test
+  void pathMarkersAreRefusedUnlessTheParameterSaysOtherwise() throws ServletException {
+    Map<String, String> serve =
+        Map.of("config", "pool.yaml", "site", "boston", "path-markers", "serve");
+    assertThat(read(serve).pathMarkers).isEqualTo(PathMarkers.SERVE);
+    assertThat(read(Map.of("config", "pool.yaml", "site", "boston")).pathMarkers)
+        .isEqualTo(PathMarkers.REFUSE);
+  }
+
+  @Test
+  void allFaultsAreToldAtOnce() {
+    Map<String, String> faulty =
+        Map.of("site", " ", "max-in-flight", "0", "path-markers", "maybe", "sight", "boston");
+    assertThatThrownBy(() -> read(faulty))
+        .isInstanceOf(ServletException.class)
+        .hasMessage(
+            "filter \"distrib\": sight: no such parameter;"
+                + " config: missing (expected the path of the pool's file);"
+                + " site: missing (expected the id of this site);"
+                + " max-in-flight: \"0\" (expected a whole number, at least 1);"
+                + " path-markers: \"maybe\" (expected refuse or serve)");
+  }
+
+  @Test
+  void whatIsWrongWithTheFileIsTold() {
+    assertThatThrownBy(() -> read(Map.of("config", "pool.yaml", "site", "paris")))
+        .isInstanceOf(ServletException.class)
+        .hasMessage("filter \"distrib\": pool.yaml says nothing of paris");
+    assertThatThrownBy(() -> read(Map.of("config", "\0", "site", "boston")))
+        .isInstanceOf(ServletException.class);
+  }
+
+  @Test
+  void theFilterItselfIsSetUpByThem() {
+    assertThatThrownBy(() -> new DistributorFilter().init(new TestFilterConfig(Map.of())))
+        .isInstanceOf(ServletException.class);
+  }
+
+  private static DistributorFilterBuilder read(Map<String, String> parameters)
+      throws ServletException {
+    return new FilterParameters(new TestFilterConfig(parameters)).read();
+  }
+
+  private static DistributionDecision decide(Distributor distributor) {
+    return distributor.decide(Requests.get(Sites.OWN, "/?distrib=" + Sites.NOW));
+  }
+}

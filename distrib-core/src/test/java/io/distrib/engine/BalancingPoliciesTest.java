@@ -13,10 +13,12 @@ import io.distrib.model.NamingQuestion;
 import io.distrib.model.Site;
 import io.distrib.spi.BalancingPolicy;
 import io.distrib.spi.RandomSource;
+import io.distrib.testkit.BalancingPolicyContract;
 import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -110,7 +112,12 @@ class BalancingPoliciesTest {
 
   private static BalancingPolicy policy(Balance balance) {
     SplittableRandom random = new SplittableRandom(20_261_122L);
-    RandomSource source = random::nextLong;
+    RandomSource source =
+        () -> {
+          synchronized (random) {
+            return random.nextLong();
+          }
+        };
     return BalancingPolicies.of(balance, source);
   }
 
@@ -155,5 +162,45 @@ class BalancingPoliciesTest {
       sum += (counts[i] - expected) * (counts[i] - expected) / expected;
     }
     return sum;
+  }
+
+  @Nested
+  class RoundRobins extends BalancingPolicyContract {
+    @Override
+    protected BalancingPolicy policy() {
+      return BalancingPoliciesTest.policy(Balance.ROUND_ROBIN);
+    }
+  }
+
+  @Nested
+  class Randoms extends BalancingPolicyContract {
+    @Override
+    protected BalancingPolicy policy() {
+      return BalancingPoliciesTest.policy(Balance.RANDOM);
+    }
+  }
+
+  @Nested
+  class Weights extends BalancingPolicyContract {
+    @Override
+    protected BalancingPolicy policy() {
+      return BalancingPoliciesTest.policy(Balance.WEIGHTED);
+    }
+  }
+
+  @Nested
+  class LeastBusySites extends BalancingPolicyContract {
+    @Override
+    protected BalancingPolicy policy() {
+      return BalancingPoliciesTest.policy(Balance.LEAST_BUSY);
+    }
+  }
+
+  @Nested
+  class ClientHashes extends BalancingPolicyContract {
+    @Override
+    protected BalancingPolicy policy() {
+      return BalancingPoliciesTest.policy(Balance.CLIENT_HASH);
+    }
   }
 }

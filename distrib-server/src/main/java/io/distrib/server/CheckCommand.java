@@ -3,6 +3,7 @@ package io.distrib.server;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.server.cli.ConfigurationOption;
 import io.distrib.server.cli.Streams;
+import io.distrib.server.serve.Zones;
 import java.io.PrintStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

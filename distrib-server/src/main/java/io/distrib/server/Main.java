@@ -8,6 +8,7 @@ import io.distrib.server.decide.DecideCommand;
 import io.distrib.server.demo.DemoCommand;
 import io.distrib.server.health.HealthMonitor;
 import io.distrib.server.resolve.ResolveCommand;
+import io.distrib.server.serve.ServeCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,7 +52,7 @@ public final class Main implements Runnable {
 
   /** Every command. A new one is one more line here. */
   private static void commands(CommandLine line, Streams streams) {
-    line.addSubcommand(new DemoCommand());
+    line.addSubcommand(new DemoCommand(streams));
     line.addSubcommand(new ServeCommand(streams));
     line.addSubcommand(new CheckCommand(streams));
     line.addSubcommand(new DecideCommand(streams));

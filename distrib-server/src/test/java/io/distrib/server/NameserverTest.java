@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.distrib.config.PoolConfiguration;
+import io.distrib.server.serve.Nameserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,12 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.io.Resources;
 import io.distrib.config.PoolConfiguration;
+import io.distrib.server.cli.Streams;
+import io.distrib.server.serve.UntilToldToEnd;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,13 +43,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   private final PrintStream out;
 
-  /** The command, writing to standard output. */
-  public DemoCommand() {
-    this(System.out);
-  }
-
-  DemoCommand(PrintStream out) {
-    this.out = out;
+  /** The command, telling its story to {@code streams}. */
+  public DemoCommand(Streams streams) {
+    this.out = new PrintStream(streams.out(), true, UTF_8);
   }
 
   @Override
@@ -68,7 +65,7 @@ public final class DemoCommand implements Callable<Integer> {
       story.line(System.lineSeparator() + "All " + story.steps() + " steps ended as they must.");
       if (stays) {
         guide.invite();
-        new CountDownLatch(1).await();
+        new UntilToldToEnd(system::close).await();
       }
     }
     return 0;

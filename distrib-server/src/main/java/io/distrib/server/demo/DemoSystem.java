@@ -3,12 +3,10 @@ package io.distrib.server.demo;
 import io.distrib.NamingService;
 import io.distrib.SystemClock;
 import io.distrib.config.PoolConfiguration;
-import io.distrib.dns.NameServer;
-import io.distrib.dns.Zone;
 import io.distrib.marker.Marker;
 import io.distrib.marker.MarkerCodec;
 import io.distrib.model.Site;
-import io.distrib.server.health.HealthMonitor;
+import io.distrib.server.serve.Nameserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -19,37 +17,26 @@ import java.util.List;
 final class DemoSystem implements AutoCloseable {
   private final PoolConfiguration configuration;
   private final List<DemoSite> sites = new ArrayList<>();
-  private final NamingService naming;
-  private final NameServer nameServer;
-  private final HealthMonitor monitor;
+  private final Nameserver nameserver;
 
   DemoSystem(PoolConfiguration configuration, int httpPort) {
     this.configuration = configuration;
     for (Site site : configuration.topology().sites()) {
       sites.add(new DemoSite(configuration, site, httpPort, site.id().equals("chicago")));
     }
-    this.naming = configuration.naming().build();
-    this.nameServer =
-        NameServer.builder()
-            .listen(configuration.nameserver().listen().get(0))
-            .zone(Zone.builder(configuration.nameserver().zone(), naming).build())
-            .threads(1)
-            .build();
-    this.monitor = new HealthMonitor(naming, configuration.health());
+    this.nameserver = new Nameserver(configuration);
   }
 
   void start() throws IOException {
     for (DemoSite site : sites) {
       site.start();
     }
-    monitor.start();
-    nameServer.start();
+    nameserver.start();
   }
 
   @Override
   public void close() {
-    nameServer.close();
-    monitor.close();
+    nameserver.close();
     sites.forEach(DemoSite::close);
   }
 
@@ -58,11 +45,11 @@ final class DemoSystem implements AutoCloseable {
   }
 
   NamingService naming() {
-    return naming;
+    return nameserver.naming();
   }
 
   InetSocketAddress nameserver() {
-    return nameServer.addresses().get(0);
+    return nameserver.addresses().get(0);
   }
 
   List<DemoSite> sites() {

@@ -1,4 +1,4 @@
-package io.distrib.server;
+package io.distrib.server.serve;
 
 import io.distrib.model.Site;
 import io.distrib.model.SiteStatus;

@@ -1,4 +1,4 @@
-package io.distrib.server;
+package io.distrib.server.serve;
 
 import com.google.common.net.InetAddresses;
 import io.distrib.config.PoolConfiguration;
@@ -15,12 +15,13 @@ import picocli.CommandLine.Mixin;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = "Runs the nameserver with its health monitor, until SIGTERM or SIGINT.")
-final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand implements Callable<Integer> {
   private final Streams streams;
 
   @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
 
-  ServeCommand(Streams streams) {
+  /** The command, writing to {@code streams}. */
+  public ServeCommand(Streams streams) {
     this.streams = streams;
   }
 
@@ -31,7 +32,7 @@ final class ServeCommand implements Callable<Integer> {
     try (Nameserver nameserver = new Nameserver(pool)) {
       nameserver.start();
       nameserver.addresses().forEach(address -> say("listening on " + text(address)));
-      new UntilToldToEnd(nameserver).await();
+      new UntilToldToEnd(nameserver::close).await();
     }
     return 0;
   }

@@ -1,4 +1,4 @@
-package io.distrib.server;
+package io.distrib.server.serve;
 
 import io.distrib.NamingService;
 import io.distrib.config.NamingSettings;
@@ -7,7 +7,7 @@ import io.distrib.dns.Zone;
 import io.distrib.dns.ZoneBuilder;
 
 /** Makes the zone that a configuration describes. */
-final class Zones {
+public final class Zones {
   private Zones() {}
 
   /**
@@ -15,7 +15,7 @@ final class Zones {
    *
    * @throws io.distrib.dns.InvalidZoneException with every fault of the zone file
    */
-  static Zone of(PoolConfiguration pool, NamingService naming) {
+  public static Zone of(PoolConfiguration pool, NamingService naming) {
     NamingSettings settings = pool.nameserver();
     ZoneBuilder zone =
         Zone.builder(settings.zone(), naming)

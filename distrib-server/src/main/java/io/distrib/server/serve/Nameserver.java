@@ -1,4 +1,4 @@
-package io.distrib.server;
+package io.distrib.server.serve;
 
 import io.distrib.NamingService;
 import io.distrib.config.NamingSettings;
@@ -13,8 +13,9 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /** A nameserver and the monitor that tells it which sites are up. <em>Thread-safe.</em> */
-final class Nameserver implements AutoCloseable {
+public final class Nameserver implements AutoCloseable {
   private final HealthMonitor monitor;
+  private final NamingService naming;
   private final NameServer server;
 
   /**
@@ -23,8 +24,8 @@ final class Nameserver implements AutoCloseable {
    * @throws io.distrib.dns.InvalidZoneException with every fault of the zone file
    * @throws IllegalArgumentException if the configuration asks for what we cannot do
    */
-  Nameserver(PoolConfiguration pool) {
-    NamingService naming = pool.naming().listener(new AllDownAlarm(pool.topology())).build();
+  public Nameserver(PoolConfiguration pool) {
+    naming = pool.naming().listener(new AllDownAlarm(pool.topology())).build();
     NamingSettings settings = pool.nameserver();
     NameServerBuilder builder =
         NameServer.builder().zone(Zones.of(pool, naming)).outside(outside(settings.outside()));
@@ -38,13 +39,18 @@ final class Nameserver implements AutoCloseable {
    *
    * @throws IOException if an address cannot be had
    */
-  void start() throws IOException {
+  public void start() throws IOException {
     monitor.start();
     server.start();
   }
 
+  /** What decides its answers. */
+  public NamingService naming() {
+    return naming;
+  }
+
   /** Where it listens. */
-  List<InetSocketAddress> addresses() {
+  public List<InetSocketAddress> addresses() {
     return server.addresses();
   }
 

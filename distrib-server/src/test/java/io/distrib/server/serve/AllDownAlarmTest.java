@@ -1,4 +1,4 @@
-package io.distrib.server;
+package io.distrib.server.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.distrib.server;
+package io.distrib.server.serve;
 
 import java.util.concurrent.CountDownLatch;
 
@@ -6,19 +6,21 @@ import java.util.concurrent.CountDownLatch;
  * Waits for SIGTERM or SIGINT, then closes what is running and ends the process with exit code 0:
  * to be told to end is no failure. <em>Thread-safe.</em>
  */
-final class UntilToldToEnd {
+public final class UntilToldToEnd {
   private final CountDownLatch never = new CountDownLatch(1);
 
-  UntilToldToEnd(Nameserver running) {
+  /** Will run {@code close} at the end. */
+  public UntilToldToEnd(Runnable close) {
     Runnable end =
         () -> {
-          running.close();
+          close.run();
           Runtime.getRuntime().halt(0);
         };
     Runtime.getRuntime().addShutdownHook(new Thread(end, "distrib-shutdown"));
   }
 
-  void await() throws InterruptedException {
+  /** Waits. */
+  public void await() throws InterruptedException {
     never.await();
   }
 }

@@ -1,6 +1,7 @@
 package io.distrib;
 
 import io.distrib.engine.AdmissionControl;
+import io.distrib.engine.Authority;
 import io.distrib.engine.Facts;
 import io.distrib.engine.OverflowRing;
 import io.distrib.marker.MarkerCodec;
@@ -15,6 +16,9 @@ import io.distrib.spi.LoadProbe;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the gathering of facts rests on: the site's place in the topology, and the ports.
@@ -28,10 +32,15 @@ final class DistributorContext {
   private final BypassRules bypassRules;
   private final GroupSelector selector;
   private final LoadProbe loadProbe;
+  private final Callable<LoadSample> loadCall;
   private final AdmissionControl admission;
   private final PortCalls ports;
   private final Map<String, Facts.Host> kinds;
   private final Map<String, OverflowRing> rings;
+
+  /** The names that clients ask for most, as they spell them most: these are not read each time. */
+  private final Map<String, Authority> authorities;
+
   private final OverflowRing ownRing;
   private volatile boolean draining;
 
@@ -43,9 +52,13 @@ final class DistributorContext {
     this.bypassRules = builder.bypassRules();
     this.selector = builder.groupSelector;
     this.loadProbe = builder.loadProbe;
+    this.loadCall = loadProbe::sample;
     this.admission = new AdmissionControl(builder.busyAt, builder.freeAt);
     this.ports = new PortCalls(builder.portLimit);
     this.kinds = kinds(topology, site);
+    this.authorities =
+        kinds.keySet().stream()
+            .collect(Collectors.toUnmodifiableMap(name -> name, name -> new Authority(name, 0)));
     this.rings = rings(topology, site, builder.mostOverflowHops);
     this.ownRing = OverflowRing.of(topology.ringOf(site), site, builder.mostOverflowHops);
   }
@@ -87,8 +100,14 @@ final class DistributorContext {
   }
 
   boolean isBusy() {
-    LoadSample sample = ports.ask(loadProbe, loadProbe::sample);
+    LoadSample sample = ports.ask(loadProbe, loadCall);
     return admission.isBusyAt(sample == null ? LoadSample.UNKNOWN : sample);
+  }
+
+  /** What {@code text}, a Host field, says; null if it cannot be read. */
+  @Nullable Authority authority(String text) {
+    Authority known = authorities.get(text);
+    return known == null ? Authority.parse(text) : known;
   }
 
   /** What the canonical {@code name} is to this site. */

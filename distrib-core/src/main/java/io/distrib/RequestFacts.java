@@ -34,7 +34,7 @@ final class RequestFacts implements Facts {
     this.request = request;
     this.target = RequestTarget.parse(request.target());
     this.authorityText = target.authority() == null ? request.host() : target.authority();
-    this.authority = authorityText == null ? null : Authority.parse(authorityText);
+    this.authority = authorityText == null ? null : context.authority(authorityText);
   }
 
   @Override

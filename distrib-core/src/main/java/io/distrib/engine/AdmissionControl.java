@@ -1,7 +1,6 @@
 package io.distrib.engine;
 
 import io.distrib.model.LoadSample;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Whether a site is too busy to start a session, with hysteresis: it turns busy at one load and
@@ -11,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class AdmissionControl {
   private final double busyAt;
   private final double freeAt;
-  private final AtomicBoolean busy = new AtomicBoolean();
+  private volatile boolean busy;
 
   /**
    * A site that is free to begin with.
@@ -32,16 +31,16 @@ public final class AdmissionControl {
 
   /** Whether the site is too busy, given what it has just been seen to carry. */
   public boolean isBusyAt(LoadSample sample) {
-    if (sample.load() >= busyAt) {
-      busy.set(true);
-    } else if (sample.load() <= freeAt) {
-      busy.set(false);
+    boolean was = busy;
+    boolean is = was ? !(sample.load() <= freeAt) : sample.load() >= busyAt;
+    if (is != was) {
+      busy = is;
     }
-    return busy.get();
+    return is;
   }
 
   /** The state as last judged. */
   public boolean isBusy() {
-    return busy.get();
+    return busy;
   }
 }

@@ -1,5 +1,7 @@
 package io.distrib.marker;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.google.common.base.Ascii;
 import io.distrib.model.Site;
 import io.distrib.model.Topology;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads, checks, writes and removes the markers of one pool (section 4). Work is linear in the
- * length of the target, whatever stands in it. <em>Immutable, thread-safe.</em>
+ * length of the target, whatever stands in it. <em>Thread-safe.</em>
  */
 public final class MarkerCodec {
   private final MarkerPlacement placement;
@@ -18,8 +20,10 @@ public final class MarkerCodec {
   private final long lifetimeSeconds;
   private final long skewSeconds;
   private final List<MarkerKey> keys;
-  private final String poolName;
+  private final byte[] macPrefix;
   private final Set<String> siteIds;
+
+  private volatile Plain lastPlain = new Plain(-1, "");
 
   private MarkerCodec(MarkerSettings settings, Topology topology) {
     this.placement = settings.placement();
@@ -27,9 +31,12 @@ public final class MarkerCodec {
     this.lifetimeSeconds = settings.lifetime().toSeconds();
     this.skewSeconds = settings.skew().toSeconds();
     this.keys = settings.keys();
-    this.poolName = topology.pool().name().text();
+    this.macPrefix = (topology.pool().name().text() + '\0').getBytes(ISO_8859_1);
     this.siteIds = topology.sites().stream().map(Site::id).collect(Collectors.toUnmodifiableSet());
   }
+
+  /** The value of a marker without a walk. */
+  private record Plain(long issuedAtSeconds, String value) {}
 
   /** The codec for the markers of {@code topology}'s pool. */
   public static MarkerCodec of(MarkerSettings settings, Topology topology) {
@@ -78,12 +85,24 @@ public final class MarkerCodec {
 
   /** The value that says {@code marker}. */
   public String encode(Marker marker) {
-    Marker.Overflow overflow = marker.overflow();
-    String value =
-        overflow == null
-            ? Long.toString(marker.issuedAtSeconds())
-            : marker.issuedAtSeconds() + "~" + overflow.initial() + "~" + overflow.hop();
-    return keys.isEmpty() ? value : value + "~" + keys.get(0).mac(poolName, value);
+    Marker.Overflow walk = marker.overflow();
+    return walk == null
+        ? encodePlain(marker.issuedAtSeconds())
+        : signed(marker.issuedAtSeconds() + "~" + walk.initial() + "~" + walk.hop());
+  }
+
+  /** All that is written within a second without a walk is the same. */
+  private String encodePlain(long issuedAtSeconds) {
+    Plain last = lastPlain;
+    if (last.issuedAtSeconds() != issuedAtSeconds) {
+      last = new Plain(issuedAtSeconds, signed(Long.toString(issuedAtSeconds)));
+      lastPlain = last;
+    }
+    return last.value();
+  }
+
+  private String signed(String value) {
+    return keys.isEmpty() ? value : value + "~" + keys.get(0).mac(macPrefix, value);
   }
 
   /**
@@ -131,7 +150,7 @@ public final class MarkerCodec {
     String mac = text.substring(tilde + 1, end);
     for (MarkerKey key : keys) {
       if (key.id() == mac.charAt(0)) {
-        return key.verifies(poolName, value, mac) ? tilde : -1;
+        return key.verifies(macPrefix, value, mac) ? tilde : -1;
       }
     }
     return -1;

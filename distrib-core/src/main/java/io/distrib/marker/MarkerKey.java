@@ -58,18 +58,19 @@ public final class MarkerKey {
     return id;
   }
 
-  /** The mac of {@code value} for the pool {@code poolName}: the id and 22 characters. */
-  String mac(String poolName, String value) {
+  /**
+   * The mac of {@code value} under {@code prefix}, the pool's name and a NUL: the id and 22
+   * characters.
+   */
+  String mac(byte[] prefix, String value) {
     Mac mac = copy();
-    mac.update(poolName.getBytes(ISO_8859_1));
-    mac.update((byte) 0);
+    mac.update(prefix);
     return id + ENCODING.encode(mac.doFinal(value.getBytes(ISO_8859_1)), 0, 16);
   }
 
   /** Whether {@code mac} is the mac of {@code value}; takes the same time wherever they differ. */
-  boolean verifies(String poolName, String value, String mac) {
-    return MessageDigest.isEqual(
-        mac(poolName, value).getBytes(ISO_8859_1), mac.getBytes(ISO_8859_1));
+  boolean verifies(byte[] prefix, String value, String mac) {
+    return MessageDigest.isEqual(mac(prefix, value).getBytes(ISO_8859_1), mac.getBytes(ISO_8859_1));
   }
 
   private Mac copy() {

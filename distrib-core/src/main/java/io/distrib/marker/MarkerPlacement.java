@@ -29,20 +29,16 @@ public enum MarkerPlacement {
 
     @Override
     String remove(String target, String name) {
-      int first = lastValueStart(target, name);
-      if (first < 0) {
+      int last = lastValueStart(target, name);
+      if (last < 0) {
         return target;
       }
       int query = target.indexOf('?');
-      StringBuilder kept = new StringBuilder(target.length()).append(target, 0, query);
-      char separator = '?';
-      for (int start = query + 1; start > 0; start = target.indexOf('&', start) + 1) {
-        if (!startsMarker(target, start, target.length(), name)) {
-          kept.append(separator).append(target, start, valueEnd(target, start));
-          separator = '&';
-        }
-      }
-      return kept.toString();
+      int start = last - name.length() - 1;
+      int end = valueEnd(target, last);
+      boolean isOnly =
+          start == query + 1 || lastValueStart(target.substring(0, start - 1), name) < 0;
+      return isOnly ? without(target, start, end, query) : withoutAny(target, name, query);
     }
 
     @Override
@@ -118,6 +114,30 @@ public enum MarkerPlacement {
 
   /** Appends {@code bare}, which has no marker, with one. */
   abstract void appendTo(StringBuilder out, String bare, String name, CharSequence value);
+
+  /** {@code target} without the parameter at {@code [start, end)} and one separator beside it. */
+  private static String without(String target, int start, int end, int query) {
+    if (end == target.length()) {
+      return target.substring(0, start - 1);
+    }
+    boolean isFirst = start == query + 1;
+    return target
+        .substring(0, isFirst ? start : start - 1)
+        .concat(target.substring(isFirst ? end + 1 : end));
+  }
+
+  /** {@code target} without the parameters that are markers, in one pass however many there are. */
+  private static String withoutAny(String target, String name, int query) {
+    StringBuilder kept = new StringBuilder(target.length()).append(target, 0, query);
+    char separator = '?';
+    for (int start = query + 1; start > 0; start = target.indexOf('&', start) + 1) {
+      if (!startsMarker(target, start, target.length(), name)) {
+        kept.append(separator).append(target, start, QUERY.valueEnd(target, start));
+        separator = '&';
+      }
+    }
+    return kept.toString();
+  }
 
   /**
    * Whether {@code name=} stands at {@code start}, in any case of the ASCII letters, before {@code

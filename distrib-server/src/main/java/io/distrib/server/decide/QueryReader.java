@@ -30,10 +30,11 @@ final class QueryReader {
         draft.take(new JsonField(name, parser));
       }
       if (parser.nextToken() != null) {
-        throw draft.fault("expected nothing behind the object");
+        throw new FaultyLineException("expected nothing behind the object");
       }
     } catch (JacksonException e) {
-      throw draft.fault("not JSON: " + e.getOriginalMessage());
+      throw new FaultyLineException(
+          "not JSON: " + e.getOriginalMessage().replaceFirst(" \\(start marker.*", ""));
     }
     return draft.query();
   }

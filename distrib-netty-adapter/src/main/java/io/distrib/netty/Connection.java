@@ -155,6 +155,7 @@ final class Connection {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // this very request, not one that looks like it
   private void decidedLate(HttpRequest request, Decisions.Decided decided) {
     if (undecided == request) {
       isDraining = true;

@@ -55,6 +55,14 @@ class LoadProbesTest {
   }
 
   @Test
+  void oneMarkForBothIsBusyFromThereOn() {
+    AdmissionControl admission = new AdmissionControl(1, 1);
+    assertTrue(admission.isBusyAt(new LoadSample(1)));
+    assertTrue(admission.isBusyAt(new LoadSample(1)), "still");
+    assertFalse(admission.isBusyAt(new LoadSample(0.99)));
+  }
+
+  @Test
   void marksThatCrossAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> new AdmissionControl(0.5, 0.6));
     assertThrows(IllegalArgumentException.class, () -> new AdmissionControl(Double.NaN, 0));

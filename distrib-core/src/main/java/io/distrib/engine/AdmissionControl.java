@@ -32,7 +32,7 @@ public final class AdmissionControl {
   /** Whether the site is too busy, given what it has just been seen to carry. */
   public boolean isBusyAt(LoadSample sample) {
     boolean was = busy;
-    boolean is = was ? !(sample.load() <= freeAt) : sample.load() >= busyAt;
+    boolean is = sample.load() >= busyAt || (was && !(sample.load() <= freeAt));
     if (is != was) {
       busy = is;
     }

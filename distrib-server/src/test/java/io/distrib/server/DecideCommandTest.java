@@ -160,7 +160,13 @@ class DecideCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{\"id\":3,\"site\":", "{\"id\":3,\"id\":4}", "{'id':3}", "not json", "{\"id\":03}"})
+      strings = {
+        "{\"id\":3,\"site\":",
+        "{\"id\":3,\"id\":4}",
+        "{'id':3}",
+        "not json",
+        "{\"id\":03}"
+      })
   void whatIsNotJsonIsAnErrorWithoutAnId(String line) {
     CommandRun run = decide(line + "\n");
 

@@ -4,11 +4,12 @@ import io.distrib.model.LoadSample;
 import io.distrib.spi.LoadProbe;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** The load probes that come with distrib, and the way to combine several. */
 public final class LoadProbes {
   /** A site that is never busy. */
-  public static final LoadProbe NONE = inline(new LoadSample(0));
+  public static final LoadProbe NONE = new Probe(() -> LoadSample.IDLE, false);
 
   private LoadProbes() {}
 
@@ -19,17 +20,7 @@ public final class LoadProbes {
    * @param capacity how many make the site full, at least 1
    */
   public static LoadProbe activeSessions(IntSupplier sessions, int capacity) {
-    return new LoadProbe() {
-      @Override
-      public LoadSample sample() {
-        return LoadSample.of(sessions.getAsInt(), capacity);
-      }
-
-      @Override
-      public boolean mayBlock() {
-        return false;
-      }
-    };
+    return new Probe(() -> LoadSample.of(sessions.getAsInt(), capacity), false);
   }
 
   /** How busy the machine's processors are, looked up at most once a second. */
@@ -41,30 +32,15 @@ public final class LoadProbes {
   public static LoadProbe fullestOf(LoadProbe... probes) {
     List<LoadProbe> all = List.of(probes);
     boolean mayBlock = all.stream().anyMatch(LoadProbe::mayBlock);
-    return new LoadProbe() {
-      @Override
-      public LoadSample sample() {
-        return all.stream().map(LoadProbe::sample).reduce(LoadSample.UNKNOWN, LoadSample::or);
-      }
-
-      @Override
-      public boolean mayBlock() {
-        return mayBlock;
-      }
-    };
+    return new Probe(
+        () -> all.stream().map(LoadProbe::sample).reduce(LoadSample.UNKNOWN, LoadSample::or),
+        mayBlock);
   }
 
-  private static LoadProbe inline(LoadSample sample) {
-    return new LoadProbe() {
-      @Override
-      public LoadSample sample() {
-        return sample;
-      }
-
-      @Override
-      public boolean mayBlock() {
-        return false;
-      }
-    };
+  private record Probe(Supplier<LoadSample> source, boolean mayBlock) implements LoadProbe {
+    @Override
+    public LoadSample sample() {
+      return source.get();
+    }
   }
 }

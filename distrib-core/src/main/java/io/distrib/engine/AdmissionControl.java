@@ -38,9 +38,4 @@ public final class AdmissionControl {
     }
     return is;
   }
-
-  /** The state as last judged. */
-  public boolean isBusy() {
-    return busy;
-  }
 }

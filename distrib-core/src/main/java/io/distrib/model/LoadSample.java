@@ -6,6 +6,9 @@ package io.distrib.model;
  * @param load from 0 (idle) to 1 (full), more when it is overloaded; NaN when it is not known
  */
 public record LoadSample(double load) {
+  /** Nothing to do. */
+  public static final LoadSample IDLE = new LoadSample(0);
+
   /** Nothing is known. */
   public static final LoadSample UNKNOWN = new LoadSample(Double.NaN);
 

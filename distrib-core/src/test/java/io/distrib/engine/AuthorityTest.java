@@ -90,4 +90,15 @@ class AuthorityTest {
     Authority authority = Authority.parse(text);
     return authority == null ? -1 : authority.port();
   }
+
+  @Test
+  void theEdgesOfWhatMayStandInANameAreInside() {
+    assertEquals(new Authority("azaz09\u00a0", 0), Authority.parse("azAZ09\u00a0"));
+    assertEquals(new Authority("x".repeat(261), 0), Authority.parse("x".repeat(261)));
+    assertEquals(new Authority("a", 9009), Authority.parse("a:9009"));
+    assertEquals(new Authority(".", 0), Authority.parse("."));
+    for (String text : List.of("a[", "a]", "a\u009f", "a:8/", "a:8:", "[::1", "[1.2.3.4", "[:]")) {
+      assertNull(Authority.parse(text), text);
+    }
+  }
 }

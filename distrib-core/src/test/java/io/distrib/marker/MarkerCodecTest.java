@@ -3,6 +3,7 @@ package io.distrib.marker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.distrib.TopologyBuilder;
 import io.distrib.marker.MarkerReading.State;
@@ -150,6 +151,39 @@ class MarkerCodecTest {
   }
 
   @Test
+  void whatLooksLikeAMacWithoutItsTildeIsForged() {
+    MarkerCodec codec = codec(NEW);
+    String value = codec.encode(new Marker(NOW, null));
+    assertEquals(State.INVALID, codec.read("/?distrib=" + value.replace("~", "x"), NOW).state());
+    assertEquals(
+        State.INVALID, codec.read("/?distrib=" + value.substring(value.indexOf('~')), NOW).state());
+    assertEquals(State.INVALID, codec.read("/?distrib=" + value.replace("~b", "~c"), NOW).state());
+  }
+
+  @Test
+  void percentSignsElsewhereDoNotMatter() {
+    assertEquals(State.PLAIN, codec().read("/%7E?a=%7E&distrib=1700000000&b=%7E", NOW).state());
+    assertEquals(State.INVALID, codec().read("/?distrib=%31700000000", NOW).state());
+  }
+
+  @Test
+  void theEdgesOfASettingAreInside() {
+    assertEquals(999_999_999_999L, new Marker(999_999_999_999L, null).issuedAtSeconds());
+    assertEquals(0, new Marker(0, null).issuedAtSeconds());
+    assertThrows(IllegalArgumentException.class, () -> new Marker(1_000_000_000_000L, null));
+    assertThrows(IllegalArgumentException.class, () -> new Marker(-1, null));
+    assertEquals(3600, named("d", 3600).lifetime().toSeconds());
+    assertEquals(1, named("d", 1).lifetime().toSeconds());
+    assertThrows(IllegalArgumentException.class, () -> named("d", 3601));
+    for (char id : "azAZ09".toCharArray()) {
+      assertTrue(MarkerKey.isId(id), () -> "" + id);
+    }
+    for (char id : "`{@[/:~_-".toCharArray()) {
+      assertFalse(MarkerKey.isId(id), () -> "" + id);
+    }
+  }
+
+  @Test
   void settingsOutOfRangeAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> settings(NEW, MarkerKey.of('b', "another")));
     assertThrows(IllegalArgumentException.class, () -> named("", 60));
@@ -162,6 +196,7 @@ class MarkerCodecTest {
   @Test
   void aKeyDoesNotShowItsSecret() {
     assertFalse(settings(NEW).toString().contains("secret"));
+    assertEquals("MarkerKey[b]", NEW.toString());
   }
 
   private static MarkerSettings named(String name, int seconds) {

@@ -1,10 +1,11 @@
 package io.distrib;
 
 import io.distrib.engine.HealthState;
-import io.distrib.engine.NamePlan;
+import io.distrib.model.DnsName;
 import io.distrib.model.LoadSample;
 import io.distrib.model.NamingAnswer;
 import io.distrib.model.NamingQuestion;
+import io.distrib.model.NamingReason;
 import io.distrib.model.Site;
 import io.distrib.model.SiteStatus;
 import io.distrib.model.Topology;
@@ -14,8 +15,10 @@ import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which site a DNS name means right now (section 2, rules D1 to D8), from what it is told
@@ -24,34 +27,31 @@ import java.util.stream.Collectors;
  */
 public final class NamingService {
   private static final Logger LOG = System.getLogger(NamingService.class.getName());
+  private static final NamingAnswer NOT_OURS = new NamingAnswer.Unknown(NamingReason.NOT_OURS);
 
   private final Topology topology;
   private final NameDirectory directory;
-  private final NamingChooser chooser;
   private final List<StatusListener> listeners;
   private final int rise;
   private final int fall;
-  private volatile State state;
+  private volatile Map<String, SiteState> states;
 
   NamingService(NamingServiceBuilder builder) {
     this.topology = builder.topology;
     this.directory = new NameDirectory(builder);
-    this.chooser = new NamingChooser(topology, builder.clock);
     this.listeners = List.copyOf(builder.listeners);
     this.rise = builder.rise;
     this.fall = builder.fall;
-    Map<String, SiteState> sites =
+    this.states =
         topology.sites().stream()
-            .collect(Collectors.toUnmodifiableMap(Site::id, site -> SiteState.ASSUMED));
-    this.state = new State(sites, directory.plans(sites, List.of()));
+            .collect(Collectors.toUnmodifiableMap(Site::id, site -> known(builder.before, site)));
+    directory.update(states);
   }
 
   /** What is known of one site: what is told to others, and the health behind it. */
   record SiteState(SiteStatus status, HealthState health) {
     static final SiteState ASSUMED = new SiteState(SiteStatus.ASSUMED, HealthState.ASSUMED);
   }
-
-  private record State(Map<String, SiteState> sites, List<NameDirectory.Planned> plans) {}
 
   /** A naming service for {@code topology}. */
   public static NamingServiceBuilder builder(Topology topology) {
@@ -60,14 +60,13 @@ public final class NamingService {
 
   /** What {@code question} is answered with. Never blocks and never throws. */
   public NamingAnswer answer(NamingQuestion question) {
-    NameDirectory.Entry entry = directory.find(question.name());
-    if (entry == null) {
-      return NameDirectory.NOT_OURS;
-    }
-    if (!entry.isServed()) {
-      return NameDirectory.OTHER_ROLE;
-    }
-    return chooser.answer(entry, plan(entry), question);
+    KnownName known = directory.find(question.name());
+    return known == null ? NOT_OURS : known.answer(question.client(), question.kind());
+  }
+
+  /** What is behind {@code name}, for those who ask often; empty if it is none of the pool's. */
+  public Optional<KnownName> find(DnsName name) {
+    return Optional.ofNullable(directory.find(name));
   }
 
   /**
@@ -125,7 +124,7 @@ public final class NamingService {
    * @throws IllegalArgumentException if there is no such site
    */
   public SiteStatus status(String siteId) {
-    return siteState(state, siteId).status();
+    return siteState(siteId).status();
   }
 
   /** The topology that this service names. */
@@ -133,25 +132,20 @@ public final class NamingService {
     return topology;
   }
 
-  private NamePlan plan(NameDirectory.Entry entry) {
-    return state.plans().get(entry.number()).plan();
-  }
-
   /**
-   * One change at a time, so that listeners hear of them in order; answering reads the state
+   * One change at a time, so that listeners hear of them in order; answering reads the plans
    * without a lock.
    */
   private synchronized void update(
       String siteId, UnaryOperator<SiteState> change, String evidence) {
-    State before = state;
-    SiteState old = siteState(before, siteId);
+    SiteState old = siteState(siteId);
     SiteState changed = change.apply(old);
-    Map<String, SiteState> sites = new HashMap<>(before.sites());
-    sites.put(siteId, changed);
-    boolean isSame = changed.status().equals(old.status());
-    state =
-        new State(
-            Map.copyOf(sites), isSame ? before.plans() : directory.plans(sites, before.plans()));
+    Map<String, SiteState> after = new HashMap<>(states);
+    after.put(siteId, changed);
+    states = Map.copyOf(after);
+    if (!changed.status().equals(old.status())) {
+      directory.update(after);
+    }
     announce(siteId, old.status(), changed.status(), evidence);
   }
 
@@ -176,6 +170,12 @@ public final class NamingService {
         .ifPresent(site -> listeners.forEach(listener -> tell(listener, site, from, to, evidence)));
   }
 
+  private static SiteState known(@Nullable NamingService before, Site site) {
+    return before == null
+        ? SiteState.ASSUMED
+        : before.states.getOrDefault(site.id(), SiteState.ASSUMED);
+  }
+
   private static void tell(
       StatusListener listener, Site site, SiteStatus from, SiteStatus to, String evidence) {
     try {
@@ -192,11 +192,12 @@ public final class NamingService {
         + (status.draining() ? ", draining" : "");
   }
 
-  private static SiteState siteState(State state, String siteId) {
-    SiteState site = state.sites().get(siteId);
+  private SiteState siteState(String siteId) {
+    Map<String, SiteState> known = states;
+    SiteState site = known.get(siteId);
     if (site == null) {
       throw new IllegalArgumentException(
-          "site \"" + siteId + "\" (expected one of " + state.sites().keySet() + ")");
+          "site \"" + siteId + "\" (expected one of " + known.keySet() + ")");
     }
     return site;
   }

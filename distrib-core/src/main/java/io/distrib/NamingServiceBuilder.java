@@ -23,8 +23,10 @@ public final class NamingServiceBuilder {
   Set<NamingRole> roles = Set.of(NamingRole.values());
   Clock clock = SystemClock.INSTANCE;
   RandomSource random = SystemRandom.INSTANCE;
+  ChoiceMemory choiceMemory = new ChoiceMemory();
   int rise = 2;
   int fall = 3;
+  @Nullable NamingService before;
   private @Nullable Supplier<BalancingPolicy> policy;
 
   NamingServiceBuilder(Topology topology) {
@@ -58,6 +60,12 @@ public final class NamingServiceBuilder {
     return this;
   }
 
+  /** What remembers recent choices (D7). Default: one of its own. */
+  public NamingServiceBuilder choiceMemory(ChoiceMemory value) {
+    choiceMemory = value;
+    return this;
+  }
+
   /**
    * How many like probe results in a row turn a site up, and down. Default: 2 and 3.
    *
@@ -76,6 +84,15 @@ public final class NamingServiceBuilder {
   /** One more who hears of every change of a site's state. */
   public NamingServiceBuilder listener(StatusListener value) {
     listeners.add(value);
+    return this;
+  }
+
+  /**
+   * Begins with what {@code before} holds of each site that has the same id there: its health, and
+   * what operators and the site itself have said. Default: every site counts as up.
+   */
+  public NamingServiceBuilder statusFrom(NamingService value) {
+    before = value;
     return this;
   }
 

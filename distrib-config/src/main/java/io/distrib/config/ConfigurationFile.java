@@ -1,5 +1,6 @@
 package io.distrib.config;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the files that a configuration names: from the folder in which it lies itself. */
 final class ConfigurationFile {
+  /** How long the path of a socket may be, in octets: less than what every system takes. */
+  static final int LONGEST_SOCKET = 100;
+
   private ConfigurationFile() {}
 
   /** The folder of {@code file}. */
@@ -22,6 +26,12 @@ final class ConfigurationFile {
   static Path resolve(@Nullable Path folder, String name) {
     Path path = Path.of(name);
     return (folder == null ? path : folder.resolve(path)).normalize();
+  }
+
+  /** The socket that {@code name} names, from whatever folder; empty if it cannot name any. */
+  static Optional<Path> trySocket(String name) {
+    boolean isShort = name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET;
+    return isShort ? tryResolve(null, name).filter(Path::isAbsolute) : Optional.empty();
   }
 
   /** The file that {@code name} names; empty if it cannot name any. */

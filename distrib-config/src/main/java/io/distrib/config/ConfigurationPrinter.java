@@ -113,6 +113,7 @@ final class ConfigurationPrinter {
   private static Map<String, Object> naming(NamingSettings naming) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("listen", naming.listen().stream().map(SocketAddressText::of).toList());
+    naming.control().map(Path::toString).ifPresent(path -> map.put("control", path));
     map.put("zone", naming.zone().text());
     Stream<NamingRole> roles = Stream.of(NamingRole.values()).filter(naming.roles()::contains);
     map.put("roles", roles.map(NamingRole::text).toList());
@@ -129,6 +130,15 @@ final class ConfigurationPrinter {
     map.put(
         "recursion-clients",
         naming.recursionClients().stream().map(ClientNetwork::toString).toList());
+    map.put("rate-limit", rateLimit(naming.rateLimit()));
+    return map;
+  }
+
+  private static Map<String, Object> rateLimit(RateLimitSettings limit) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("per-second", limit.perSecond());
+    map.put("slip", limit.slip());
+    map.put("exempt", limit.exempt().stream().map(ClientNetwork::toString).toList());
     return map;
   }
 

@@ -1,5 +1,7 @@
 package io.distrib.config;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.Fault;
 import io.distrib.model.Topology;
@@ -8,24 +10,76 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a whole file: every part of it, whatever is wrong with the others. */
+/**
+ * Reads a whole file: every part of it, whatever is wrong with the others. <em>Confined to one
+ * thread.</em>
+ */
 final class ConfigurationReader {
   private static final int LARGEST = 16 * 1024 * 1024;
 
-  private ConfigurationReader() {}
+  private final Path path;
+  private final Findings findings;
+  private final Optional<Node> root;
+  private Set<String> inherited = Set.of();
 
+  /** Reads the nodes of {@code path}, not yet what they mean. */
+  ConfigurationReader(Path path) {
+    this.path = path;
+    this.findings = new Findings(path.toString());
+    this.root = text(path, findings).flatMap(text -> YamlReader.read(text, findings));
+  }
+
+  /** What {@code path} says by itself. */
   static PoolConfiguration read(Path path) {
-    Findings findings = new Findings(path.toString());
-    Optional<PoolConfiguration> configuration =
-        text(path, findings)
-            .flatMap(text -> YamlReader.read(text, findings))
-            .flatMap(root -> file(root, findings, ConfigurationFile.folder(path)));
-    List<LocatedFault> faults = findings.faults();
+    ConfigurationReader reader = new ConfigurationReader(path);
+    Optional<PoolConfiguration> configuration = reader.configuration(List.of());
+    List<LocatedFault> faults = reader.faults();
     return configuration
         .filter(whole -> faults.isEmpty())
         .orElseThrow(() -> new InvalidConfigurationException(faults));
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** The whole file, as it is written; empty if that cannot be read. */
+  Optional<Node> root() {
+    return root;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  /**
+   * What the file means where {@code others} stand under {@code naming} as well; empty, with
+   * faults, if it has no topology.
+   */
+  Optional<PoolConfiguration> configuration(List<Node.Entry> others) {
+    inherited = others.stream().map(entry -> "naming." + entry.key()).collect(toUnmodifiableSet());
+    return root.map(own -> Node.with(own, "naming", others))
+        .flatMap(whole -> file(whole, findings, ConfigurationFile.folder(path)));
+  }
+
+  /** Every fault of what stands in this file itself. */
+  List<LocatedFault> faults() {
+    return findings.faults().stream()
+        .filter(located -> !isInherited(located.fault().path()))
+        .toList();
+  }
+
+  private boolean isInherited(String place) {
+    return inherited.stream()
+        .anyMatch(key -> place.startsWith(key) && !isLonger(place.substring(key.length())));
+  }
+
+  /** Whether more of the same key follows. */
+  private static boolean isLonger(String rest) {
+    return !rest.isEmpty() && rest.charAt(0) != '[' && rest.charAt(0) != '.';
   }
 
   private static Optional<String> text(Path path, Findings findings) {

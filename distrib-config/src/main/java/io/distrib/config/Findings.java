@@ -26,6 +26,11 @@ final class Findings {
     this.file = file;
   }
 
+  /** The file, as it was named to us. */
+  String file() {
+    return file;
+  }
+
   /** {@code node} stands at {@code path}, its key on {@code line}. */
   void saw(String path, int line, Node node) {
     nodes.put(path, node);

@@ -22,6 +22,8 @@ final class NamingReader {
       List.of(
           ClientNetwork.parse("127.0.0.0/8").orElseThrow(),
           ClientNetwork.parse("::1/128").orElseThrow());
+  private static final String CONTROL_EXPECTED =
+      "an absolute path of at most " + ConfigurationFile.LONGEST_SOCKET + " octets";
   private static final DnsName NO_NAME = DnsName.of("no-name.invalid");
   private static final DurationRange NEGATIVE_TTL = DurationRange.seconds(0, 10_800);
   private static final Duration DEFAULT_NEGATIVE_TTL = Duration.ofSeconds(30);
@@ -45,6 +47,7 @@ final class NamingReader {
         reader.list("upstreams", SocketAddressText::parse, SocketAddressText.EXPECTED);
     return new NamingSettings(
         reader.listen(),
+        reader.control(),
         reader.zone(poolName),
         reader.roles(),
         reader.list("nameservers", DnsName::parse, DnsName.EXPECTED),
@@ -53,13 +56,20 @@ final class NamingReader {
         reader.naming.get("https-records").flatMap(Value::flag).orElse(true),
         reader.outside(upstreams),
         upstreams,
-        reader.recursionClients());
+        reader.recursionClients(),
+        RateLimitReader.read(reader.naming, LOOPBACK));
   }
 
   private List<InetSocketAddress> listen() {
     List<InetSocketAddress> listen =
         list("listen", SocketAddressText::parse, SocketAddressText.EXPECTED);
     return naming.has("listen") ? listen : LISTEN;
+  }
+
+  private Optional<Path> control() {
+    return naming
+        .get("control")
+        .flatMap(value -> value.parsed(ConfigurationFile::trySocket, CONTROL_EXPECTED));
   }
 
   private DnsName zone(Optional<DnsName> poolName) {

@@ -14,6 +14,8 @@ import java.util.Set;
  * How the nameserver serves the pool's names. <em>Immutable.</em>
  *
  * @param listen where it listens, by UDP and TCP; port 0 is any free one
+ * @param control the socket by which the running process is told what to do; empty: one in a folder
+ *     of the user's own
  * @param zone the zone that holds the pool's name
  * @param roles the roles that it plays (D8), at least one
  * @param nameservers the names of the zone's nameservers
@@ -24,9 +26,11 @@ import java.util.Set;
  * @param outside what it does with a name outside the zone (D4)
  * @param upstreams whom it asks when it looks up names for others
  * @param recursionClients for whom it does so
+ * @param rateLimit how much one client network may have
  */
 public record NamingSettings(
     List<InetSocketAddress> listen,
+    Optional<Path> control,
     DnsName zone,
     Set<NamingRole> roles,
     List<DnsName> nameservers,
@@ -35,7 +39,8 @@ public record NamingSettings(
     boolean hasHttpsRecords,
     OutsideMode outside,
     List<InetSocketAddress> upstreams,
-    List<ClientNetwork> recursionClients) {
+    List<ClientNetwork> recursionClients,
+    RateLimitSettings rateLimit) {
   /** Copies the collections. */
   public NamingSettings {
     listen = List.copyOf(listen);
@@ -43,5 +48,22 @@ public record NamingSettings(
     nameservers = List.copyOf(nameservers);
     upstreams = List.copyOf(upstreams);
     recursionClients = List.copyOf(recursionClients);
+  }
+
+  /** What holds for the process, with nothing of the pool or the zone left in it. */
+  NamingSettings ofProcess() {
+    return new NamingSettings(
+        listen,
+        control,
+        DnsName.of("process.invalid"),
+        Set.of(NamingRole.values()),
+        List.of(),
+        Optional.empty(),
+        Duration.ZERO,
+        true,
+        outside,
+        upstreams,
+        recursionClients,
+        rateLimit);
   }
 }

@@ -1,6 +1,10 @@
 package io.distrib.config;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +15,22 @@ sealed interface Node {
 
   /** What a message shows of it; null if nothing stands there. */
   @Nullable String shown();
+
+  /** {@code file} with more entries in the section {@code key}, which is made if need be. */
+  static Node with(Node file, String key, List<Entry> more) {
+    if (more.isEmpty() || !(file instanceof Mapping mapping)) {
+      return file;
+    }
+    List<Entry> entries = new ArrayList<>(mapping.entries());
+    if (entries.stream().noneMatch(entry -> entry.key().equals(key))) {
+      entries.add(new Entry(key, file.line(), new Mapping(file.line(), List.of())));
+    }
+    entries.replaceAll(entry -> entry.key().equals(key) ? entry.with(more) : entry);
+    return new Mapping(file.line(), entries);
+  }
+
+  /** What stands there, whatever the lines: texts, lists and maps, to be compared. */
+  Object content();
 
   /**
    * A single value.
@@ -45,6 +65,11 @@ sealed interface Node {
     public @Nullable String shown() {
       return isNothing() ? null : value;
     }
+
+    @Override
+    public Object content() {
+      return value;
+    }
   }
 
   /** A list. */
@@ -52,6 +77,11 @@ sealed interface Node {
     @Override
     public String shown() {
       return "[...]";
+    }
+
+    @Override
+    public Object content() {
+      return items.stream().map(Node::content).toList();
     }
   }
 
@@ -61,6 +91,17 @@ sealed interface Node {
     public String shown() {
       return "{...}";
     }
+
+    /** What stands under {@code key}; empty if nothing does. */
+    Optional<Entry> entry(String key) {
+      return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+    }
+
+    @Override
+    public Object content() {
+      return entries.stream()
+          .collect(toMap(Entry::key, entry -> entry.value().content(), (first, second) -> first));
+    }
   }
 
   /** Something that has been reported already. */
@@ -69,8 +110,23 @@ sealed interface Node {
     public String shown() {
       return "...";
     }
+
+    @Override
+    public Object content() {
+      return this;
+    }
   }
 
   /** A key with its value. */
-  record Entry(String key, int line, Node value) {}
+  record Entry(String key, int line, Node value) {
+    /** The same with more entries, if it is a section. */
+    Entry with(List<Entry> more) {
+      if (!(value instanceof Mapping mapping)) {
+        return this;
+      }
+      List<Entry> entries = new ArrayList<>(mapping.entries());
+      entries.addAll(more);
+      return new Entry(key, line, new Mapping(value.line(), entries));
+    }
+  }
 }

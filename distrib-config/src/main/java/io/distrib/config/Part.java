@@ -14,6 +14,7 @@ enum Part {
   REDIRECT("form", "busy-status", "retry-after"),
   NAMING(
       "listen",
+      "control",
       "zone",
       "roles",
       "nameservers",
@@ -22,7 +23,9 @@ enum Part {
       "https-records",
       "outside",
       "upstreams",
-      "recursion-clients"),
+      "recursion-clients",
+      "rate-limit"),
+  RATE_LIMIT("per-second", "slip", "exempt"),
   HEALTH("type", "port", "path", "interval", "timeout", "rise", "fall");
 
   private final ImmutableList<String> keys;

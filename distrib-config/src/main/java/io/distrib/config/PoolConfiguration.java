@@ -9,6 +9,7 @@ import io.distrib.model.Topology;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Everything that the file says of a pool, defaults filled in. <em>Immutable.</em>
@@ -74,7 +75,7 @@ public record PoolConfiguration(
 
   /** What is allowed, but perhaps not meant: names that lie outside the zone. */
   public List<String> warnings() {
-    return ZoneWarnings.of(topology, nameserver.zone());
+    return ZoneWarnings.of(this, Set.of(nameserver.zone()));
   }
 
   /**

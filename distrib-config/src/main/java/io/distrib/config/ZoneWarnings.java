@@ -6,28 +6,35 @@ import io.distrib.model.Site;
 import io.distrib.model.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds the names that our nameserver is never asked for. */
 final class ZoneWarnings {
   private ZoneWarnings() {}
 
-  static List<String> of(Topology topology, DnsName zone) {
+  /** Those of {@code pool} where all of {@code zones} are served. */
+  static List<String> of(PoolConfiguration pool, Set<DnsName> zones) {
+    Topology topology = pool.topology();
+    DnsName zone = pool.nameserver().zone();
+    Predicate<DnsName> isServed = name -> zones.stream().anyMatch(name::isWithin);
     List<String> warnings = new ArrayList<>();
     for (Site site : topology.sites()) {
-      check(warnings, "sites." + site.id() + ".name", site.name(), zone);
+      check(warnings, "sites." + site.id() + ".name", site.name(), zone, isServed);
       for (int i = 0; i < site.aliases().size(); i++) {
         String path = "sites." + site.id() + ".aliases[" + i + "]";
-        check(warnings, path, site.aliases().get(i), zone);
+        check(warnings, path, site.aliases().get(i), zone, isServed);
       }
     }
     for (Group group : topology.groups()) {
-      check(warnings, "groups." + group.id() + ".name", group.name(), zone);
+      check(warnings, "groups." + group.id() + ".name", group.name(), zone, isServed);
     }
     return List.copyOf(warnings);
   }
 
-  private static void check(List<String> warnings, String path, DnsName name, DnsName zone) {
-    if (!name.isWithin(zone)) {
+  private static void check(
+      List<String> warnings, String path, DnsName name, DnsName zone, Predicate<DnsName> isServed) {
+    if (!isServed.test(name)) {
       warnings.add(
           path + ": \"" + name + "\" lies outside the zone " + zone + ": another must serve it");
     }

@@ -10,6 +10,7 @@ import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.Balance;
+import io.distrib.model.ClientNetwork;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.DnsName;
@@ -27,6 +28,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -95,6 +97,7 @@ class PoolConfigurationTest {
     NamingSettings naming = full.nameserver();
 
     assertThat(naming.listen()).containsExactly(socket("127.0.0.1:5353"), socket("[::1]:5353"));
+    assertThat(naming.control()).contains(Path.of("/run/distrib/control.sock"));
     assertThat(naming.zone()).isEqualTo(DnsName.of("example.test"));
     assertThat(naming.roles()).containsExactly(NamingRole.FAILOVER);
     assertThat(naming.nameservers()).hasSize(2);
@@ -105,6 +108,9 @@ class PoolConfigurationTest {
     assertThat(naming.outside()).isEqualTo(OutsideMode.RECURSE);
     assertThat(naming.upstreams()).containsExactly(socket("192.0.2.53:53"));
     assertThat(naming.recursionClients()).hasSize(2);
+    assertThat(naming.rateLimit())
+        .isEqualTo(
+            new RateLimitSettings(50, 3, List.of(ClientNetwork.parse("192.0.2.0/24").get())));
   }
 
   @Test
@@ -119,6 +125,8 @@ class PoolConfigurationTest {
     assertThat(minimal.nameserver().roles()).isEqualTo(Set.of(NamingRole.values()));
     assertThat(minimal.nameserver().zoneFile()).isEqualTo(Optional.empty());
     assertThat(minimal.nameserver().outside()).isEqualTo(OutsideMode.REFUSE);
+    assertThat(minimal.nameserver().rateLimit())
+        .isEqualTo(new RateLimitSettings(1_000, 2, minimal.nameserver().recursionClients()));
     assertThat(minimal.health()).isEqualTo(HealthSettings.NONE);
   }
 

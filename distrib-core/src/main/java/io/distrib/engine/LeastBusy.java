@@ -32,8 +32,8 @@ final class LeastBusy implements BalancingPolicy {
   public int choose(NamingQuestion question, List<Candidate> candidates) {
     double average = averageLoad(candidates);
     double total = 0;
-    for (Candidate candidate : candidates) {
-      total += room(candidate, average);
+    for (int i = 0; i < candidates.size(); i++) {
+      total += room(candidates.get(i), average);
     }
     double point = random.nextDouble() * total;
     for (int i = 0; i < candidates.size() - 1; i++) {
@@ -53,9 +53,10 @@ final class LeastBusy implements BalancingPolicy {
   private static double averageLoad(List<Candidate> candidates) {
     double sum = 0;
     int known = 0;
-    for (Candidate candidate : candidates) {
-      if (candidate.load().isKnown()) {
-        sum += candidate.load().load();
+    for (int i = 0; i < candidates.size(); i++) {
+      LoadSample load = candidates.get(i).load();
+      if (load.isKnown()) {
+        sum += load.load();
         known++;
       }
     }

@@ -1,6 +1,6 @@
 package io.distrib.engine;
 
-import io.distrib.model.NamingQuestion;
+import io.distrib.model.RecordKind;
 import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * Remembers for about a second which site a client was given for a name, and for which kinds of
  * record, so that A, AAAA and HTTPS agree (D7). The same kind asked again is a new question. A
  * table of fixed size: a clash forgets the older choice, which costs nothing but that agreement.
- * <em>Thread-safe.</em>
+ * Nothing is allocated. <em>Thread-safe.</em>
  */
 public final class RecentChoices {
   private static final int SLOTS = 1 << 14;
@@ -25,34 +25,35 @@ public final class RecentChoices {
    */
   private final AtomicLongArray slots = new AtomicLongArray(SLOTS);
 
+  /** What stands for this client and this name. */
+  public static long key(String name, InetAddress client) {
+    return Hashing.mix(((long) client.hashCode() << 32) ^ name.hashCode());
+  }
+
   /**
-   * The number of the site that the client was given within the last second or two for other kinds
-   * than {@code question}'s, which it counts from now on; -1 if that is not known.
-   *
-   * @param client the client of the question
+   * The number of the site that was given to {@code key} within the last second or two for other
+   * kinds than {@code kind}, which counts from now on; -1 if that is not known.
    */
-  public int find(NamingQuestion question, InetAddress client, long nowNanos) {
-    long hash = hash(question, client);
-    int slot = slot(hash);
+  public int find(long key, RecordKind kind, long nowNanos) {
+    int slot = slot(key);
     long word = slots.get(slot);
     long age = (slice(nowNanos) - (word >>> SLICE_SHIFT)) & SLICE_MASK;
-    boolean isMine = ((word ^ hash) & HASH_MASK) == 0 && (word & SITE_MASK) != 0;
-    boolean isFree = isMine && age <= 1 && (word & bit(question)) == 0;
-    return isFree && slots.compareAndSet(slot, word, word | bit(question))
+    boolean isMine = ((word ^ key) & HASH_MASK) == 0 && (word & SITE_MASK) != 0;
+    boolean isFree = isMine && age <= 1 && (word & bit(kind)) == 0;
+    return isFree && slots.compareAndSet(slot, word, word | bit(kind))
         ? (int) (word & SITE_MASK) - 1
         : -1;
   }
 
-  /** Remembers that {@code question} was given the site with this number, 0 to 65,534. */
-  public void put(NamingQuestion question, InetAddress client, long nowNanos, int siteNumber) {
-    long hash = hash(question, client);
+  /** Remembers that {@code key} was given the site with this number, 0 to 65,534. */
+  public void put(long key, RecordKind kind, long nowNanos, int siteNumber) {
     long slice = slice(nowNanos) << SLICE_SHIFT;
-    slots.set(slot(hash), (hash & HASH_MASK) | slice | bit(question) | (siteNumber + 1L));
+    slots.set(slot(key), (key & HASH_MASK) | slice | bit(kind) | (siteNumber + 1L));
   }
 
-  private static long bit(NamingQuestion question) {
+  private static long bit(RecordKind kind) {
     int place =
-        switch (question.kind()) {
+        switch (kind) {
           case A -> 0;
           case AAAA -> 1;
           case HTTPS -> 2;
@@ -64,11 +65,7 @@ public final class RecentChoices {
     return Math.floorDiv(nowNanos, SLICE_NANOS) & SLICE_MASK;
   }
 
-  private static int slot(long hash) {
-    return (int) hash & (SLOTS - 1);
-  }
-
-  private static long hash(NamingQuestion question, InetAddress client) {
-    return Hashing.mix(Hashing.of(client, 4, 16) + question.name().text().hashCode());
+  private static int slot(long key) {
+    return (int) key & (SLOTS - 1);
   }
 }

@@ -25,8 +25,8 @@ final class Weighted implements BalancingPolicy {
   @Override
   public int choose(NamingQuestion question, List<Candidate> candidates) {
     long total = 0;
-    for (Candidate candidate : candidates) {
-      total += candidate.site().weight();
+    for (int i = 0; i < candidates.size(); i++) {
+      total += candidates.get(i).site().weight();
     }
     long point = Math.multiplyHigh(position.getAndAdd(STEP) >>> 1, total << 1);
     int chosen = 0;

@@ -1,5 +1,6 @@
 package io.distrib.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,16 @@ public record Topology(Pool pool, List<Site> sites, List<Group> groups) {
   /** The site declared under {@code id}. */
   public Optional<Site> site(String id) {
     return sites.stream().filter(site -> site.id().equals(id)).findFirst();
+  }
+
+  /** Every name of the pool, its groups and its sites, aliases included. */
+  public List<DnsName> names() {
+    List<DnsName> names = new ArrayList<>();
+    names.add(pool.name());
+    groups.forEach(group -> names.add(group.name()));
+    sites.forEach(site -> names.add(site.name()));
+    sites.forEach(site -> names.addAll(site.aliases()));
+    return List.copyOf(names);
   }
 
   /** The group declared under {@code id}. */

@@ -44,6 +44,11 @@ final class Cookies {
         cookie.client(), isYoung ? server : server(hashes.get(0), cookie.client(), client, now));
   }
 
+  /** Whether {@code cookie} has a server's part that was made for {@code client}, not long ago. */
+  boolean isGood(Cookie cookie, InetAddress client) {
+    return isValid(cookie, client, (int) clock.epochSeconds());
+  }
+
   private boolean isValid(Cookie cookie, InetAddress client, int now) {
     byte[] server = cookie.server();
     if (server.length != SERVER_OCTETS || server[0] != VERSION) {

@@ -2,6 +2,9 @@ package io.distrib.dns;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
@@ -13,13 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One address, bound for TCP once and for UDP as often as there are threads. <em>Immutable.</em>
+ * One address, bound for TCP once and for UDP as often as there are threads. Others of the same
+ * user may bind it too (SO_REUSEPORT, which the system grants to no other user), so that a second
+ * process can take over without a pause; we say so when it happens. <em>Immutable.</em>
  *
- * @param datagrams blocking, one for each thread
+ * @param datagrams not blocking, one for each thread; none if the threads have sockets of their
+ *     own; none if the threads have sockets of their own; none if the threads have sockets of their
+ *     own
  * @param server not blocking
  */
 record Endpoint(
     InetSocketAddress address, List<DatagramChannel> datagrams, ServerSocketChannel server) {
+  private static final Logger LOG = System.getLogger(Endpoint.class.getName());
   private static final int ATTEMPTS = 16;
   private static final int UDP_BUFFER_OCTETS = 1 << 20;
   private static final int TCP_BACKLOG = 1_024;
@@ -55,7 +63,7 @@ record Endpoint(
     }
   }
 
-  /** TCP first: it takes a port for itself alone, which UDP with SO_REUSEPORT does not. */
+  /** TCP first: it tells whether others have the port, which UDP with SO_REUSEPORT does not. */
   private static Endpoint bindOnce(InetSocketAddress address, int threads) throws IOException {
     List<Closeable> opened = new ArrayList<>();
     try {
@@ -63,7 +71,7 @@ record Endpoint(
       InetSocketAddress bound = (InetSocketAddress) server.getLocalAddress();
       List<DatagramChannel> datagrams = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
-        datagrams.add(datagram(bound, threads, opened));
+        datagrams.add(datagram(bound, opened));
       }
       return new Endpoint(bound, List.copyOf(datagrams), server);
     } catch (IOException e) {
@@ -75,24 +83,37 @@ record Endpoint(
   private static ServerSocketChannel server(InetSocketAddress address, List<Closeable> opened)
       throws IOException {
     try {
+      InetSocketAddress found = probed(address);
       ServerSocketChannel channel = ServerSocketChannel.open(family(address));
       opened.add(channel);
       channel.configureBlocking(false);
-      return channel.bind(address, TCP_BACKLOG);
-    } catch (IOException e) {
+      channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+      return channel.bind(found, TCP_BACKLOG);
+    } catch (IOException | UnsupportedOperationException e) {
       throw new IOException("cannot listen on " + text(address) + " (TCP): " + e.getMessage(), e);
     }
   }
 
-  private static DatagramChannel datagram(
-      InetSocketAddress address, int threads, List<Closeable> opened) throws IOException {
+  /** The address, with a port that is free; the address itself if somebody listens there. */
+  private static InetSocketAddress probed(InetSocketAddress address) throws IOException {
+    try (ServerSocketChannel alone = ServerSocketChannel.open(family(address))) {
+      return (InetSocketAddress) alone.bind(address, 1).getLocalAddress();
+    } catch (BindException e) {
+      LOG.log(
+          Level.INFO,
+          () -> text(address) + " is in use: sharing it, if this user's process has it");
+      return address;
+    }
+  }
+
+  private static DatagramChannel datagram(InetSocketAddress address, List<Closeable> opened)
+      throws IOException {
     try {
       DatagramChannel channel = DatagramChannel.open(family(address));
       opened.add(channel);
       channel.setOption(StandardSocketOptions.SO_RCVBUF, UDP_BUFFER_OCTETS);
-      if (threads > 1) {
-        channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-      }
+      channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+      channel.configureBlocking(false);
       return channel.bind(address);
     } catch (IOException | UnsupportedOperationException e) {
       throw new IOException("cannot listen on " + text(address) + " (UDP): " + e.getMessage(), e);
@@ -105,7 +126,7 @@ record Endpoint(
         : StandardProtocolFamily.INET6;
   }
 
-  private static String text(InetSocketAddress address) {
+  static String text(InetSocketAddress address) {
     return address.getAddress().getHostAddress() + " port " + address.getPort();
   }
 }

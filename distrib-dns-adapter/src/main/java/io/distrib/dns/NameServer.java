@@ -10,24 +10,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * A nameserver over UDP and TCP. <em>Thread-safe.</em>
  *
+ * <p>Several servers of one user may listen on the same addresses, in one process or in several
+ * (SO_REUSEPORT): each query reaches one of them. So one can take over from another: the second is
+ * started, then the first is closed.
+ *
  * <p>A wildcard address to listen on is meant for hosts with one address: elsewhere a reply by UDP
  * may leave from another address than the one asked.
  */
 public final class NameServer implements AutoCloseable {
   private final List<InetSocketAddress> wanted;
   private final int threads;
+  private final LiveZones zones;
   private final PacketHandler handler;
   private final TcpLimits tcpLimits;
   private final Clock clock;
   private final List<Endpoint> endpoints = new ArrayList<>();
-  private final List<UdpListener> udp = new ArrayList<>();
+  private final List<UdpWorker> udp = new ArrayList<>();
   private @Nullable TcpListener tcp;
   private boolean isUsed;
 
   NameServer(NameServerBuilder builder) {
     this.wanted = List.copyOf(builder.addresses);
     this.threads = builder.threads;
-    this.handler = builder.handler();
+    this.zones = builder.liveZones();
+    this.handler = builder.handler(zones);
     this.tcpLimits = builder.tcpLimits;
     this.clock = builder.clock;
   }
@@ -54,10 +60,20 @@ public final class NameServer implements AutoCloseable {
       close();
       throw e;
     }
-    udp.forEach(UdpListener::start);
+    udp.forEach(UdpWorker::start);
     if (tcp != null) {
       tcp.start();
     }
+  }
+
+  /**
+   * Speaks for {@code value} from now on, and for no other zone: each query is answered wholly from
+   * what was served before, or wholly from what is served now.
+   *
+   * @throws IllegalArgumentException if two have the same apex: nothing is changed
+   */
+  public void replaceZones(List<Zone> value) {
+    zones.replace(Zones.servedAt(wanted, value));
   }
 
   /** The addresses that are bound, in the order in which they were given; none unless started. */
@@ -65,25 +81,35 @@ public final class NameServer implements AutoCloseable {
     return endpoints.stream().map(Endpoint::address).toList();
   }
 
-  /** Ends all threads and frees all addresses, within seconds. */
+  /**
+   * Answers what has arrived, then ends all threads and frees all addresses, within seconds. Who
+   * shares the addresses is asked everything that comes from then on.
+   */
   @Override
   public synchronized void close() {
+    if (!endpoints.isEmpty()) {
+      CloseRehearsal.run();
+    }
     isUsed = true;
-    endpoints.forEach(Endpoint::close);
-    endpoints.clear();
-    udp.forEach(UdpListener::close);
+    udp.forEach(UdpWorker::stop);
+    if (tcp != null) {
+      tcp.stop();
+    }
+    udp.forEach(UdpWorker::close);
     if (tcp != null) {
       tcp.close();
     }
+    endpoints.forEach(Endpoint::close);
+    endpoints.clear();
   }
 
   private void bind() throws IOException {
     for (InetSocketAddress address : wanted) {
-      endpoints.add(Endpoint.bind(address, threads));
+      endpoints.add(Endpoint.bind(address, UdpWorkers.channels(threads)));
     }
     tcp = new TcpListener(endpoints, handler, tcpLimits, clock);
-    endpoints.forEach(
-        endpoint ->
-            endpoint.datagrams().forEach(channel -> udp.add(new UdpListener(channel, handler))));
+    for (Endpoint endpoint : endpoints) {
+      UdpWorkers.open(endpoint, threads, handler, udp);
+    }
   }
 }

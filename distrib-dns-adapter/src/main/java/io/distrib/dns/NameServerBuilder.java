@@ -3,7 +3,6 @@ package io.distrib.dns;
 import io.distrib.SystemClock;
 import io.distrib.model.DnsName;
 import io.distrib.spi.Clock;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -17,7 +16,8 @@ import java.util.stream.IntStream;
  * one thread.</em>
  */
 public final class NameServerBuilder {
-  private static final int MAX_IDENTITY_OCTETS = 64;
+  /** So few that even a refusal that tells it is at most three times its query. */
+  private static final int MAX_IDENTITY_OCTETS = 56;
 
   final List<InetSocketAddress> addresses = new ArrayList<>();
   int threads = Runtime.getRuntime().availableProcessors();
@@ -28,6 +28,7 @@ public final class NameServerBuilder {
   private Outside outside = Outside.REFUSE;
   private List<DnsName> referrals = rootServers();
   private String identity = "";
+  private RateLimit rateLimit = RateLimit.NONE;
 
   NameServerBuilder() {}
 
@@ -92,11 +93,11 @@ public final class NameServerBuilder {
   /**
    * What is told to those who ask which server answers (NSID, RFC 5001). Default: nothing.
    *
-   * @throws IllegalArgumentException if it has over 64 octets
+   * @throws IllegalArgumentException if it has over 56 octets
    */
   public NameServerBuilder identity(String value) {
     if (value.getBytes(StandardCharsets.UTF_8).length > MAX_IDENTITY_OCTETS) {
-      throw new IllegalArgumentException("\"" + value + "\" (expected at most 64 octets)");
+      throw new IllegalArgumentException("\"" + value + "\" (expected at most 56 octets)");
     }
     identity = value;
     return this;
@@ -124,6 +125,12 @@ public final class NameServerBuilder {
     return this;
   }
 
+  /** How much one client network may have by UDP. Default: no limit. */
+  public NameServerBuilder rateLimit(RateLimit value) {
+    rateLimit = value;
+    return this;
+  }
+
   /** What tells the time. Default: the machine's clock. */
   public NameServerBuilder clock(Clock value) {
     clock = value;
@@ -145,22 +152,27 @@ public final class NameServerBuilder {
 
   /** The way of a packet; what answers common questions quickly belongs before the last link. */
   PacketHandler handler() {
-    Responder responder =
-        new Responder(zonesWithAddresses(), new OutsideAnswer(outside, referrals));
+    return handler(liveZones());
+  }
+
+  /** The same, for zones that are replaced from time to time. */
+  PacketHandler handler(LiveZones live) {
+    Responder responder = new Responder(live, new OutsideAnswer(outside, referrals));
     Cookies cookies = new Cookies(secrets(), clock);
     byte[] nsid = identity.getBytes(StandardCharsets.UTF_8);
     ReplyOptions options = new ReplyOptions(cookies, nsid, tcpLimits.idle());
-    return new GuardedHandler(new MessageHandler(responder, options));
+    return new GuardedHandler(
+        guarded(cookies, options, new FastPath(live, new MessageHandler(responder, options))));
   }
 
-  private Zones zonesWithAddresses() {
-    List<InetAddress> own =
-        addresses.stream()
-            .map(InetSocketAddress::getAddress)
-            .filter(address -> !address.isAnyLocalAddress())
-            .distinct()
-            .toList();
-    return new Zones(zones.stream().map(zone -> zone.withNameserversAt(own)).toList());
+  /** What limits the harm of forged queries, in front of all that answers. */
+  private PacketHandler guarded(Cookies cookies, ReplyOptions options, PacketHandler next) {
+    RateLimiter limiter = new RateLimiter(rateLimit, new SecureRandom().nextLong(), clock);
+    return new AbuseGuard(limiter, cookies, new TruncatedReply(options), next);
+  }
+
+  LiveZones liveZones() {
+    return new LiveZones(Zones.servedAt(addresses, zones));
   }
 
   private List<byte[]> secrets() {

@@ -23,6 +23,11 @@ final class ReplyWriter {
     out.put(whole.length <= limit ? whole : truncated(query, reply, opt).toWire());
   }
 
+  /** Writes header, question and OPT alone, with TC. */
+  static void writeTruncated(Query query, Reply reply, @Nullable OPTRecord opt, ByteBuffer out) {
+    out.put(truncated(query, reply, opt).toWire());
+  }
+
   private static Message message(Query query, Reply reply, @Nullable OPTRecord opt) {
     Message message = bare(query, reply);
     add(message, reply.answer(), Section.ANSWER);

@@ -4,10 +4,10 @@ import java.net.InetAddress;
 
 /** Decides what one query is answered with. <em>Thread-safe.</em> */
 final class Responder {
-  private final Zones zones;
+  private final LiveZones zones;
   private final OutsideAnswer outside;
 
-  Responder(Zones zones, OutsideAnswer outside) {
+  Responder(LiveZones zones, OutsideAnswer outside) {
     this.zones = zones;
     this.outside = outside;
   }
@@ -24,7 +24,7 @@ final class Responder {
       return refusal == null ? new Reply() : refusal;
     }
     Reply reply = new Reply();
-    Zone zone = zones.find(question);
+    Zone zone = zones.now().find(question);
     if (zone == null) {
       outside.answer(reply);
     } else {

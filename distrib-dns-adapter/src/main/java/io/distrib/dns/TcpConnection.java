@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * While there is something unread, nothing more is read from it. <em>Confined to one thread.</em>
  */
 final class TcpConnection {
+  private static final int READ_OCTETS = 4_096;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final SocketChannel channel;
@@ -56,9 +57,18 @@ final class TcpConnection {
     return hasEnded;
   }
 
-  /** Fills {@code in} with what was left over, then with what has come; it is ready to be got. */
+  /** How much memory waits with it, for more from the client or for the client to read. */
+  int heldOctets() {
+    return received.capacity() + unsent.capacity();
+  }
+
+  /**
+   * Fills {@code in} with what was left over, then with a bit of what has come, or with a whole
+   * message if that is more; it is ready to be got.
+   */
   void read(ByteBuffer in) throws IOException {
     in.clear().put(received);
+    in.limit(Math.max(READ_OCTETS, TcpMessages.octetsOfFirst(in)));
     received = NOTHING;
     if (!hasEnded && in.hasRemaining()) {
       hasEnded = channel.read(in) < 0;
@@ -82,13 +92,18 @@ final class TcpConnection {
   /** Sends more of what the client has not taken. */
   void sendUnsent() throws IOException {
     channel.write(unsent);
+    unsent = unsent.hasRemaining() ? unsent : NOTHING;
   }
 
-  /** Waits for the client to read, if it must, else for more from it. */
+  /** Waits until it can be sent more, if there is more to send, else for more from it. */
   void awaitNext() {
     if (key != null && key.isValid()) {
-      key.interestOps(isClogged() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+      key.interestOps(hasMoreToDo() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
     }
+  }
+
+  private boolean hasMoreToDo() {
+    return isClogged() || TcpMessages.isWhole(received);
   }
 
   void close() {

@@ -14,6 +14,7 @@ final class TcpConnections {
   private final TcpLimits limits;
   private final Set<TcpConnection> byIdleness = new LinkedHashSet<>();
   private final Map<InetAddress, Integer> perClient = new HashMap<>();
+  private final TcpHoard hoard = new TcpHoard();
 
   TcpConnections(TcpLimits limits) {
     this.limits = limits;
@@ -39,10 +40,23 @@ final class TcpConnections {
     }
   }
 
+  /** It may hold more than before, or less; if all hold too much together, some are closed. */
+  void settle(TcpConnection connection) {
+    if (byIdleness.contains(connection)) {
+      hoard.update(connection);
+    }
+    TcpConnection first = hoard.firstToGo();
+    while (first != null) {
+      close(first);
+      first = hoard.firstToGo();
+    }
+  }
+
   /** Closes {@code connection}, if it is not null and not closed yet. */
   void close(@Nullable TcpConnection connection) {
     if (connection != null && byIdleness.remove(connection)) {
       perClient.computeIfPresent(connection.client(), (client, n) -> n == 1 ? null : n - 1);
+      hoard.remove(connection);
       connection.close();
     }
   }
@@ -56,10 +70,18 @@ final class TcpConnections {
 
   /** Closes those that have been idle for too long. */
   void closeIdle(long nowNanos) {
-    long idleNanos = limits.idle().toNanos();
+    closeIdle(nowNanos, limits.idle().toNanos());
+  }
+
+  /** Closes those that have been idle for so long. */
+  void closeIdle(long nowNanos, long idleNanos) {
     List<TcpConnection> idle =
         byIdleness.stream().takeWhile(each -> each.idleNanos(nowNanos) >= idleNanos).toList();
     idle.forEach(this::close);
+  }
+
+  boolean isEmpty() {
+    return byIdleness.isEmpty();
   }
 
   void closeAll() {

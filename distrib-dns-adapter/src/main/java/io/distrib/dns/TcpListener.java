@@ -19,6 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 final class TcpListener {
   private static final long TICK_MILLIS = 100;
   private static final long PAUSE_NANOS = 10_000_000;
+  private static final int MOST_ACCEPTS = 64;
+  private static final long SILENCE_NANOS = 300_000_000;
+  private static final long FINISH_NANOS = 2_000_000_000;
   private static final long CLOSE_MILLIS = 5_000;
 
   private final Selector selector;
@@ -26,6 +29,8 @@ final class TcpListener {
   private final TcpConnections connections;
   private final Clock clock;
   private final Thread thread;
+  private final List<ServerSocketChannel> servers;
+  private volatile boolean isStopping;
 
   /** Accepts at every one of {@code endpoints}. */
   TcpListener(List<Endpoint> endpoints, PacketHandler handler, TcpLimits limits, Clock clock)
@@ -35,8 +40,9 @@ final class TcpListener {
     this.connections = new TcpConnections(limits);
     this.clock = clock;
     this.thread = new Thread(this::run, "distrib-dns-tcp");
-    for (Endpoint endpoint : endpoints) {
-      endpoint.server().register(selector, SelectionKey.OP_ACCEPT);
+    this.servers = endpoints.stream().map(Endpoint::server).toList();
+    for (ServerSocketChannel server : servers) {
+      server.register(selector, SelectionKey.OP_ACCEPT);
     }
   }
 
@@ -44,24 +50,66 @@ final class TcpListener {
     thread.start();
   }
 
-  /** Closes every connection and waits for the thread. */
+  /** Has the thread accept no more, answer what its clients have sent, then end. */
+  void stop() {
+    isStopping = true;
+    selector.wakeup();
+  }
+
+  /** The same, and waits for it. */
   void close() {
-    Endpoint.closeQuietly(selector);
+    stop();
     Threads.await(thread, CLOSE_MILLIS);
+    Endpoint.closeQuietly(selector);
   }
 
   private void run() {
-    while (selector.isOpen()) {
-      try {
-        selector.select(this::ready, TICK_MILLIS);
+    try {
+      while (!isStopping) {
+        turn();
         connections.closeIdle(clock.monotonicNanos());
-      } catch (ClosedSelectorException e) {
-        break;
-      } catch (IOException e) {
-        LockSupport.parkNanos(PAUSE_NANOS);
       }
+      finish();
+    } catch (ClosedSelectorException e) {
+      // Closed: there is nothing left to do.
     }
     connections.closeAll();
+  }
+
+  private void turn() {
+    try {
+      selector.select(this::ready, TICK_MILLIS);
+    } catch (IOException e) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  /** Serves those who are connected until they fall silent, but not for ever. */
+  private void finish() {
+    acceptLast();
+    long end = System.nanoTime() + FINISH_NANOS;
+    while (!connections.isEmpty() && System.nanoTime() < end) {
+      turn();
+      connections.closeIdle(clock.monotonicNanos(), SILENCE_NANOS);
+    }
+  }
+
+  /** Takes those who wait to be accepted: closing turns them away. */
+  private void acceptLast() {
+    for (ServerSocketChannel server : servers) {
+      SelectionKey key = server.keyFor(selector);
+      if (key != null) {
+        key.cancel();
+      }
+    }
+    turn();
+    for (ServerSocketChannel server : servers) {
+      boolean isMore = true;
+      while (isMore) {
+        isMore = accept(server);
+      }
+      Endpoint.closeQuietly(server);
+    }
   }
 
   private void ready(SelectionKey key) {
@@ -71,21 +119,31 @@ final class TcpListener {
     if (key.attachment() instanceof TcpConnection connection) {
       serve(connection);
     } else {
-      accept((ServerSocketChannel) key.channel());
+      acceptSome((ServerSocketChannel) key.channel());
     }
   }
 
-  /** Out of file descriptors, the connection that is idle longest makes room. */
-  private void accept(ServerSocketChannel server) {
+  /** Several at once, so that a crowd that comes again and again keeps nobody waiting. */
+  private void acceptSome(ServerSocketChannel server) {
+    int left = MOST_ACCEPTS;
+    while (left > 0 && accept(server)) {
+      left--;
+    }
+  }
+
+  /** Whether there was one; out of file descriptors, the one that is idle longest makes room. */
+  private boolean accept(ServerSocketChannel server) {
     try {
       SocketChannel channel = server.accept();
       if (channel != null) {
         open(channel);
       }
+      return channel != null;
     } catch (IOException e) {
       if (!connections.closeLongestIdle()) {
         LockSupport.parkNanos(PAUSE_NANOS);
       }
+      return false;
     }
   }
 
@@ -108,6 +166,7 @@ final class TcpListener {
         connections.close(connection);
       } else {
         connection.awaitNext();
+        connections.settle(connection);
       }
     } catch (IOException e) {
       connections.close(connection);

@@ -11,13 +11,19 @@ import java.nio.ByteBuffer;
 final class TcpMessages {
   private static final int LENGTH_OCTETS = 2;
   private static final int MESSAGE_OCTETS = LENGTH_OCTETS + Transport.TCP.maxOctets();
+  private static final int SEND_OCTETS = 8_192;
 
   private final PacketHandler handler;
   private final ByteBuffer in = ByteBuffer.allocateDirect(MESSAGE_OCTETS);
-  private final ByteBuffer out = ByteBuffer.allocateDirect(2 * MESSAGE_OCTETS);
+  private final ByteBuffer out = ByteBuffer.allocateDirect(SEND_OCTETS + MESSAGE_OCTETS);
 
   TcpMessages(PacketHandler handler) {
     this.handler = handler;
+  }
+
+  /** How much the first message in {@code in}, which is being filled, takes with its length. */
+  static int octetsOfFirst(ByteBuffer in) {
+    return in.position() < LENGTH_OCTETS ? 0 : LENGTH_OCTETS + (in.getShort(0) & 0xffff);
   }
 
   /** What came of one look at a connection. */
@@ -31,7 +37,8 @@ final class TcpMessages {
   }
 
   /**
-   * Reads once, and answers all that is whole until the client does not take its replies.
+   * Reads once, and answers what is whole, but no more than a few kilobytes: then it is the turn of
+   * others.
    *
    * @throws IOException if the connection is gone
    */
@@ -40,15 +47,12 @@ final class TcpMessages {
     out.clear();
     boolean hasAnswered = false;
     boolean isQuery = true;
-    while (isQuery && !connection.isClogged() && isWhole()) {
+    while (isQuery && out.position() < SEND_OCTETS && isWhole(in)) {
       isQuery = answer(connection);
       hasAnswered |= isQuery;
-      sendIfFull(connection);
     }
-    if (!connection.isClogged()) {
-      connection.send(out);
-    }
-    boolean isFinished = !isQuery || (connection.hasEnded() && !isWhole());
+    connection.send(out);
+    boolean isFinished = !isQuery || (connection.hasEnded() && !isWhole(in));
     connection.keep(in);
     if (isFinished && !connection.isClogged()) {
       return Outcome.FINISHED;
@@ -56,7 +60,8 @@ final class TcpMessages {
     return hasAnswered ? Outcome.ANSWERED : Outcome.PENDING;
   }
 
-  private boolean isWhole() {
+  /** Whether {@code in} begins with a whole message. */
+  static boolean isWhole(ByteBuffer in) {
     return in.remaining() >= LENGTH_OCTETS
         && in.remaining() - LENGTH_OCTETS >= (in.getShort(in.position()) & 0xffff);
   }
@@ -75,11 +80,5 @@ final class TcpMessages {
       out.putShort(start, (short) written);
     }
     return written > 0;
-  }
-
-  private void sendIfFull(TcpConnection connection) throws IOException {
-    if (out.remaining() < MESSAGE_OCTETS) {
-      connection.send(out);
-    }
   }
 }

@@ -4,66 +4,124 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Answers what comes by one datagram socket, one packet after the other, in a thread of its own.
  * <em>Thread-safe.</em>
  */
-final class UdpListener {
+final class UdpListener implements UdpWorker {
   private static final int QUERY_OCTETS = 4_096;
   private static final long PAUSE_NANOS = 1_000_000;
+  private static final long SEND_PAUSE_NANOS = 50_000;
+  private static final long DRAIN_NANOS = 1_000_000_000;
   private static final long CLOSE_MILLIS = 5_000;
 
   private final DatagramChannel channel;
+  private final Selector selector;
   private final PacketHandler handler;
   private final Thread thread;
   private final ByteBuffer query = ByteBuffer.allocateDirect(QUERY_OCTETS);
   private final ByteBuffer reply = ByteBuffer.allocateDirect(Transport.UDP.maxOctets());
 
-  /** Answers by {@code channel}, which is bound and blocking. */
-  UdpListener(DatagramChannel channel, PacketHandler handler) {
+  private volatile boolean isStopping;
+
+  /** Answers by {@code channel}, which is bound and not blocking. */
+  UdpListener(DatagramChannel channel, PacketHandler handler) throws IOException {
     this.channel = channel;
+    this.selector = Selector.open();
     this.handler = handler;
     this.thread = new Thread(this::run, "distrib-dns-udp");
   }
 
-  void start() {
+  @Override
+  public void start() {
     thread.start();
   }
 
-  /** Closes the socket and waits for the thread. */
-  void close() {
-    Endpoint.closeQuietly(channel);
+  @Override
+  public void stop() {
+    isStopping = true;
+    selector.wakeup();
+  }
+
+  @Override
+  public void close() {
+    stop();
     Threads.await(thread, CLOSE_MILLIS);
+    Endpoint.closeQuietly(channel);
+    Endpoint.closeQuietly(selector);
   }
 
   private void run() {
-    while (channel.isOpen()) {
-      try {
-        answerNext();
-      } catch (ClosedChannelException e) {
-        return;
-      } catch (IOException e) {
-        // One packet could not be had, or could not be sent: the next one may.
-        LockSupport.parkNanos(PAUSE_NANOS);
+    try {
+      SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+      while (!isStopping) {
+        serve();
       }
+      key.cancel();
+      selector.selectNow();
+      drain();
+    } catch (IOException | ClosedSelectorException e) {
+      // Closed: there is nothing left to do.
+    }
+    Endpoint.closeQuietly(channel);
+  }
+
+  private void serve() throws ClosedChannelException {
+    try {
+      boolean isMore = true;
+      while (isMore && !isStopping) {
+        isMore = answerNext();
+      }
+      if (!isStopping) {
+        selector.select(key -> {});
+      }
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) {
+      // One packet could not be had, or could not be sent: the next one may.
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
-  private void answerNext() throws IOException {
+  /**
+   * What waits in a socket when it is closed is lost, so that the last thing done before is to find
+   * nothing there; no longer than a while, as others may send without a pause.
+   */
+  private void drain() throws IOException {
+    long end = System.nanoTime() + DRAIN_NANOS;
+    boolean isMore = true;
+    while (isMore && System.nanoTime() < end) {
+      isMore = answerNext();
+    }
+  }
+
+  /** Answers one packet; false if there is none. */
+  private boolean answerNext() throws IOException {
     query.clear();
     InetSocketAddress client = (InetSocketAddress) channel.receive(query);
     if (client == null || client.getPort() == 0) {
-      return;
+      return client != null;
     }
     query.flip();
     reply.clear();
     handler.handle(query, client.getAddress(), Transport.UDP, reply);
     reply.flip();
     if (reply.hasRemaining()) {
-      channel.send(reply, client);
+      send(client);
+    }
+    return true;
+  }
+
+  /** Waits for room, as a blocking socket does. */
+  private void send(InetSocketAddress client) throws IOException {
+    while (channel.send(reply, client) == 0 && reply.hasRemaining()) {
+      LockSupport.parkNanos(SEND_PAUSE_NANOS);
     }
   }
 }

@@ -1,8 +1,12 @@
 package io.distrib.dns;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
@@ -10,6 +14,7 @@ import org.xbill.DNS.Type;
 /** The zones of one server, by their apex. <em>Immutable, thread-safe.</em> */
 final class Zones {
   private final Map<Name, Zone> byApex = new HashMap<>();
+  private final QuickNames quickNames;
 
   /**
    * Takes them all.
@@ -23,6 +28,22 @@ final class Zones {
         throw new IllegalArgumentException("zone " + apex + " (expected each zone once)");
       }
     }
+    this.quickNames = new QuickNames(zones.stream().flatMap(this::quickNames).toList());
+  }
+
+  /**
+   * The zones of a server that listens on {@code addresses}, which are also those of its name.
+   *
+   * @throws IllegalArgumentException if two have the same apex
+   */
+  static Zones servedAt(List<InetSocketAddress> addresses, List<Zone> zones) {
+    List<InetAddress> own =
+        addresses.stream()
+            .map(InetSocketAddress::getAddress)
+            .filter(address -> !address.isAnyLocalAddress())
+            .distinct()
+            .toList();
+    return new Zones(zones.stream().map(zone -> zone.withNameserversAt(own)).toList());
   }
 
   /** The most specific zone that a question belongs to; null if it is outside all of them. */
@@ -33,6 +54,24 @@ final class Zones {
       return parent == null ? zone : parent;
     }
     return zone;
+  }
+
+  /** The names of naming services, for quick answers. */
+  QuickNames quickNames() {
+    return quickNames;
+  }
+
+  /** Those of {@code zone} that do not belong to a more specific one. */
+  private Stream<QuickName> quickNames(Zone zone) {
+    return zone.data().nodes().entrySet().stream()
+        .filter(entry -> entry.getValue().named() != null && above(entry.getKey()) == zone)
+        .flatMap(entry -> quickName(entry.getKey(), entry.getValue().named(), zone).stream());
+  }
+
+  private static Optional<QuickName> quickName(Name name, @Nullable NamedHere here, Zone zone) {
+    return here == null
+        ? Optional.empty()
+        : here.naming().find(here.name()).map(known -> new QuickName(name, known, zone));
   }
 
   private @Nullable Zone above(Name name) {

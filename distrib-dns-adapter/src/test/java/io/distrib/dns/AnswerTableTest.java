@@ -166,13 +166,14 @@ class AnswerTableTest {
   }
 
   private static Message ask(PacketHandler handler, String label, String type) {
-    return Wire.parse(Wire.ask(handler, Wire.query(label + ".example.test", type)));
+    return Wire.parse(Wire.ask(handler, Wire.query(label + ".example.test", type), Transport.TCP));
   }
 
   private static String answered(PacketHandler handler, String row) {
     List<String> question =
         Splitter.on(' ').omitEmptyStrings().splitToList(row.substring(0, row.indexOf('|')));
-    Message reply = Wire.parse(Wire.ask(handler, Wire.query(question.get(0), question.get(1))));
+    Message reply =
+        Wire.parse(Wire.ask(handler, Wire.query(question.get(0), question.get(1)), Transport.TCP));
     return String.join(
         " | ",
         question.get(0) + " " + question.get(1),

@@ -95,7 +95,7 @@ final class Refusal {
   /** Ends the connection as soon as the answer is out. */
   void endConnection() {
     if (answered != null) {
-      Farewell.after(answered, !isOver);
+      Farewell.after(answered, !isOver || isUnreadable);
     }
   }
 

@@ -1,10 +1,12 @@
 package io.distrib.server;
 
-import io.distrib.config.PoolConfiguration;
-import io.distrib.server.cli.ConfigurationOption;
+import io.distrib.NamingService;
+import io.distrib.config.PoolSet;
+import io.distrib.server.cli.ConfigurationsOption;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.serve.Zones;
 import java.io.PrintStream;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,9 +19,11 @@ import picocli.CommandLine.Option;
 final class CheckCommand implements Runnable {
   private final Streams streams;
 
-  @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
+  @Mixin private final ConfigurationsOption configuration = new ConfigurationsOption();
 
-  @Option(names = "--print", description = "Prints the effective configuration, without secrets.")
+  @Option(
+      names = "--print",
+      description = "Prints the effective configuration, without secrets; one document a pool.")
   private boolean prints;
 
   CheckCommand(Streams streams) {
@@ -28,17 +32,24 @@ final class CheckCommand implements Runnable {
 
   @Override
   public void run() {
-    PoolConfiguration pool = configuration.read();
-    Zones.of(pool, pool.naming().build());
-    for (String warning : pool.warnings()) {
-      streams.err().println(configuration.file() + ": warning: " + warning);
-    }
+    PoolSet set = configuration.read();
+    List<NamingService> namings =
+        set.members().stream().map(member -> member.pool().naming().build()).toList();
+    Zones.of(set, namings);
+    set.warnings().forEach(streams.err()::println);
     PrintStream out = streams.printer();
-    if (prints) {
-      out.print(pool.print());
-    } else {
-      out.println(configuration.file() + ": ok");
-    }
+    set.members().forEach(member -> print(out, set, member));
     out.flush();
+  }
+
+  private void print(PrintStream out, PoolSet set, PoolSet.Member member) {
+    if (!prints) {
+      out.println(member.file() + ": ok");
+      return;
+    }
+    if (set.members().size() > 1) {
+      out.println("---");
+    }
+    out.print(member.pool().print());
   }
 }

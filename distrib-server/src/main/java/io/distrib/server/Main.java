@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.distrib.server.cli.FailureReport;
 import io.distrib.server.cli.Streams;
+import io.distrib.server.control.ReloadCommand;
 import io.distrib.server.decide.DecideCommand;
 import io.distrib.server.demo.DemoCommand;
 import io.distrib.server.health.HealthMonitor;
@@ -54,6 +55,7 @@ public final class Main implements Runnable {
   private static void commands(CommandLine line, Streams streams) {
     line.addSubcommand(new DemoCommand(streams));
     line.addSubcommand(new ServeCommand(streams));
+    line.addSubcommand(new ReloadCommand(streams));
     line.addSubcommand(new CheckCommand(streams));
     line.addSubcommand(new DecideCommand(streams));
     line.addSubcommand(new ResolveCommand(streams));

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -25,16 +28,17 @@ final class Program implements AutoCloseable {
   private final Path err;
   private final Process process;
 
-  private Program(List<String> command) throws IOException {
+  private Program(List<String> command, Map<String, String> environment) throws IOException {
     this.command = command;
     this.out = Files.createTempFile("distrib-it", ".out");
     this.err = Files.createTempFile("distrib-it", ".err");
-    this.process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+            .redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    this.process = builder.start();
   }
 
   /**
@@ -48,15 +52,19 @@ final class Program implements AutoCloseable {
 
   /** Starts {@code command}. */
   static Program start(String... command) throws IOException {
-    return new Program(List.of(command));
+    return new Program(List.of(command), Map.of());
   }
 
   /** Starts {@code ./distrib} with these arguments. */
   static Program distrib(String... arguments) throws IOException {
-    String[] command = new String[arguments.length + 1];
-    command[0] = ROOT.resolve("distrib").toString();
-    System.arraycopy(arguments, 0, command, 1, arguments.length);
-    return start(command);
+    return distrib(Map.of(), arguments);
+  }
+
+  /** Starts {@code ./distrib} with these variables more in its environment. */
+  static Program distrib(Map<String, String> environment, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(ROOT.resolve("distrib").toString()));
+    command.addAll(Arrays.asList(arguments));
+    return new Program(List.copyOf(command), environment);
   }
 
   /** Runs {@code command} to its end. */
@@ -91,6 +99,11 @@ final class Program implements AutoCloseable {
       throw new AssertionError(command + " has ended without \"" + text + "\": " + printed);
     }
     return printed;
+  }
+
+  /** The id of its process. */
+  long pid() {
+    return process.pid();
   }
 
   /** Asks it to end, as the init system does. */

@@ -1,5 +1,6 @@
 package io.distrib.server.serve;
 
+import io.distrib.NamingService;
 import io.distrib.model.Site;
 import io.distrib.model.SiteStatus;
 import io.distrib.model.Topology;
@@ -21,6 +22,13 @@ final class AllDownAlarm implements StatusListener {
 
   AllDownAlarm(Topology topology) {
     this.topology = topology;
+  }
+
+  /** Learns what {@code naming} begins with, without a word. */
+  synchronized void learn(NamingService naming) {
+    topology.sites().stream()
+        .filter(site -> !naming.status(site.id()).isOperational())
+        .forEach(lost::add);
   }
 
   @Override

@@ -4,34 +4,49 @@ import io.distrib.NamingService;
 import io.distrib.config.NamingSettings;
 import io.distrib.config.OutsideMode;
 import io.distrib.config.PoolConfiguration;
+import io.distrib.config.PoolSet;
+import io.distrib.config.RateLimitSettings;
 import io.distrib.dns.NameServer;
 import io.distrib.dns.NameServerBuilder;
 import io.distrib.dns.Outside;
-import io.distrib.server.health.HealthMonitor;
+import io.distrib.dns.RateLimit;
+import io.distrib.dns.Zone;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 
-/** A nameserver and the monitor that tells it which sites are up. <em>Thread-safe.</em> */
+/**
+ * A nameserver and the monitors that tell it which sites are up. What it serves can be replaced
+ * while it runs; each query is answered wholly from what was served before, or from what is served
+ * after. <em>Thread-safe.</em>
+ */
 public final class Nameserver implements AutoCloseable {
-  private final HealthMonitor monitor;
-  private final NamingService naming;
-  private final NameServer server;
+  private volatile NamingSettings settings;
+  private volatile WatchedPools pools;
+  private volatile NameServer server;
+  private volatile boolean isClosed;
 
   /**
-   * The nameserver of {@code pool}, not started yet.
+   * The nameserver of {@code pool} alone, not started yet.
    *
    * @throws io.distrib.dns.InvalidZoneException with every fault of the zone file
    * @throws IllegalArgumentException if the configuration asks for what we cannot do
    */
   public Nameserver(PoolConfiguration pool) {
-    naming = pool.naming().listener(new AllDownAlarm(pool.topology())).build();
-    NamingSettings settings = pool.nameserver();
-    NameServerBuilder builder =
-        NameServer.builder().zone(Zones.of(pool, naming)).outside(outside(settings.outside()));
-    settings.listen().forEach(builder::listen);
-    server = builder.build();
-    monitor = new HealthMonitor(naming, pool.health());
+    this(PoolSet.of(Path.of("pool"), pool));
+  }
+
+  /**
+   * The nameserver of {@code set}, not started yet.
+   *
+   * @throws io.distrib.dns.InvalidZoneException with every fault of every zone file
+   * @throws IllegalArgumentException if the configuration asks for what we cannot do
+   */
+  public Nameserver(PoolSet set) {
+    settings = set.process();
+    pools = WatchedPools.NONE.successor(set);
+    server = server(settings, pools.zones(set));
   }
 
   /**
@@ -39,14 +54,42 @@ public final class Nameserver implements AutoCloseable {
    *
    * @throws IOException if an address cannot be had
    */
-  public void start() throws IOException {
-    monitor.start();
+  public synchronized void start() throws IOException {
+    pools.start(WatchedPools.NONE);
     server.start();
   }
 
-  /** What decides its answers. */
+  /**
+   * Serves {@code next} from now on, with what is known of the sites that stay; or, if anything is
+   * wrong with it, what was served before. New sites are probed once before they are named. Where
+   * it listens may change: the new addresses are bound before the old ones are given up.
+   *
+   * @throws io.distrib.dns.InvalidZoneException with every fault of every zone file
+   * @throws IllegalArgumentException if the configuration asks for what we cannot do
+   * @throws IOException if an address cannot be had
+   */
+  public synchronized void replace(PoolSet next) throws IOException {
+    refuseOtherControl(next.process());
+    WatchedPools before = pools;
+    WatchedPools after = before.successor(next);
+    List<Zone> zones = after.zones(next);
+    try {
+      after.start(before);
+      swap(next.process(), zones);
+    } catch (IOException | RuntimeException e) {
+      after.closeAllBut(before);
+      throw e;
+    }
+    pools = after;
+    before.closeAllBut(after);
+    if (isClosed) {
+      close();
+    }
+  }
+
+  /** What decides the answers for the first pool. */
   public NamingService naming() {
-    return naming;
+    return pools.namings().get(0);
   }
 
   /** Where it listens. */
@@ -54,10 +97,45 @@ public final class Nameserver implements AutoCloseable {
     return server.addresses();
   }
 
+  /** Answers what has arrived, then ends. */
   @Override
   public void close() {
+    isClosed = true;
     server.close();
-    monitor.close();
+    pools.close();
+  }
+
+  /** A server with other settings takes the place of the old one as another process would. */
+  private void swap(NamingSettings next, List<Zone> zones) throws IOException {
+    if (next.equals(settings)) {
+      server.replaceZones(zones);
+      return;
+    }
+    NameServer before = server;
+    NameServer after = server(next, zones);
+    after.start();
+    server = after;
+    settings = next;
+    before.close();
+  }
+
+  private void refuseOtherControl(NamingSettings next) {
+    if (!next.control().equals(settings.control())) {
+      throw new IllegalArgumentException(
+          "naming.control: cannot be changed while running (expected what it was at the start)");
+    }
+  }
+
+  private static NameServer server(NamingSettings settings, List<Zone> zones) {
+    NameServerBuilder builder = NameServer.builder().outside(outside(settings.outside()));
+    zones.forEach(builder::zone);
+    settings.listen().forEach(builder::listen);
+    builder.rateLimit(rateLimit(settings.rateLimit()));
+    return builder.build();
+  }
+
+  private static RateLimit rateLimit(RateLimitSettings settings) {
+    return new RateLimit(settings.perSecond(), settings.slip(), settings.exempt());
   }
 
   private static Outside outside(OutsideMode mode) {

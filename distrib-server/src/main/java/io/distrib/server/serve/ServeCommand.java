@@ -1,9 +1,12 @@
 package io.distrib.server.serve;
 
 import com.google.common.net.InetAddresses;
-import io.distrib.config.PoolConfiguration;
-import io.distrib.server.cli.ConfigurationOption;
+import io.distrib.config.PoolSet;
+import io.distrib.server.cli.ConfigurationsOption;
 import io.distrib.server.cli.Streams;
+import io.distrib.server.control.ControlCommands;
+import io.distrib.server.control.ControlPlace;
+import io.distrib.server.control.ControlSocket;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
@@ -14,11 +17,12 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
-    description = "Runs the nameserver with its health monitor, until SIGTERM or SIGINT.")
+    description =
+        "Runs the nameserver with its health monitor, until SIGTERM or SIGINT; SIGHUP reloads.")
 public final class ServeCommand implements Callable<Integer> {
   private final Streams streams;
 
-  @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
+  @Mixin private final ConfigurationsOption configuration = new ConfigurationsOption();
 
   /** The command, writing to {@code streams}. */
   public ServeCommand(Streams streams) {
@@ -27,14 +31,37 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    PoolConfiguration pool = configuration.read();
-    pool.warnings().forEach(warning -> say("warning: " + warning));
-    try (Nameserver nameserver = new Nameserver(pool)) {
+    PoolSet set = configuration.read();
+    set.warnings().forEach(warning -> say(warning));
+    try (Nameserver nameserver = new Nameserver(set)) {
       nameserver.start();
-      nameserver.addresses().forEach(address -> say("listening on " + text(address)));
-      new UntilToldToEnd(nameserver::close).await();
+      Reload reload = new Reload(configuration::read, nameserver);
+      try (ControlSocket control = control(set, nameserver, reload)) {
+        HangupSignal.handle(reload::run);
+        nameserver.addresses().forEach(address -> say("listening on " + text(address)));
+        new UntilToldToEnd(() -> end(control, nameserver)).await();
+      }
     }
     return 0;
+  }
+
+  /** Where other commands reach this process. */
+  private ControlSocket control(PoolSet set, Nameserver nameserver, Reload reload)
+      throws IOException {
+    ControlPlace place =
+        set.process()
+            .control()
+            .map(ControlPlace::at)
+            .orElseGet(() -> ControlPlace.of(text(nameserver.addresses().get(0))));
+    ControlCommands commands = new ControlCommands().with("reload", request -> reload.run());
+    ControlSocket socket = ControlSocket.open(place, commands);
+    say("control socket " + socket.path());
+    return socket;
+  }
+
+  private static void end(ControlSocket control, Nameserver nameserver) {
+    control.close();
+    nameserver.close();
   }
 
   private void say(String message) {

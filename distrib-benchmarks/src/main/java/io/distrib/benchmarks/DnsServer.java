@@ -1,0 +1,68 @@
+package io.distrib.benchmarks;
+
+import io.distrib.ChoiceMemory;
+import io.distrib.NamingService;
+import io.distrib.TopologyBuilder;
+import io.distrib.dns.NameServer;
+import io.distrib.dns.Zone;
+import io.distrib.dns.ZoneBuilder;
+import io.distrib.model.Balance;
+import io.distrib.model.DnsName;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/**
+ * A nameserver of many pools, for {@code dns/run.sh}: pool {@code p0.bench.test} with the sites
+ * {@code a.p0.bench.test}, {@code b}, {@code c}; then {@code p1}, and so on. Ends with its standard
+ * input.
+ */
+public final class DnsServer {
+  private static final String APEX = "bench.test";
+
+  private DnsServer() {}
+
+  /**
+   * Serves.
+   *
+   * @param args the port, the number of pools
+   */
+  public static void main(String[] args) throws IOException {
+    int port = Integer.parseInt(args[0]);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    try (NameServer server =
+        NameServer.builder()
+            .listen(address)
+            .threads(1)
+            .zone(zone(Integer.parseInt(args[1])))
+            .build()) {
+      server.start();
+      System.gc();
+      Runtime runtime = Runtime.getRuntime();
+      System.out.println("ready " + (runtime.totalMemory() - runtime.freeMemory()));
+      while (System.in.read() >= 0) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static Zone zone(int pools) {
+    ChoiceMemory memory = new ChoiceMemory();
+    ZoneBuilder zone = Zone.builder(DnsName.of(APEX), pool(0, memory));
+    for (int i = 1; i < pools; i++) {
+      zone.naming(pool(i, memory));
+    }
+    return zone.build();
+  }
+
+  private static NamingService pool(int number, ChoiceMemory memory) {
+    String name = "p" + number + "." + APEX;
+    String network = "10." + (number >> 16 & 255) + "." + (number >> 8 & 255) + ".";
+    TopologyBuilder pool = TopologyBuilder.pool(name).balance(Balance.WEIGHTED);
+    for (int site = 0; site < 3; site++) {
+      String id = String.valueOf((char) ('a' + site));
+      pool.site(id, id + "." + name, network + (site + 1));
+    }
+    return NamingService.builder(pool.build()).choiceMemory(memory).build();
+  }
+}

@@ -1,0 +1,71 @@
+package io.distrib;
+
+import io.distrib.engine.NamePlan;
+import io.distrib.model.NamingAnswer;
+import io.distrib.model.RecordKind;
+import io.distrib.model.Site;
+import io.distrib.model.SiteStatus;
+import java.net.InetAddress;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One name of a naming service, with its aliases: found once, asked often. Asking neither blocks
+ * nor throws, nor does it allocate unless the policy looks at the client. <em>Thread-safe.</em>
+ */
+public final class KnownName {
+  private final NameSettings settings;
+  private final NamePlanner planner;
+  private final @Nullable NamingChooser chooser;
+  private volatile NamingPlan plan;
+  private @Nullable NamePlan lastKnown;
+
+  /** A name whose sites are all assumed to be up; {@code chooser} is null for a Site Name. */
+  KnownName(NameSettings settings, NamePlanner planner, @Nullable NamingChooser chooser) {
+    this.settings = settings;
+    this.planner = planner;
+    this.chooser = chooser;
+    NamePlan first = planner.plan(settings, site -> SiteStatus.ASSUMED, null);
+    this.lastKnown = first;
+    this.plan = planned(first);
+  }
+
+  /** What the name means now: the same object until a site's state changes. */
+  public NamingPlan plan() {
+    return plan;
+  }
+
+  /**
+   * Which answer of {@code current} this client is to be given (D1, D7).
+   *
+   * @param current a plan of this name
+   * @param client the client, or its network; null if not known
+   * @return 0 to {@link NamingPlan#choices} - 1
+   */
+  public int choose(NamingPlan current, @Nullable InetAddress client, RecordKind kind) {
+    return chooser == null || current.choices() == 1 ? 0 : chooser.choose(current, client, kind);
+  }
+
+  NamingAnswer answer(@Nullable InetAddress client, RecordKind kind) {
+    NamingPlan current = plan;
+    return current.answer(choose(current, client, kind));
+  }
+
+  /** Plans anew; one thread at a time. The last plan with an operational site is kept (D5). */
+  void update(Function<Site, SiteStatus> statuses) {
+    NamePlan next = planner.plan(settings, statuses, lastKnown);
+    if (isAlive(statuses)) {
+      lastKnown = next;
+    }
+    plan = planned(next);
+  }
+
+  private NamingPlan planned(NamePlan next) {
+    return NamingPlan.of(next, planner.siteNumbers(next.candidates()), settings);
+  }
+
+  private boolean isAlive(Function<Site, SiteStatus> statuses) {
+    return settings.chain().stream()
+        .anyMatch(link -> link.stream().anyMatch(each -> statuses.apply(each).isOperational()));
+  }
+}

@@ -1,0 +1,74 @@
+package io.distrib.dns;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+
+/**
+ * Keeps the server from being used against others by forged datagrams: a network gets so many
+ * replies a second, and no reply is longer than three times its query. Who sends back a cookie of
+ * ours has forged nothing (RFC 7873 3) and gets everything. <em>Thread-safe.</em>
+ */
+final class AbuseGuard implements PacketHandler {
+  private static final int MOST_TIMES = 3;
+  private static final int FLAGS_AT = 2;
+  private static final int ADDITIONAL_COUNT_AT = 10;
+  private static final int TC = 0x0200;
+
+  private final RateLimiter limiter;
+  private final Cookies cookies;
+  private final PacketHandler truncated;
+  private final PacketHandler next;
+
+  AbuseGuard(RateLimiter limiter, Cookies cookies, PacketHandler truncated, PacketHandler next) {
+    this.limiter = limiter;
+    this.cookies = cookies;
+    this.truncated = truncated;
+    this.next = next;
+  }
+
+  @Override
+  public void handle(ByteBuffer query, InetAddress client, Transport transport, ByteBuffer reply) {
+    if (transport == Transport.TCP) {
+      next.handle(query, client, transport, reply);
+    } else if (!limiter.isTooMany(client) || isKnown(query, client)) {
+      answer(query, client, reply);
+    } else if (limiter.isSlipping()) {
+      truncated.handle(query, client, transport, reply);
+    }
+  }
+
+  private void answer(ByteBuffer query, InetAddress client, ByteBuffer reply) {
+    int queryStart = query.position();
+    int queryEnd = query.limit();
+    int replyStart = reply.position();
+    next.handle(query, client, Transport.UDP, reply);
+    query.limit(queryEnd).position(queryStart);
+    if (reply.position() - replyStart > MOST_TIMES * query.remaining() && !isKnown(query, client)) {
+      int flags = reply.getShort(replyStart + FLAGS_AT);
+      reply.position(replyStart);
+      truncated.handle(query, client, Transport.UDP, reply);
+      keepFlags(reply, replyStart, flags);
+    }
+  }
+
+  /** The code and AA are those of the whole reply. */
+  private static void keepFlags(ByteBuffer reply, int start, int flags) {
+    if (reply.position() > start) {
+      reply.putShort(start + FLAGS_AT, (short) (flags | TC));
+    }
+  }
+
+  /** Whether it has sent a good cookie; {@code query} is left as it was. */
+  private boolean isKnown(ByteBuffer query, InetAddress client) {
+    int start = query.position();
+    if (query.remaining() < QueryReader.HEADER_OCTETS
+        || query.getShort(start + ADDITIONAL_COUNT_AT) == 0) {
+      return false;
+    }
+    Query read = QueryReader.read(query);
+    query.position(start);
+    Edns edns = read == null ? null : read.edns();
+    Cookie cookie = edns == null ? null : edns.cookie();
+    return cookie != null && cookies.isGood(cookie, client);
+  }
+}

@@ -1,0 +1,24 @@
+package io.distrib.dns;
+
+import java.net.InetAddress;
+
+/** The client network that is limited as one, as a number: a /24 of IPv4 or a /56 of IPv6. */
+final class NetworkKey {
+  private static final int IPV4_OCTETS = 3;
+  private static final int IPV6_OCTETS = 7;
+  private static final long IPV6_TAG = 1L << 60;
+
+  private NetworkKey() {}
+
+  /** The number of {@code client}'s network; another for each network. */
+  static long of(InetAddress client) {
+    byte[] octets = client.getAddress();
+    boolean isIpv4 = octets.length == 4;
+    long network = isIpv4 ? 0 : IPV6_TAG;
+    int count = isIpv4 ? IPV4_OCTETS : IPV6_OCTETS;
+    for (int at = 0; at < count; at++) {
+      network |= (octets[at] & 0xffL) << (8 * at);
+    }
+    return network;
+  }
+}

@@ -1,0 +1,89 @@
+package io.distrib.dns;
+
+import io.distrib.NamingPlan;
+import io.distrib.model.RecordKind;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
+
+/**
+ * The replies for one name under one plan, each encoded when it is first asked for, by the very
+ * code that answers all else. <em>Thread-safe.</em>
+ */
+final class QuickAnswers {
+  private static final int KINDS = RecordKind.values().length;
+  private static final int RECORD_OCTETS = 1_024;
+  private static final Query.Header PLAIN = new Query.Header(0, 0);
+
+  private final NamingPlan plan;
+  private final AtomicReferenceArray<@Nullable QuickAnswer> encoded;
+
+  QuickAnswers(NamingPlan plan) {
+    this(plan, new AtomicReferenceArray<>(plan.choices() * KINDS));
+  }
+
+  private QuickAnswers(NamingPlan plan, AtomicReferenceArray<@Nullable QuickAnswer> encoded) {
+    this.plan = plan;
+    this.encoded = encoded;
+  }
+
+  boolean isOf(NamingPlan current) {
+    return plan.equals(current);
+  }
+
+  /** Those of a later plan; what has been encoded stays if only the load has changed. */
+  QuickAnswers following(NamingPlan next) {
+    return next.answersLike(plan) ? new QuickAnswers(next, encoded) : new QuickAnswers(next);
+  }
+
+  /** One reply; null if it is not to be had quickly. */
+  @Nullable QuickAnswer get(int choice, RecordKind kind, Zone zone, Name name) {
+    int number = choice * KINDS + place(kind);
+    QuickAnswer answer = encoded.get(number);
+    if (answer == null) {
+      answer = encode(choice, kind, zone, name);
+      encoded.set(number, answer);
+    }
+    return answer;
+  }
+
+  private @Nullable QuickAnswer encode(int choice, RecordKind kind, Zone zone, Name name) {
+    Question question = new Question(name, type(kind), DClass.IN);
+    Reply reply = new Reply();
+    boolean isAnswered = plan.answer(choice).fold(question, new NamingCases(zone, reply));
+    if (!isAnswered || reply.extendedError() != Reply.NO_EXTENDED_ERROR) {
+      return null;
+    }
+    Query query = new Query(PLAIN, 1, question, null, false, false);
+    ByteBuffer message = ByteBuffer.allocate(enough(kind, reply));
+    ReplyWriter.write(query, reply, null, message.capacity(), message);
+    return new QuickAnswer(message.flip(), PlainQuery.questionOctets(name.length()));
+  }
+
+  /** An HTTPS record may have any number of hints; of the others none comes near this. */
+  private static int enough(RecordKind kind, Reply reply) {
+    int records = 1 + reply.answer().size() + reply.authority().size();
+    return kind == RecordKind.HTTPS
+        ? Transport.TCP.maxOctets()
+        : Math.min(Transport.TCP.maxOctets(), records * RECORD_OCTETS);
+  }
+
+  private static int place(RecordKind kind) {
+    return switch (kind) {
+      case A -> 0;
+      case AAAA -> 1;
+      case HTTPS -> 2;
+    };
+  }
+
+  private static int type(RecordKind kind) {
+    return switch (kind) {
+      case A -> Type.A;
+      case AAAA -> Type.AAAA;
+      case HTTPS -> Type.HTTPS;
+    };
+  }
+}

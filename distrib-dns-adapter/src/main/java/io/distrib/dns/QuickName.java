@@ -1,0 +1,61 @@
+package io.distrib.dns;
+
+import io.distrib.KnownName;
+import io.distrib.NamingPlan;
+import io.distrib.model.RecordKind;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Name;
+
+/** A name of a naming service as quick answers need it. <em>Thread-safe.</em> */
+final class QuickName {
+  private final int hash;
+  private final int octets;
+  private final long[] words;
+  private final KnownName known;
+  private final Zone zone;
+  private final Name name;
+  private volatile QuickAnswers answers;
+
+  QuickName(Name name, KnownName known, Zone zone) {
+    ByteBuffer wire = ByteBuffer.wrap(name.toWireCanonical());
+    this.octets = wire.limit();
+    this.hash = WireNames.hash(wire, 0, octets);
+    this.words = new long[WireNames.words(octets)];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = WireNames.word(wire, 0, octets, i);
+    }
+    this.known = known;
+    this.zone = zone;
+    this.name = name;
+    this.answers = new QuickAnswers(known.plan());
+  }
+
+  int hash() {
+    return hash;
+  }
+
+  /** Whether this is the name at {@code at}, in whatever case. */
+  boolean isAt(ByteBuffer message, int at, int length) {
+    boolean isSame = length == octets;
+    for (int i = 0; isSame && i < words.length; i++) {
+      isSame = words[i] == WireNames.word(message, at, length, i);
+    }
+    return isSame;
+  }
+
+  /** What to reply; null if that takes longer. */
+  @Nullable QuickAnswer answer(InetAddress client, RecordKind kind) {
+    if (kind == RecordKind.HTTPS && !zone.hasHttps()) {
+      return null;
+    }
+    NamingPlan plan = known.plan();
+    QuickAnswers current = answers;
+    if (!current.isOf(plan)) {
+      current = current.following(plan);
+      answers = current;
+    }
+    return current.get(known.choose(plan, client, kind), kind, zone, name);
+  }
+}

@@ -1,0 +1,43 @@
+package io.distrib.dns;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds names where they lie in a message: a table with open addressing, at most half full, so that
+ * a search ends. <em>Immutable, thread-safe.</em>
+ */
+final class QuickNames {
+  private final @Nullable QuickName[] table;
+  private final int mask;
+
+  /** Takes them all; no two are equal. */
+  QuickNames(List<QuickName> names) {
+    this.table = new QuickName[Integer.highestOneBit(Math.max(names.size(), 1)) << 2];
+    this.mask = table.length - 1;
+    for (QuickName name : names) {
+      table[free(name.hash() & mask)] = name;
+    }
+  }
+
+  /** The name of so many octets at {@code at}; null if it is none of these. */
+  @Nullable QuickName find(ByteBuffer message, int at, int octets) {
+    int hash = WireNames.hash(message, at, octets);
+    int slot = hash & mask;
+    QuickName name = table[slot];
+    while (name != null && !(name.hash() == hash && name.isAt(message, at, octets))) {
+      slot = (slot + 1) & mask;
+      name = table[slot];
+    }
+    return name;
+  }
+
+  private int free(int first) {
+    int slot = first;
+    while (table[slot] != null) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+}

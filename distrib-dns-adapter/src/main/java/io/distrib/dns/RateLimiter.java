@@ -1,0 +1,79 @@
+package io.distrib.dns;
+
+import io.distrib.model.ClientNetwork;
+import io.distrib.spi.Clock;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Counts replies for each client network, each by the moment until which its replies are used up
+ * (GCRA): a table of fixed size, whose places networks share by a secret hash, so that nobody can
+ * choose with whom. <em>Thread-safe; takes no lock and keeps no packet.</em>
+ */
+final class RateLimiter {
+  private static final int PLACES = 1 << 16;
+  private static final long BURST_NANOS = 1_000_000_000;
+
+  private final List<ClientNetwork> exempt;
+  private final int slip;
+  private final long stepNanos;
+  private final long seed;
+  private final Clock clock;
+  private final AtomicLongArray usedUpUntil;
+  private final AtomicInteger tooMany = new AtomicInteger();
+
+  RateLimiter(RateLimit limit, long seed, Clock clock) {
+    this.exempt = limit.exempt();
+    this.slip = limit.slip();
+    this.stepNanos = limit.perSecond() == 0 ? 0 : BURST_NANOS / limit.perSecond();
+    this.seed = seed;
+    this.clock = clock;
+    this.usedUpUntil = new AtomicLongArray(stepNanos == 0 ? 0 : PLACES);
+    long now = clock.monotonicNanos();
+    for (int place = 0; place < usedUpUntil.length(); place++) {
+      usedUpUntil.set(place, now);
+    }
+  }
+
+  /** Counts one reply more to {@code client}; true if it is one too many, and not counted. */
+  boolean isTooMany(InetAddress client) {
+    return stepNanos > 0 && !takes(client) && !isExempt(client);
+  }
+
+  private boolean takes(InetAddress client) {
+    int place = place(client);
+    long now = clock.monotonicNanos();
+    while (true) {
+      long usedUp = usedUpUntil.get(place);
+      long from = Math.max(usedUp - now, 0);
+      if (from + stepNanos > BURST_NANOS) {
+        return false;
+      }
+      if (usedUpUntil.compareAndSet(place, usedUp, now + from + stepNanos)) {
+        return true;
+      }
+    }
+  }
+
+  /** Whether this one of the replies too many is to be a TC; else it is dropped. */
+  boolean isSlipping() {
+    return slip > 0 && Math.floorMod(tooMany.incrementAndGet(), slip) == 0;
+  }
+
+  private boolean isExempt(InetAddress client) {
+    for (ClientNetwork network : exempt) {
+      if (network.contains(client)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int place(InetAddress client) {
+    long mixed = (NetworkKey.of(client) ^ seed) * 0x9E3779B97F4A7C15L;
+    mixed = (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;
+    return (int) (mixed >>> 48) & (PLACES - 1);
+  }
+}

@@ -1,0 +1,13 @@
+package io.distrib.dns;
+
+/** Answers what comes by one datagram socket, in a thread of its own. Thread-safe. */
+interface UdpWorker {
+  /** Begins. */
+  void start();
+
+  /** Has the thread answer what has arrived, then close the socket and end. */
+  void stop();
+
+  /** The same, and waits for it. */
+  void close();
+}

@@ -1,0 +1,54 @@
+package io.distrib.dns;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.List;
+
+/**
+ * Makes what answers datagrams: many for one system call where that is possible (Linux, Java 22 and
+ * later), else one by one. The system property {@code distrib.dns.batching=false} forbids the
+ * former.
+ */
+final class UdpWorkers {
+  private static final Logger LOG = System.getLogger(UdpWorkers.class.getName());
+
+  /** Asked once: what is not possible does not become so. */
+  private static final boolean IS_BATCHING = isPossible();
+
+  private UdpWorkers() {}
+
+  /** How many channels an endpoint is to have for so many threads: none if they make their own. */
+  static int channels(int threads) {
+    return IS_BATCHING ? 0 : threads;
+  }
+
+  /**
+   * So many workers for {@code endpoint}, or one for each of its channels; added to {@code all}.
+   */
+  static void open(Endpoint endpoint, int threads, PacketHandler handler, List<UdpWorker> all)
+      throws IOException {
+    for (DatagramChannel channel : endpoint.datagrams()) {
+      all.add(new UdpListener(channel, handler));
+    }
+    for (int i = endpoint.datagrams().size(); i < threads; i++) {
+      all.add(new BatchListener(endpoint.address(), handler));
+    }
+  }
+
+  private static boolean isPossible() {
+    if (System.getProperty("distrib.dns.batching", "true").equals("false")) {
+      return false;
+    }
+    try {
+      return LinuxCalls.address(ByteBuffer.allocateDirect(1)) != 0;
+    } catch (LinkageError e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      LOG.log(
+          Level.INFO, () -> "datagrams are answered one by one: batching " + cause.getMessage());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.distrib.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.net.InetAddresses;
+import com.sun.management.ThreadMXBean;
+import io.distrib.NamingService;
+import io.distrib.model.Balance;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/**
+ * In the steady state a query allocates nothing, as the thread's own counter tells. A policy that
+ * looks at the client is left out: each time it is asked, it is given a question of its own.
+ */
+class FastPathAllocationTest {
+  private static final int QUERIES = 60_000;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final List<InetAddress> CLIENTS =
+      List.of(
+          InetAddresses.forString("198.51.100.7"),
+          InetAddresses.forString("203.0.113.9"),
+          InetAddresses.forString("2001:db8::7"));
+
+  private final List<ByteBuffer> queries =
+      Stream.of("app.pools", "Boston", "us", "geneva", "bos")
+          .map(label -> label + ".example.test")
+          .flatMap(
+              name ->
+                  Stream.of(
+                      Wire.query(name, "A"),
+                      Wire.query(name, "AAAA"),
+                      Wire.query(name, "HTTPS"),
+                      Wire.edns(name, "A", 1232)))
+          .map(octets -> ByteBuffer.allocateDirect(octets.length).put(octets).flip())
+          .toList();
+  private final ByteBuffer reply = ByteBuffer.allocateDirect(Transport.UDP.maxOctets());
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "CLIENT_HASH")
+  void aQueryThatWasAnsweredBeforeAllocatesNothing(Balance balance) {
+    PacketHandler handler = handler(balance);
+    ask(handler);
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    long measuring = THREADS.getCurrentThreadAllocatedBytes() - before;
+    before = THREADS.getCurrentThreadAllocatedBytes();
+    ask(handler);
+    long allocated = THREADS.getCurrentThreadAllocatedBytes() - before - measuring;
+    assertThat(allocated).as("octets for %d queries", QUERIES).isZero();
+  }
+
+  /** Without the guard in front, which truncates what is over three times its query. */
+  private static PacketHandler handler(Balance balance) {
+    NamingService naming =
+        NamingService.builder(TestZones.sites().balance(balance).build()).build();
+    LiveZones zones = TestZones.server(Zone.builder(TestZones.APEX, naming).build()).liveZones();
+    return new FastPath(
+        zones,
+        (query, client, transport, reply) -> {
+          throw new AssertionError("not answered quickly");
+        });
+  }
+
+  private void ask(PacketHandler handler) {
+    for (int i = 0; i < QUERIES; i++) {
+      ByteBuffer query = queries.get(i % queries.size());
+      reply.clear();
+      handler.handle(query, CLIENTS.get(i % CLIENTS.size()), Transport.UDP, reply);
+    }
+  }
+}

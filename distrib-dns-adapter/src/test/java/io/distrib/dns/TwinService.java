@@ -1,0 +1,81 @@
+package io.distrib.dns;
+
+import io.distrib.NamingService;
+import io.distrib.TopologyBuilder;
+import io.distrib.model.Balance;
+import io.distrib.model.DnsName;
+import io.distrib.model.Topology;
+import io.distrib.model.WhenNone;
+import io.distrib.spi.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** One of two systems that are the same in all but the way of a packet. */
+final class TwinService {
+  private static final int MANY = 16;
+
+  private final Clock clock;
+  private final long seed;
+  private final NamingService sites;
+  private final NamingService many;
+
+  TwinService(Balance balance, Clock clock, long seed) {
+    this.clock = clock;
+    this.seed = seed;
+    this.sites = service(TestZones.sites().balance(balance).build());
+    this.many = service(manySites(balance));
+  }
+
+  /** Of two sites. */
+  NamingService sites() {
+    return sites;
+  }
+
+  /** Of so many sites that an answer with all of them does not fit into 512 octets. */
+  NamingService many() {
+    return many;
+  }
+
+  /** The way of a packet with quick answers, or without. */
+  PacketHandler handler(boolean isQuick) {
+    LiveZones zones = zones();
+    Responder responder = new Responder(zones, new OutsideAnswer(Outside.REFUSE, List.of()));
+    Cookies cookies = new Cookies(List.of(new byte[Cookies.SECRET_OCTETS]), clock);
+    ReplyOptions options = new ReplyOptions(cookies, new byte[] {'x'}, Duration.ofSeconds(10));
+    PacketHandler slow = new MessageHandler(responder, options);
+    return isQuick ? new FastPath(zones, slow) : slow;
+  }
+
+  private LiveZones zones() {
+    Zone zone = Zone.builder(TestZones.APEX, sites).naming(many).build();
+    Zone sub = Zone.builder(DnsName.of("sub.example.test"), many).https(false).build();
+    return TestZones.server(zone).zone(sub).liveZones();
+  }
+
+  private NamingService service(Topology topology) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return NamingService.builder(topology).clock(clock).random(random::nextLong).build();
+  }
+
+  private static Topology manySites(Balance balance) {
+    TopologyBuilder builder =
+        TopologyBuilder.pool("many.example.test")
+            .balance(balance)
+            .answers(MANY)
+            .whenNone(WhenNone.SERVFAIL)
+            .site("deep", "deep.sub.example.test", "203.0.113.1")
+            .site("long", "a-label-of-some-length.another-label.sub.example.test", "2001:db8::77");
+    for (int i = 1; i <= MANY; i++) {
+      String number = "s" + i;
+      builder.site(
+          number,
+          site ->
+              site.name(number + ".many.example.test")
+                  .address("198.51.100." + number.substring(1))
+                  .address("198.51.101." + number.substring(1))
+                  .address("198.51.102." + number.substring(1)));
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,71 @@
+package io.distrib.it.process;
+
+import io.distrib.it.process.HostileConnection.Kind;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A thousand hostile connections from eight addresses, of every kind. <em>Thread-safe.</em> */
+final class HostileCrowd implements AutoCloseable {
+  private static final int CONNECTIONS = 1_000;
+  private static final int ADDRESSES = 8;
+  private static final Kind[] KINDS = Kind.values();
+
+  private final List<HostileConnection> connections = new ArrayList<>();
+  private final Thread thread = new Thread(this::run, "hostile-crowd");
+  private volatile boolean isOver;
+  private volatile long rounds;
+
+  /** Opens them all. */
+  HostileCrowd(InetSocketAddress server) throws IOException {
+    for (int i = 0; i < CONNECTIONS; i++) {
+      InetAddress from =
+          InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) (1 + i / 4 % ADDRESSES)});
+      Kind kind = KINDS[i % KINDS.length];
+      connections.add(new HostileConnection(new InetSocketAddress(from, 0), server, kind));
+    }
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** How often every one of them has done its worst. */
+  long rounds() {
+    return rounds;
+  }
+
+  @Override
+  public void close() throws IOException {
+    isOver = true;
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    for (HostileConnection connection : connections) {
+      connection.close();
+    }
+  }
+
+  /** How often the server has closed any of them. */
+  int closings() {
+    return connections.stream().mapToInt(HostileConnection::closings).sum();
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+  private void run() {
+    while (!isOver) {
+      for (HostileConnection connection : connections) {
+        try {
+          connection.act();
+        } catch (IOException e) {
+          isOver = true;
+        }
+      }
+      rounds++;
+    }
+  }
+}

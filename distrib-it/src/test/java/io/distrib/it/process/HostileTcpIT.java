@@ -1,0 +1,51 @@
+package io.distrib.it.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A thousand hostile TCP connections cost nobody else an answer, and little memory (RFC 9210). */
+class HostileTcpIT {
+  private static final String POOL = "app.example.test";
+  private static final String BIG = "big.example.test";
+  private static final int WARM_UP = 20_000;
+  private static final int QUERIES = 200;
+  private static final long MOST_GROWTH_KIB = 16 * 1_024;
+
+  @TempDir Path folder;
+
+  @Test
+  void aThousandHostileConnectionsCostNoAnswerAndLittleMemory() throws IOException {
+    try (Serving serving = Serving.start(folder)) {
+      InetSocketAddress server = serving.address();
+      warmUp(server);
+      long before = serving.residentKib();
+      try (HostileCrowd crowd = new HostileCrowd(server)) {
+        crowd.start();
+        Awaitility.await().until(() -> crowd.rounds() >= 2);
+        for (int i = 0; i < QUERIES; i++) {
+          assertThat(Clients.isAnsweredByUdp(server, POOL)).as("UDP query %d", i).isTrue();
+          assertThat(Clients.isAnsweredByTcp(server, POOL)).as("TCP query %d", i).isTrue();
+        }
+        Awaitility.await().until(() -> crowd.rounds() >= 10);
+        long growth = serving.residentKib() - before;
+        assertThat(growth).as("KiB").isLessThanOrEqualTo(MOST_GROWTH_KIB);
+      }
+      assertThat(serving.printed()).doesNotContain("WARN", "Exception");
+    }
+  }
+
+  private static void warmUp(InetSocketAddress server) throws IOException {
+    for (int i = 0; i < WARM_UP; i++) {
+      assertThat(Clients.isAnsweredByUdp(server, POOL)).isTrue();
+      if (i % 10 == 0) {
+        assertThat(Clients.isAnsweredByTcp(server, BIG)).isTrue();
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.distrib.server.control;
+
+import io.distrib.server.cli.Streams;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Has a running nameserver read its configuration anew. <em>Confined to one thread.</em> */
+@Command(
+    name = "reload",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Has a running nameserver read its configuration anew: all of it, or nothing if any of it",
+      "is faulty; the faults are told."
+    })
+public final class ReloadCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Mixin private final ControlOption control = new ControlOption();
+
+  /** The command, writing to {@code streams}. */
+  public ReloadCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return control.run(ControlRequest.of("reload"), streams);
+  }
+}

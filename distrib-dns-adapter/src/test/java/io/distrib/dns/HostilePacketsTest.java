@@ -2,7 +2,6 @@ package io.distrib.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
@@ -61,20 +60,8 @@ class HostilePacketsTest {
   private static byte[] mutated(byte[] good, Random random) {
     byte[] octets = good.clone();
     for (int i = random.nextInt(5); i >= 0; i--) {
-      octets = mutatedOnce(octets, random);
+      octets = Wire.mutated(octets, random, 4);
     }
     return octets;
-  }
-
-  private static byte[] mutatedOnce(byte[] octets, Random random) {
-    int at = random.nextInt(octets.length + 1);
-    int until = Math.min(octets.length, at + random.nextInt(4));
-    byte[] inserted = new byte[random.nextInt(4)];
-    random.nextBytes(inserted);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(octets, 0, at);
-    out.writeBytes(inserted);
-    out.write(octets, until, octets.length - until);
-    return out.toByteArray();
   }
 }

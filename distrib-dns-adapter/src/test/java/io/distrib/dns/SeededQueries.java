@@ -1,6 +1,5 @@
 package io.distrib.dns;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Random;
 import org.xbill.DNS.Type;
@@ -42,7 +41,7 @@ final class SeededQueries {
     octets[3] |= (byte) (random.nextInt(256) & 0xB0);
     if (random.nextInt(3) == 0) {
       for (int i = random.nextInt(4); i >= 0; i--) {
-        octets = mutated(octets);
+        octets = Wire.mutated(octets, random, 3);
       }
     }
     return octets;
@@ -74,18 +73,6 @@ final class SeededQueries {
       text.append(random.nextBoolean() ? Character.toUpperCase(letter) : letter);
     }
     return text.toString();
-  }
-
-  private byte[] mutated(byte[] octets) {
-    int at = random.nextInt(octets.length + 1);
-    int until = Math.min(octets.length, at + random.nextInt(3));
-    byte[] inserted = new byte[random.nextInt(3)];
-    random.nextBytes(inserted);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(octets, 0, at);
-    out.writeBytes(inserted);
-    out.write(octets, until, octets.length - until);
-    return out.toByteArray();
   }
 
   private <T> T pick(List<T> values) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.Flags;
@@ -140,5 +141,21 @@ final class Wire {
     int equals = text.indexOf('=');
     return new GenericEDNSOption(
         Integer.parseInt(text.substring(0, equals)), hex(text.substring(equals + 1)));
+  }
+
+  /**
+   * {@code octets} with a few taken out at one place, and a few random ones put in, each fewer than
+   * {@code bound}.
+   */
+  static byte[] mutated(byte[] octets, Random random, int bound) {
+    int at = random.nextInt(octets.length + 1);
+    int until = Math.min(octets.length, at + random.nextInt(bound));
+    byte[] inserted = new byte[random.nextInt(bound)];
+    random.nextBytes(inserted);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(octets, 0, at);
+    out.writeBytes(inserted);
+    out.write(octets, until, octets.length - until);
+    return out.toByteArray();
   }
 }

@@ -3,10 +3,7 @@ package io.distrib;
 import io.distrib.engine.NamePlan;
 import io.distrib.model.NamingAnswer;
 import io.distrib.model.RecordKind;
-import io.distrib.model.Site;
-import io.distrib.model.SiteStatus;
 import java.net.InetAddress;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +17,14 @@ public final class KnownName {
   private volatile NamingPlan plan;
   private @Nullable NamePlan lastKnown;
 
-  /** A name whose sites are all assumed to be up; {@code chooser} is null for a Site Name. */
+  /** A name, planned from what its sites are now; {@code chooser} is null for a Site Name. */
   KnownName(NameSettings settings, NamePlanner planner, @Nullable NamingChooser chooser) {
     this.settings = settings;
     this.planner = planner;
     this.chooser = chooser;
-    NamePlan first = planner.plan(settings, site -> SiteStatus.ASSUMED, null);
+    NamePlan first = planner.plan(settings, null);
     this.lastKnown = first;
-    this.plan = planned(first);
+    this.plan = planner.live(first, settings);
   }
 
   /** What the name means now: the same object until a site's state changes. */
@@ -52,20 +49,11 @@ public final class KnownName {
   }
 
   /** Plans anew; one thread at a time. The last plan with an operational site is kept (D5). */
-  void update(Function<Site, SiteStatus> statuses) {
-    NamePlan next = planner.plan(settings, statuses, lastKnown);
-    if (isAlive(statuses)) {
+  void update() {
+    NamePlan next = planner.plan(settings, lastKnown);
+    if (planner.isAlive(settings)) {
       lastKnown = next;
     }
-    plan = planned(next);
-  }
-
-  private NamingPlan planned(NamePlan next) {
-    return NamingPlan.of(next, planner.siteNumbers(next.candidates()), settings);
-  }
-
-  private boolean isAlive(Function<Site, SiteStatus> statuses) {
-    return settings.chain().stream()
-        .anyMatch(link -> link.stream().anyMatch(each -> statuses.apply(each).isOperational()));
+    plan = planner.live(next, settings);
   }
 }

@@ -1,11 +1,9 @@
 package io.distrib;
 
-import io.distrib.NamingService.SiteState;
 import io.distrib.model.DnsName;
 import io.distrib.model.Group;
 import io.distrib.model.NamingRole;
 import io.distrib.model.Site;
-import io.distrib.model.SiteStatus;
 import io.distrib.model.Topology;
 import io.distrib.spi.BalancingPolicy;
 import java.time.Duration;
@@ -14,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +22,9 @@ final class NameDirectory {
   private final Map<DnsName, KnownName> byName = new HashMap<>();
   private final List<KnownName> names = new ArrayList<>();
 
-  NameDirectory(NamingServiceBuilder builder) {
+  NameDirectory(NamingServiceBuilder builder, LiveSites sites) {
     Topology topology = builder.topology;
-    NamePlanner planner = new NamePlanner(topology);
+    NamePlanner planner = new NamePlanner(sites, topology.pool().whenNone());
     List<List<Site>> all = List.of(topology.sites());
     addBalanced(builder, planner, topology.pool().name(), all, topology.pool().ttl());
     for (Group group : topology.groups()) {
@@ -42,13 +39,8 @@ final class NameDirectory {
   }
 
   /** Plans every name anew; one thread at a time. */
-  void update(Map<String, SiteState> sites) {
-    Function<Site, SiteStatus> statuses =
-        site -> {
-          SiteState state = sites.get(site.id());
-          return state == null ? SiteStatus.ASSUMED : state.status();
-        };
-    names.forEach(name -> name.update(statuses));
+  void update() {
+    names.forEach(KnownName::update);
   }
 
   private void addBalanced(
@@ -59,7 +51,8 @@ final class NameDirectory {
       Duration ttl) {
     BalancingPolicy policy = builder.policies().get();
     NamingChooser chooser =
-        new NamingChooser(name, policy, builder.clock, builder.choiceMemory.choices);
+        new NamingChooser(
+            name, policy, builder.clock, builder.choiceMemory.choices, planner.sites());
     boolean isServed = builder.roles.contains(NamingRole.LOAD_BALANCE);
     int answers = builder.topology.pool().answers();
     NameSettings settings = new NameSettings(null, chain, ttl, policy, answers, isServed);

@@ -1,14 +1,16 @@
 package io.distrib;
 
 import io.distrib.engine.RecentChoices;
-import io.distrib.model.Candidate;
 import io.distrib.model.DnsName;
 import io.distrib.model.NamingQuestion;
 import io.distrib.model.RecordKind;
 import io.distrib.spi.BalancingPolicy;
+import io.distrib.spi.Candidate;
 import io.distrib.spi.Clock;
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,35 +24,61 @@ final class NamingChooser {
   private final NamingQuestion anybodys;
   private final Clock clock;
   private final RecentChoices recent;
+  private final LiveSites sites;
 
-  NamingChooser(DnsName name, BalancingPolicy policy, Clock clock, RecentChoices recent) {
+  NamingChooser(
+      DnsName name, BalancingPolicy policy, Clock clock, RecentChoices recent, LiveSites sites) {
     this.name = name;
     this.policy = policy;
     this.looksAtClient = policy.looksAtClient();
     this.anybodys = new NamingQuestion(name, null);
     this.clock = clock;
     this.recent = recent;
+    this.sites = sites;
   }
 
   /** The choice of a moment ago if it still stands, else a new one. */
   int choose(NamingPlan plan, @Nullable InetAddress client, RecordKind kind) {
-    if (client == null) {
-      return draw(plan.candidates(), null, kind);
-    }
     long now = clock.monotonicNanos();
+    if (client == null) {
+      return draw(plan, null, kind, now);
+    }
     long key = RecentChoices.key(name.text(), client);
     int number = recent.find(key, kind, now);
     int again = number < 0 ? -1 : plan.choiceOf(number);
     if (again >= 0) {
       return again;
     }
-    int chosen = draw(plan.candidates(), client, kind);
-    recent.put(key, kind, now, plan.siteNumber(chosen));
+    int chosen = draw(plan, client, kind, now);
+    recent.put(key, kind, now, plan.site(chosen).number());
     return chosen;
   }
 
-  private int draw(List<Candidate> candidates, @Nullable InetAddress client, RecordKind kind) {
+  private int draw(NamingPlan plan, @Nullable InetAddress client, RecordKind kind, long now) {
+    sites.sweep(now);
     NamingQuestion question = looksAtClient ? new NamingQuestion(name, client, kind) : anybodys;
+    int chosen = ask(question, plan.candidates());
+    SlowStart slowStart = sites.slowStart();
+    return slowStart.isUnderWay(now) && slowStart.spares(plan.site(chosen), now)
+        ? settled(plan, question, chosen, now)
+        : chosen;
+  }
+
+  /** One of those that have their whole share; {@code otherwise} if none has. */
+  private int settled(NamingPlan plan, NamingQuestion question, int otherwise, long now) {
+    int[] settled =
+        IntStream.range(0, plan.choices())
+            .filter(i -> sites.slowStart().isOver(plan.site(i), now))
+            .toArray();
+    List<Candidate> candidates = Arrays.stream(settled).mapToObj(plan.candidates()::get).toList();
+    return switch (settled.length) {
+      case 0 -> otherwise;
+      case 1 -> settled[0];
+      default -> settled[ask(question, candidates)];
+    };
+  }
+
+  private int ask(NamingQuestion question, List<Candidate> candidates) {
     try {
       int chosen = policy.choose(question, candidates);
       return chosen >= 0 && chosen < candidates.size() ? chosen : 0;

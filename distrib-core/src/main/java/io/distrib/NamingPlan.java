@@ -1,10 +1,10 @@
 package io.distrib;
 
 import io.distrib.engine.NamePlan;
-import io.distrib.model.Candidate;
 import io.distrib.model.NamingAnswer;
 import io.distrib.model.NamingReason;
 import io.distrib.model.Site;
+import io.distrib.spi.Candidate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * lasts. <em>Immutable, thread-safe.</em>
  */
 public final class NamingPlan {
-  private final NamePlan plan;
-  private final int[] siteNumbers;
+  private final NamingReason reason;
+  private final LiveSite[] sites;
+  private final List<Candidate> candidates;
   private final int choices;
   private final int answers;
   private final Duration ttl;
@@ -25,18 +26,19 @@ public final class NamingPlan {
   private final @Nullable NamingAnswer only;
 
   private NamingPlan(
-      NamePlan plan, int[] siteNumbers, NameSettings settings, @Nullable NamingAnswer only) {
-    this.plan = plan;
-    this.siteNumbers = siteNumbers;
-    this.choices = only != null || settings.policy() == null ? 1 : siteNumbers.length;
-    this.answers = Math.min(settings.answers(), siteNumbers.length);
+      NamePlan plan, LiveSite[] sites, NameSettings settings, @Nullable NamingAnswer only) {
+    this.reason = plan.reason();
+    this.sites = sites;
+    this.candidates = List.of(sites);
+    this.choices = only != null || settings.policy() == null ? 1 : sites.length;
+    this.answers = Math.min(settings.answers(), sites.length);
     this.ttl = settings.ttl();
     this.dependsOnClient = settings.looksAtClient();
     this.only = only;
   }
 
-  static NamingPlan of(NamePlan plan, int[] siteNumbers, NameSettings settings) {
-    return new NamingPlan(plan, siteNumbers, settings, withoutSites(plan, settings));
+  static NamingPlan of(NamePlan plan, LiveSite[] sites, NameSettings settings) {
+    return new NamingPlan(plan, sites, settings, withoutSites(plan, settings));
   }
 
   /** How many answers there are, at least 1. */
@@ -52,51 +54,40 @@ public final class NamingPlan {
   public NamingAnswer answer(int choice) {
     return only != null
         ? only
-        : new NamingAnswer.Sites(plan.reason(), sites(choice), ttl, dependsOnClient);
-  }
-
-  /** Whether {@code other}, another plan of the same name, has the same answers. */
-  public boolean answersLike(NamingPlan other) {
-    return plan.reason() == other.plan.reason() && candidateSites().equals(other.candidateSites());
+        : new NamingAnswer.Sites(reason, sites(choice), ttl, dependsOnClient);
   }
 
   List<Candidate> candidates() {
-    return plan.candidates();
+    return candidates;
   }
 
-  /** The number within the topology of the site that comes first in an answer. */
-  int siteNumber(int choice) {
-    return siteNumbers[choice];
+  LiveSite site(int choice) {
+    return sites[choice];
   }
 
   /** The answer that begins with the site of this number; -1 if there is none. */
   int choiceOf(int siteNumber) {
-    for (int i = 0; i < siteNumbers.length; i++) {
-      if (siteNumbers[i] == siteNumber) {
+    for (int i = 0; i < sites.length; i++) {
+      if (sites[i].number() == siteNumber) {
         return i;
       }
     }
     return -1;
   }
 
-  private List<Site> candidateSites() {
-    return plan.candidates().stream().map(Candidate::site).toList();
-  }
-
   private List<Site> sites(int first) {
-    List<Candidate> candidates = plan.candidates();
-    List<Site> sites = new ArrayList<>(answers);
+    List<Site> named = new ArrayList<>(answers);
     for (int i = 0; i < answers; i++) {
-      sites.add(candidates.get((first + i) % candidates.size()).site());
+      named.add(sites[(first + i) % sites.length].site());
     }
-    return sites;
+    return named;
   }
 
   private static @Nullable NamingAnswer withoutSites(NamePlan plan, NameSettings settings) {
     if (!settings.isServed()) {
       return new NamingAnswer.Elsewhere(NamingReason.OTHER_ROLE);
     }
-    if (!plan.candidates().isEmpty()) {
+    if (!plan.sites().isEmpty()) {
       return null;
     }
     return plan.reason() == NamingReason.ALL_DOWN_SERVFAIL

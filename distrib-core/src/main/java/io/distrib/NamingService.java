@@ -1,24 +1,19 @@
 package io.distrib;
 
 import io.distrib.engine.HealthState;
+import io.distrib.model.AdminDrain;
+import io.distrib.model.AdminState;
 import io.distrib.model.DnsName;
 import io.distrib.model.LoadSample;
 import io.distrib.model.NamingAnswer;
 import io.distrib.model.NamingQuestion;
 import io.distrib.model.NamingReason;
-import io.distrib.model.Site;
+import io.distrib.model.SiteHealth;
 import io.distrib.model.SiteStatus;
 import io.distrib.model.Topology;
-import io.distrib.spi.StatusListener;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import io.distrib.spi.Clock;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which site a DNS name means right now (section 2, rules D1 to D8), from what it is told
@@ -26,31 +21,20 @@ import org.jspecify.annotations.Nullable;
  * is a look-up and a choice. <em>Thread-safe.</em>
  */
 public final class NamingService {
-  private static final Logger LOG = System.getLogger(NamingService.class.getName());
   private static final NamingAnswer NOT_OURS = new NamingAnswer.Unknown(NamingReason.NOT_OURS);
 
   private final Topology topology;
+  private final Clock clock;
+  private final LiveSites sites;
   private final NameDirectory directory;
-  private final List<StatusListener> listeners;
-  private final int rise;
-  private final int fall;
-  private volatile Map<String, SiteState> states;
+  private final StatusBoard board;
 
   NamingService(NamingServiceBuilder builder) {
     this.topology = builder.topology;
-    this.directory = new NameDirectory(builder);
-    this.listeners = List.copyOf(builder.listeners);
-    this.rise = builder.rise;
-    this.fall = builder.fall;
-    this.states =
-        topology.sites().stream()
-            .collect(Collectors.toUnmodifiableMap(Site::id, site -> known(builder.before, site)));
-    directory.update(states);
-  }
-
-  /** What is known of one site: what is told to others, and the health behind it. */
-  record SiteState(SiteStatus status, HealthState health) {
-    static final SiteState ASSUMED = new SiteState(SiteStatus.ASSUMED, HealthState.ASSUMED);
+    this.clock = builder.clock;
+    this.sites = new LiveSites(builder);
+    this.directory = new NameDirectory(builder, sites);
+    this.board = new StatusBoard(builder, sites, directory::update);
   }
 
   /** A naming service for {@code topology}. */
@@ -70,52 +54,53 @@ public final class NamingService {
   }
 
   /**
-   * A probe of a site has ended: after {@code fall} failures in a row it is down, after {@code
-   * rise} successes up again; the first result of all counts at once.
+   * A probe of a site has ended: after {@code fall} failures it is down, after {@code rise}
+   * successes in a row up again; the first result of all counts at once.
    *
    * @param evidence what the probe found, for people
    * @throws IllegalArgumentException if there is no such site
    */
   public void recordProbe(String siteId, boolean success, String evidence) {
-    update(
-        siteId,
-        site -> {
-          HealthState health = site.health().after(success, rise, fall);
-          return new SiteState(site.status().withUp(health.isUp()), health);
-        },
-        evidence);
+    board.recordProbe(siteId, success, evidence, clock.monotonicNanos());
   }
 
   /**
-   * A site has told how full it is.
+   * A site has told how full it is. What it told is forgotten in time.
    *
    * @throws IllegalArgumentException if there is no such site
    */
   public void recordLoad(String siteId, LoadSample load) {
-    update(
-        siteId, site -> new SiteState(site.status().withLoad(load), site.health()), "load report");
+    sites.get(siteId).report(load, clock.monotonicNanos());
   }
 
   /**
-   * A site is to be given no new sessions, or again (D6).
+   * A site has told whether it drains (D6).
    *
    * @throws IllegalArgumentException if there is no such site
    */
-  public void setDraining(String siteId, boolean draining, String evidence) {
-    update(
-        siteId,
-        site -> new SiteState(site.status().withDraining(draining), site.health()),
-        evidence);
+  public void recordDraining(String siteId, boolean draining, String evidence) {
+    board.change(
+        siteId, site -> site.withReportsDraining(draining), evidence, clock.monotonicNanos());
   }
 
   /**
-   * An operator takes a site down, or gives it back to its health.
+   * An operator has a site drain or not, whatever it says of itself (D6), or leaves it to the site
+   * again.
    *
    * @throws IllegalArgumentException if there is no such site
    */
-  public void setEnabled(String siteId, boolean enabled, String evidence) {
-    update(
-        siteId, site -> new SiteState(site.status().withEnabled(enabled), site.health()), evidence);
+  public void setDrain(String siteId, AdminDrain drain, String evidence) {
+    board.change(siteId, site -> site.withAdminDrain(drain), evidence, clock.monotonicNanos());
+  }
+
+  /**
+   * An operator takes a site down, or holds it up, whatever the probes say, or leaves it to them
+   * again.
+   *
+   * @throws IllegalArgumentException if there is no such site
+   */
+  public void setAdmin(String siteId, AdminState admin, String evidence) {
+    board.change(siteId, site -> site.withAdmin(admin), evidence, clock.monotonicNanos());
   }
 
   /**
@@ -124,7 +109,27 @@ public final class NamingService {
    * @throws IllegalArgumentException if there is no such site
    */
   public SiteStatus status(String siteId) {
-    return siteState(siteId).status();
+    return sites.get(siteId).status();
+  }
+
+  /**
+   * What the probes of a site have come to.
+   *
+   * @throws IllegalArgumentException if there is no such site
+   */
+  public SiteHealth health(String siteId) {
+    LiveSite site = sites.get(siteId);
+    HealthState health = site.state().health();
+    LiveSite.Sighting sighting = site.sighting();
+    long now = clock.monotonicNanos();
+    return new SiteHealth(
+        health.isUp(),
+        health.isProven(),
+        health.isDoubted(),
+        health.isUp() ? Duration.ZERO : Duration.ofNanos(health.damping().holdsNanos(now)),
+        sighting.evidence(),
+        Duration.ofNanos(now - sighting.atNanos()),
+        Duration.ofNanos(now - site.changedAtNanos()));
   }
 
   /** The topology that this service names. */
@@ -132,73 +137,7 @@ public final class NamingService {
     return topology;
   }
 
-  /**
-   * One change at a time, so that listeners hear of them in order; answering reads the plans
-   * without a lock.
-   */
-  private synchronized void update(
-      String siteId, UnaryOperator<SiteState> change, String evidence) {
-    SiteState old = siteState(siteId);
-    SiteState changed = change.apply(old);
-    Map<String, SiteState> after = new HashMap<>(states);
-    after.put(siteId, changed);
-    states = Map.copyOf(after);
-    if (!changed.status().equals(old.status())) {
-      directory.update(after);
-    }
-    announce(siteId, old.status(), changed.status(), evidence);
-  }
-
-  private void announce(String siteId, SiteStatus from, SiteStatus to, String evidence) {
-    if (from.equals(to.withLoad(from.load()))) {
-      return;
-    }
-    LOG.log(
-        Level.INFO,
-        () ->
-            "site "
-                + siteId
-                + ": "
-                + describe(from)
-                + " -> "
-                + describe(to)
-                + " ("
-                + evidence
-                + ")");
-    topology
-        .site(siteId)
-        .ifPresent(site -> listeners.forEach(listener -> tell(listener, site, from, to, evidence)));
-  }
-
-  private static SiteState known(@Nullable NamingService before, Site site) {
-    return before == null
-        ? SiteState.ASSUMED
-        : before.states.getOrDefault(site.id(), SiteState.ASSUMED);
-  }
-
-  private static void tell(
-      StatusListener listener, Site site, SiteStatus from, SiteStatus to, String evidence) {
-    try {
-      listener.changed(site, from, to, evidence);
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-      LOG.log(Level.WARNING, () -> "a status listener failed: " + e);
-    }
-  }
-
-  private static String describe(SiteStatus status) {
-    String health = status.up() ? "up" : "down";
-    return health
-        + (status.enabled() ? "" : ", taken down")
-        + (status.draining() ? ", draining" : "");
-  }
-
-  private SiteState siteState(String siteId) {
-    Map<String, SiteState> known = states;
-    SiteState site = known.get(siteId);
-    if (site == null) {
-      throw new IllegalArgumentException(
-          "site \"" + siteId + "\" (expected one of " + known.keySet() + ")");
-    }
-    return site;
+  LiveSites sites() {
+    return sites;
   }
 }

@@ -1,14 +1,20 @@
 package io.distrib;
 
 import io.distrib.engine.BalancingPolicies;
+import io.distrib.engine.HealthState;
+import io.distrib.engine.HealthThresholds;
 import io.distrib.model.NamingRole;
+import io.distrib.model.Site;
 import io.distrib.model.Topology;
 import io.distrib.spi.BalancingPolicy;
 import io.distrib.spi.Clock;
 import io.distrib.spi.RandomSource;
 import io.distrib.spi.StatusListener;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +30,10 @@ public final class NamingServiceBuilder {
   Clock clock = SystemClock.INSTANCE;
   RandomSource random = SystemRandom.INSTANCE;
   ChoiceMemory choiceMemory = new ChoiceMemory();
-  int rise = 2;
-  int fall = 3;
+  HealthThresholds thresholds = new HealthThresholds(2, 3, 2);
+  Duration loadLifetime = Duration.ofSeconds(10);
   @Nullable NamingService before;
+  private final Map<String, HealthState> beliefs = new HashMap<>();
   private @Nullable Supplier<BalancingPolicy> policy;
 
   NamingServiceBuilder(Topology topology) {
@@ -67,17 +74,31 @@ public final class NamingServiceBuilder {
   }
 
   /**
-   * How many like probe results in a row turn a site up, and down. Default: 2 and 3.
+   * How many probe results turn a site. Default: 2, 3 and 2.
    *
-   * @throws IllegalArgumentException if either is below 1
+   * @param rise successes in a row that turn it up
+   * @param fall failures that turn it down
+   * @param ok successes in a row after which the failures of a site that is up are forgotten
+   * @throws IllegalArgumentException if any is below 1
    */
-  public NamingServiceBuilder thresholds(int riseCount, int fallCount) {
-    if (riseCount < 1 || fallCount < 1) {
-      throw new IllegalArgumentException(
-          "rise " + riseCount + ", fall " + fallCount + " (expected at least 1)");
-    }
-    rise = riseCount;
-    fall = fallCount;
+  public NamingServiceBuilder thresholds(int rise, int fall, int ok) {
+    thresholds = new HealthThresholds(rise, fall, ok);
+    return this;
+  }
+
+  /** After how long a report of a site's load is too old to count. Default: 10 s. */
+  public NamingServiceBuilder loadLifetime(Duration value) {
+    loadLifetime = value;
+    return this;
+  }
+
+  /**
+   * Begins with a belief of earlier times about a site's health. Default: every site counts as up.
+   *
+   * @param isProven whether it takes as many results to turn it as ever; else the first one does
+   */
+  public NamingServiceBuilder believe(String siteId, boolean isUp, boolean isProven) {
+    beliefs.put(siteId, HealthState.believed(isUp, isProven));
     return this;
   }
 
@@ -88,8 +109,8 @@ public final class NamingServiceBuilder {
   }
 
   /**
-   * Begins with what {@code before} holds of each site that has the same id there: its health, and
-   * what operators and the site itself have said. Default: every site counts as up.
+   * Begins with what {@code before} holds of each site that has the same id there: its health, its
+   * load, and what operators and the site itself have said. Default: nothing is known.
    */
   public NamingServiceBuilder statusFrom(NamingService value) {
     before = value;
@@ -99,6 +120,10 @@ public final class NamingServiceBuilder {
   /** The naming service. */
   public NamingService build() {
     return new NamingService(this);
+  }
+
+  HealthState beliefOf(Site site) {
+    return beliefs.getOrDefault(site.id(), HealthState.ASSUMED);
   }
 
   Supplier<BalancingPolicy> policies() {

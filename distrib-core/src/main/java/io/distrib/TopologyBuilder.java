@@ -37,6 +37,7 @@ public final class TopologyBuilder {
   private Duration ttl = Duration.ZERO;
   private int answers = 1;
   private WhenNone whenNone = WhenNone.ALL;
+  private Duration slowStart = Pool.SLOW_START;
   private int standIns;
 
   private TopologyBuilder(String poolName) {
@@ -69,6 +70,12 @@ public final class TopologyBuilder {
   /** What is answered when no site is operational (D5). Default: all. */
   public TopologyBuilder whenNone(WhenNone value) {
     whenNone = value;
+    return this;
+  }
+
+  /** How long a site that has come back takes to its whole share, 0 to 1 h. Default: 10 s. */
+  public TopologyBuilder slowStart(Duration value) {
+    slowStart = value;
     return this;
   }
 
@@ -110,7 +117,7 @@ public final class TopologyBuilder {
    * @throws InvalidTopologyException with every fault
    */
   public Topology build() {
-    Pool pool = new Pool(poolName, balance, ttl, answers, whenNone);
+    Pool pool = new Pool(poolName, balance, ttl, answers, whenNone, slowStart);
     Map<String, Site> built = new LinkedHashMap<>();
     sites.forEach((id, site) -> built.put(id, site.build()));
     List<Group> builtGroups = groups.values().stream().map(group -> group.build(built)).toList();

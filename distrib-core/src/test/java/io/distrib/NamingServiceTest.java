@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.net.InetAddresses;
+import io.distrib.model.AdminState;
 import io.distrib.model.Balance;
 import io.distrib.model.DnsName;
 import io.distrib.model.LoadSample;
@@ -46,9 +47,9 @@ class NamingServiceTest {
   void d1DownAndDisabledSitesAreNotNamed() {
     grouped.recordProbe("a", false, "refused");
     assertEquals(Set.of("b", "c"), manySites(grouped, POOL));
-    grouped.setEnabled("b", false, "operator");
+    grouped.setAdmin("b", AdminState.DOWN, "operator");
     assertEquals(Set.of("c"), manySites(grouped, POOL));
-    grouped.setEnabled("b", true, "operator");
+    grouped.setAdmin("b", AdminState.AUTO, "operator");
     assertEquals(Set.of("b", "c"), manySites(grouped, POOL));
   }
 
@@ -63,7 +64,7 @@ class NamingServiceTest {
 
   @Test
   void d2SiteNameMeansItsOwnSiteWhileThatIsOperational() {
-    grouped.setDraining("b", true, "operator");
+    grouped.recordDraining("b", true, "operator");
     NamingAnswer.Sites answer = sites(grouped, "b.app.example.test");
     assertEquals(List.of("b"), ids(answer));
     assertEquals(NamingReason.OWN_SITE, answer.reason());
@@ -77,7 +78,7 @@ class NamingServiceTest {
     assertEquals(NamingReason.FAILED_OVER, sites(flat, "b.app.example.test").reason());
     flat.recordProbe("c", false, "refused");
     assertEquals(List.of("a"), ids(sites(flat, "b.app.example.test")), "the ring wraps");
-    flat.setDraining("a", true, "operator");
+    flat.recordDraining("a", true, "operator");
     assertEquals(List.of("a"), ids(sites(flat, "b.app.example.test")), "draining is operational");
   }
 
@@ -135,9 +136,9 @@ class NamingServiceTest {
 
   @Test
   void d6DrainingSitesAreNamedOnlyWhenAllDrain() {
-    grouped.setDraining("a", true, "operator");
+    grouped.recordDraining("a", true, "operator");
     assertEquals(Set.of("b"), manySites(grouped, "east.app.example.test"));
-    grouped.setDraining("b", true, "operator");
+    grouped.recordDraining("b", true, "operator");
     assertEquals(Set.of("a", "b"), manySites(grouped, "east.app.example.test"));
     assertEquals(NamingReason.BALANCED_DRAINING, ask(grouped, "east.app.example.test").reason());
     grouped.recordProbe("a", false, "refused");
@@ -207,6 +208,7 @@ class NamingServiceTest {
     grouped.recordProbe("a", false, "refused");
     grouped.recordProbe("a", false, "refused");
     assertTrue(grouped.status("a").isOperational());
+    grouped.recordProbe("a", true, "200");
     grouped.recordProbe("a", true, "200");
     grouped.recordProbe("a", false, "refused");
     grouped.recordProbe("a", false, "refused");

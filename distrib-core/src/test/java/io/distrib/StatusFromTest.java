@@ -11,19 +11,19 @@ import org.junit.jupiter.api.Test;
 /** A naming service that takes the place of another knows what that knew (D2, D5). */
 class StatusFromTest {
   private final NamingService before =
-      NamingService.builder(topology("a", "b", "c")).thresholds(2, 2).build();
+      NamingService.builder(topology("a", "b", "c")).thresholds(2, 2, 2).build();
 
   @Test
   void sitesThatStayKeepTheirStatusAndTheirHealth() {
     before.recordProbe("a", true, "first");
     before.recordProbe("a", false, "one of two");
     before.recordProbe("b", false, "first");
-    before.setDraining("c", true, "operator");
+    before.recordDraining("c", true, "operator");
     before.recordLoad("c", LoadSample.UNKNOWN);
 
     NamingService after =
         NamingService.builder(topology("c", "b", "a", "d"))
-            .thresholds(2, 2)
+            .thresholds(2, 2, 2)
             .statusFrom(before)
             .build();
 

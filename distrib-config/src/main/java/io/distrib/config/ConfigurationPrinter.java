@@ -59,6 +59,7 @@ final class ConfigurationPrinter {
     map.put("ttl", DurationText.of(pool.ttl()));
     map.put("answers", pool.answers());
     map.put("when-none", pool.whenNone().text());
+    map.put("slow-start", DurationText.of(pool.slowStart()));
     return map;
   }
 

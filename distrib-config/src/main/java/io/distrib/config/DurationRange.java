@@ -18,6 +18,10 @@ record DurationRange(Duration least, Duration most, boolean isWhole) {
   static final DurationRange PROBE =
       new DurationRange(Duration.ofMillis(1), Duration.ofHours(1), false);
 
+  /** How long a site takes to its whole share. */
+  static final DurationRange SLOW_START =
+      new DurationRange(Duration.ZERO, Duration.ofHours(1), false);
+
   static DurationRange seconds(long least, long most) {
     return new DurationRange(Duration.ofSeconds(least), Duration.ofSeconds(most), true);
   }

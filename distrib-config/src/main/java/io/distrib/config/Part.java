@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableList;
 /** The parts of the file, with the keys that each may have; the schema for editors has the same. */
 enum Part {
   FILE("pool", "sites", "groups", "marker", "overflow", "redirect", "bypass", "naming", "health"),
-  POOL("name", "balance", "ttl", "answers", "when-none"),
+  POOL("name", "balance", "ttl", "answers", "when-none", "slow-start"),
   SITE("name", "addresses", "port", "weight", "aliases", "ttl"),
   GROUP("name", "sites", "clients", "fallback", "default", "ttl"),
   MARKER("placement", "name", "lifetime", "skew", "keys"),

@@ -66,11 +66,11 @@ public record PoolConfiguration(
     return builder;
   }
 
-  /** A builder with the pool's names, and the roles and thresholds of its nameserver. */
+  /** A builder with the pool's names, and the roles and the health of its nameserver. */
   public NamingServiceBuilder naming() {
     return NamingService.builder(topology)
         .roles(nameserver.roles())
-        .thresholds(health.rise(), health.fall());
+        .thresholds(health.rise(), health.fall(), 2);
   }
 
   /** What is allowed, but perhaps not meant: names that lie outside the zone. */

@@ -53,6 +53,7 @@ final class TopologyReader {
     pool.get("when-none")
         .flatMap(value -> value.choice(WhenNone.values(), WhenNone::text))
         .ifPresent(builder::whenNone);
+    pool.get("slow-start").flatMap(DurationRange.SLOW_START::read).ifPresent(builder::slowStart);
     return builder;
   }
 

@@ -55,7 +55,8 @@ class PoolConfigurationTest {
                 Balance.WEIGHTED,
                 Duration.ofSeconds(5),
                 2,
-                WhenNone.LAST_KNOWN));
+                WhenNone.LAST_KNOWN,
+                Duration.ofSeconds(90)));
     assertThat(boston.addresses()).hasSize(2);
     assertThat(boston.port()).hasValue(8443);
     assertThat(boston.weight()).isEqualTo(2);

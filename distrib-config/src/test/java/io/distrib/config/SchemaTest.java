@@ -28,6 +28,7 @@ class SchemaTest {
           "a site twice",
           "a TTL that is too long",
           "a TTL of half a second",
+          "a slow start that lasts all day",
           "addresses that are none",
           "two sites with one name",
           "a site with the name of the pool",

@@ -1,8 +1,8 @@
 package io.distrib.engine;
 
-import io.distrib.model.Candidate;
 import io.distrib.model.NamingQuestion;
 import io.distrib.spi.BalancingPolicy;
+import io.distrib.spi.Candidate;
 import io.distrib.spi.RandomSource;
 import java.net.InetAddress;
 import java.util.List;

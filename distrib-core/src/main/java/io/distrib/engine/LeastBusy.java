@@ -1,9 +1,9 @@
 package io.distrib.engine;
 
-import io.distrib.model.Candidate;
 import io.distrib.model.LoadSample;
 import io.distrib.model.NamingQuestion;
 import io.distrib.spi.BalancingPolicy;
+import io.distrib.spi.Candidate;
 import io.distrib.spi.RandomSource;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package io.distrib.engine;
 
-import io.distrib.model.Candidate;
 import io.distrib.model.NamingReason;
 import io.distrib.model.Site;
 import io.distrib.model.SiteStatus;
@@ -33,17 +32,15 @@ public final class NamingFlow {
       WhenNone whenNone,
       @Nullable NamePlan lastKnown) {
     for (int i = 0; i < chain.size(); i++) {
-      List<Candidate> operational = candidates(chain.get(i), statuses, SiteStatus::isOperational);
+      List<Site> operational = those(chain.get(i), statuses, SiteStatus::isOperational);
       if (!operational.isEmpty()) {
-        List<Candidate> free =
-            candidates(
-                chain.get(i), statuses, status -> status.isOperational() && !status.draining());
+        List<Site> free = those(chain.get(i), statuses, SiteStatus::takesSessions);
         NamingReason own = free.isEmpty() ? NamingReason.BALANCED_DRAINING : NamingReason.BALANCED;
         return new NamePlan(
             i == 0 ? own : NamingReason.BALANCED_FALLBACK, free.isEmpty() ? operational : free);
       }
     }
-    return allDown(chain.get(0), statuses, whenNone, lastKnown);
+    return allDown(chain.get(0), whenNone, lastKnown);
   }
 
   /**
@@ -64,11 +61,11 @@ public final class NamingFlow {
     for (int i = 0; i < chain.size(); i++) {
       for (Site next : i == 0 ? from(site, chain.get(i)) : chain.get(i)) {
         if (statuses.apply(next).isOperational()) {
-          return new NamePlan(failoverReason(site, next, i), List.of(candidate(next, statuses)));
+          return new NamePlan(failoverReason(site, next, i), List.of(next));
         }
       }
     }
-    return allDown(List.of(site), statuses, whenNone, lastKnown);
+    return allDown(List.of(site), whenNone, lastKnown);
   }
 
   private static NamingReason failoverReason(Site site, Site named, int link) {
@@ -78,20 +75,15 @@ public final class NamingFlow {
     return link == 0 ? NamingReason.FAILED_OVER : NamingReason.FAILED_OVER_FALLBACK;
   }
 
-  private static NamePlan allDown(
-      List<Site> own,
-      Function<Site, SiteStatus> statuses,
-      WhenNone whenNone,
-      @Nullable NamePlan lastKnown) {
+  private static NamePlan allDown(List<Site> own, WhenNone whenNone, @Nullable NamePlan lastKnown) {
     return switch (whenNone) {
       case SERVFAIL -> new NamePlan(NamingReason.ALL_DOWN_SERVFAIL, List.of());
       case NODATA -> new NamePlan(NamingReason.ALL_DOWN_NODATA, List.of());
-      case ALL ->
-          new NamePlan(NamingReason.ALL_DOWN_ALL, candidates(own, statuses, status -> true));
+      case ALL -> new NamePlan(NamingReason.ALL_DOWN_ALL, own);
       case LAST_KNOWN ->
           lastKnown == null
-              ? new NamePlan(NamingReason.ALL_DOWN_ALL, candidates(own, statuses, status -> true))
-              : new NamePlan(NamingReason.ALL_DOWN_LAST_KNOWN, lastKnown.candidates());
+              ? new NamePlan(NamingReason.ALL_DOWN_ALL, own)
+              : new NamePlan(NamingReason.ALL_DOWN_LAST_KNOWN, lastKnown.sites());
     };
   }
 
@@ -103,15 +95,8 @@ public final class NamingFlow {
     return turned;
   }
 
-  private static List<Candidate> candidates(
+  private static List<Site> those(
       List<Site> sites, Function<Site, SiteStatus> statuses, Predicate<SiteStatus> eligible) {
-    return sites.stream()
-        .filter(site -> eligible.test(statuses.apply(site)))
-        .map(site -> candidate(site, statuses))
-        .toList();
-  }
-
-  private static Candidate candidate(Site site, Function<Site, SiteStatus> statuses) {
-    return new Candidate(site, statuses.apply(site).load());
+    return sites.stream().filter(site -> eligible.test(statuses.apply(site))).toList();
   }
 }

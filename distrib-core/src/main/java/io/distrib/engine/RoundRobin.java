@@ -1,8 +1,8 @@
 package io.distrib.engine;
 
-import io.distrib.model.Candidate;
 import io.distrib.model.NamingQuestion;
 import io.distrib.spi.BalancingPolicy;
+import io.distrib.spi.Candidate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 

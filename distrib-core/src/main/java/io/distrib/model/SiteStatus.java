@@ -4,36 +4,42 @@ package io.distrib.model;
  * What the nameserver holds of one site. <em>Immutable.</em>
  *
  * @param up by health
- * @param enabled false when an operator has taken it down
+ * @param admin what an operator says of that
  * @param draining whether it is to be given no new sessions (D6)
  * @param load what it last reported
  */
-public record SiteStatus(boolean up, boolean enabled, boolean draining, LoadSample load) {
+public record SiteStatus(boolean up, AdminState admin, boolean draining, LoadSample load) {
   /** Up, not draining, load unknown: what is assumed until something else is known. */
-  public static final SiteStatus ASSUMED = new SiteStatus(true, true, false, LoadSample.UNKNOWN);
+  public static final SiteStatus ASSUMED =
+      new SiteStatus(true, AdminState.AUTO, false, LoadSample.UNKNOWN);
 
-  /** Up by health and not administratively down. */
+  /** Up, by health or by an operator's word, and not administratively down. */
   public boolean isOperational() {
-    return up && enabled;
+    return admin == AdminState.AUTO ? up : admin == AdminState.UP;
+  }
+
+  /** Whether it may be given new sessions. */
+  public boolean takesSessions() {
+    return isOperational() && !draining;
   }
 
   /** This status with another health. */
   public SiteStatus withUp(boolean value) {
-    return new SiteStatus(value, enabled, draining, load);
+    return new SiteStatus(value, admin, draining, load);
   }
 
-  /** This status, administratively up or down. */
-  public SiteStatus withEnabled(boolean value) {
+  /** This status with another word of an operator. */
+  public SiteStatus withAdmin(AdminState value) {
     return new SiteStatus(up, value, draining, load);
   }
 
   /** This status, draining or not. */
   public SiteStatus withDraining(boolean value) {
-    return new SiteStatus(up, enabled, value, load);
+    return new SiteStatus(up, admin, value, load);
   }
 
   /** This status with another load. */
   public SiteStatus withLoad(LoadSample value) {
-    return new SiteStatus(up, enabled, draining, value);
+    return new SiteStatus(up, admin, draining, value);
   }
 }

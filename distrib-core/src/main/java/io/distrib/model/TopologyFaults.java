@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TopologyFaults {
   private static final Duration LONGEST_TTL = Duration.ofMinutes(5);
+  private static final Duration LONGEST_SLOW_START = Duration.ofHours(1);
   private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,63}");
   private static final int MOST_ANSWERS = 16;
   private static final int MOST_WEIGHT = 65_535;
@@ -45,6 +46,7 @@ final class TopologyFaults {
   private void pool(Pool pool) {
     own("pool.name", pool.name());
     ttl("pool.ttl", pool.ttl());
+    slowStart(pool.slowStart());
     range("pool.answers", pool.answers(), MOST_ANSWERS);
   }
 
@@ -159,6 +161,12 @@ final class TopologyFaults {
     }
     if (!ids.add(id)) {
       add(path, id, "an id that is declared once");
+    }
+  }
+
+  private void slowStart(Duration length) {
+    if (length.isNegative() || length.compareTo(LONGEST_SLOW_START) > 0) {
+      add("pool.slow-start", length.toMillis() + "ms", "a duration from 0s to 1h");
     }
   }
 

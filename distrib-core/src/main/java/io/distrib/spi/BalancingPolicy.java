@@ -1,6 +1,5 @@
 package io.distrib.spi;
 
-import io.distrib.model.Candidate;
 import io.distrib.model.NamingQuestion;
 import java.util.List;
 

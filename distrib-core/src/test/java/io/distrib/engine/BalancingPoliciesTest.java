@@ -6,14 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.net.InetAddresses;
 import io.distrib.TopologyBuilder;
 import io.distrib.model.Balance;
-import io.distrib.model.Candidate;
 import io.distrib.model.DnsName;
 import io.distrib.model.LoadSample;
 import io.distrib.model.NamingQuestion;
 import io.distrib.model.Site;
 import io.distrib.spi.BalancingPolicy;
+import io.distrib.spi.Candidate;
 import io.distrib.spi.RandomSource;
 import io.distrib.testkit.BalancingPolicyContract;
+import io.distrib.testkit.FixedCandidate;
 import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +134,7 @@ class BalancingPoliciesTest {
     List<Site> sites = builder.build().sites();
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < loads.length; i++) {
-      candidates.add(new Candidate(sites.get(i), new LoadSample(loads[i])));
+      candidates.add(new FixedCandidate(sites.get(i), new LoadSample(loads[i])));
     }
     return candidates;
   }

@@ -1,9 +1,7 @@
 package io.distrib.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.distrib.model.Candidate;
 import io.distrib.model.NamingReason;
 import io.distrib.model.Site;
 import io.distrib.model.SiteStatus;
@@ -67,25 +65,14 @@ class NamingFlowTest {
   @Test
   void d5NothingOperationalIsAnsweredAsConfigured() {
     Function<Site, SiteStatus> down = site -> SiteStatus.ASSUMED.withUp(false);
-    assertEquals(List.of(), NamingFlow.balanced(CHAIN, down, WhenNone.SERVFAIL, null).candidates());
+    assertEquals(List.of(), NamingFlow.balanced(CHAIN, down, WhenNone.SERVFAIL, null).sites());
     assertEquals(
         NamingReason.ALL_DOWN_NODATA,
         NamingFlow.failover(SITES.get(0), CHAIN, down, WhenNone.NODATA, null).reason());
-    NamePlan last =
-        new NamePlan(
-            NamingReason.BALANCED, List.of(new Candidate(SITES.get(1), SiteStatus.ASSUMED.load())));
+    NamePlan last = new NamePlan(NamingReason.BALANCED, List.of(SITES.get(1)));
     NamePlan again = NamingFlow.balanced(CHAIN, down, WhenNone.LAST_KNOWN, last);
     assertEquals(List.of(SITES.get(1)), sites(again));
     assertEquals(CHAIN.get(0), sites(NamingFlow.balanced(CHAIN, down, WhenNone.LAST_KNOWN, null)));
-  }
-
-  @Test
-  void healthTurnsOnlyOnARun() {
-    HealthState state = HealthState.ASSUMED.after(true, 2, 3);
-    for (int i = 0; i < 100; i++) {
-      state = state.after(i % 3 == 2, 2, 3);
-      assertTrue(state.isUp(), "two failures in a row are not three");
-    }
   }
 
   /** Each site is, by the digits of {@code state} to the base 3: up, draining, or down. */
@@ -114,6 +101,6 @@ class NamingFlowTest {
   }
 
   private static List<Site> sites(NamePlan plan) {
-    return plan.candidates().stream().map(Candidate::site).toList();
+    return plan.sites();
   }
 }

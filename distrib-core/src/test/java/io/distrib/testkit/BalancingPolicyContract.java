@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.net.InetAddresses;
-import io.distrib.model.Candidate;
 import io.distrib.model.DnsName;
 import io.distrib.model.LoadSample;
 import io.distrib.model.NamingQuestion;
 import io.distrib.model.Site;
 import io.distrib.model.Topology;
 import io.distrib.spi.BalancingPolicy;
+import io.distrib.spi.Candidate;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ public abstract class BalancingPolicyContract {
     Topology topology = Topologies.ring(size);
     List<Candidate> candidates = new ArrayList<>();
     for (Site site : topology.sites()) {
-      candidates.add(new Candidate(site, new LoadSample(load)));
+      candidates.add(new FixedCandidate(site, new LoadSample(load)));
     }
     return candidates;
   }

@@ -22,21 +22,12 @@ final class QuickAnswers {
   private final AtomicReferenceArray<@Nullable QuickAnswer> encoded;
 
   QuickAnswers(NamingPlan plan) {
-    this(plan, new AtomicReferenceArray<>(plan.choices() * KINDS));
-  }
-
-  private QuickAnswers(NamingPlan plan, AtomicReferenceArray<@Nullable QuickAnswer> encoded) {
     this.plan = plan;
-    this.encoded = encoded;
+    this.encoded = new AtomicReferenceArray<>(plan.choices() * KINDS);
   }
 
   boolean isOf(NamingPlan current) {
     return plan.equals(current);
-  }
-
-  /** Those of a later plan; what has been encoded stays if only the load has changed. */
-  QuickAnswers following(NamingPlan next) {
-    return next.answersLike(plan) ? new QuickAnswers(next, encoded) : new QuickAnswers(next);
   }
 
   /** One reply; null if it is not to be had quickly. */

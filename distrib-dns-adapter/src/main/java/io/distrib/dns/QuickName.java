@@ -53,7 +53,7 @@ final class QuickName {
     NamingPlan plan = known.plan();
     QuickAnswers current = answers;
     if (!current.isOf(plan)) {
-      current = current.following(plan);
+      current = new QuickAnswers(plan);
       answers = current;
     }
     return current.get(known.choose(plan, client, kind), kind, zone, name);

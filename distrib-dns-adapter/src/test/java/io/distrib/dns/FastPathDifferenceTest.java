@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.net.InetAddresses;
 import io.distrib.NamingService;
+import io.distrib.model.AdminState;
 import io.distrib.model.Balance;
 import io.distrib.model.LoadSample;
 import io.distrib.testkit.ManualClock;
@@ -60,9 +61,9 @@ class FastPathDifferenceTest {
       LoadSample load = new LoadSample(random.nextDouble());
       for (NamingService service : services) {
         String site = service.topology().sites().get(isBoston ? 0 : 1).id();
-        service.setEnabled(site, isEnabled, "test");
+        service.setAdmin(site, isEnabled ? AdminState.AUTO : AdminState.DOWN, "test");
         service.recordLoad(site, load);
-        service.setDraining(site, load.load() < 0.3, "test");
+        service.recordDraining(site, load.load() < 0.3, "test");
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.distrib.NamingService;
+import io.distrib.model.AdminState;
 import io.distrib.model.NamingRole;
 import io.distrib.model.Topology;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class NameServerTest {
     try (NameServer server = server(naming, Sockets.free())) {
       server.start();
       InetSocketAddress address = server.addresses().get(0);
-      naming.setEnabled("boston", false, "test");
+      naming.setAdmin("boston", AdminState.DOWN, "test");
       assertThat(answer(Sockets.udp(address, Wire.query(POOL, "A")))).isEqualTo("A 192.0.2.30");
     }
   }

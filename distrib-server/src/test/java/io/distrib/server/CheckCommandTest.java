@@ -48,7 +48,7 @@ class CheckCommandTest {
         .containsExactly(
             file
                 + ":1: pool.balanc: \"balanc\" (expected \"balance\"; one of the keys name, balance,"
-                + " ttl, answers, when-none)",
+                + " ttl, answers, when-none, slow-start)",
             file + ":2: sites: missing (expected at least one site)");
   }
 

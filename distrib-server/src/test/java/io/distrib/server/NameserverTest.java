@@ -38,7 +38,7 @@ class NameserverTest {
         sites:
           boston: { name: boston.app.example.test, addresses: [127.0.0.9] }
           chicago: { name: chicago.app.example.test, addresses: [127.0.0.1] }
-        health: { type: http, port: %d }
+        health: { type: http, port: %d, timeout: 10s }
         """
             .formatted(port);
     try (Nameserver nameserver = nameserver(text + LISTEN.formatted(0))) {

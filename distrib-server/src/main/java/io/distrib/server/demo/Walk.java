@@ -183,7 +183,7 @@ final class Walk {
     untilAt(shopper, "boston");
     story.event("boston drains");
     system.site("boston").distributor().setDraining(true);
-    system.naming().setDraining("boston", true, "the demo");
+    system.naming().recordDraining("boston", true, "the demo");
     expect(shopper.visit(url(siteName("boston"), "/add?item=apples")), Reason.SESSION);
     for (int i = 0; i < 4; i++) {
       Visit visit = american().visit(url("americas.app.example.test", "/"));
@@ -192,7 +192,7 @@ final class Walk {
     Visit marked = american().visit(url(siteName("boston"), "/?" + system.freshMarker()));
     expect(marked, Reason.OVERFLOW_STARTED, Reason.ADMITTED);
     system.site("boston").distributor().setDraining(false);
-    system.naming().setDraining("boston", false, "the demo");
+    system.naming().recordDraining("boston", false, "the demo");
     story.done("its client went on, new ones went elsewhere");
   }
 

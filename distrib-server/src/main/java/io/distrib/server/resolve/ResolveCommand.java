@@ -3,6 +3,8 @@ package io.distrib.server.resolve;
 import com.google.common.net.InetAddresses;
 import io.distrib.NamingService;
 import io.distrib.config.PoolConfiguration;
+import io.distrib.model.AdminDrain;
+import io.distrib.model.AdminState;
 import io.distrib.model.DnsName;
 import io.distrib.model.NamingQuestion;
 import io.distrib.server.cli.ConfigurationOption;
@@ -71,8 +73,9 @@ public final class ResolveCommand implements Runnable {
     InetAddress address = client == null ? null : address(client);
     PoolConfiguration pool = configuration.read();
     NamingService naming = pool.naming().build();
-    down.forEach(site -> naming.setEnabled(known("--down", site, pool), false, "--down"));
-    draining.forEach(site -> naming.setDraining(known("--drain", site, pool), true, "--drain"));
+    down.forEach(site -> naming.setAdmin(known("--down", site, pool), AdminState.DOWN, "--down"));
+    draining.forEach(
+        site -> naming.setDrain(known("--drain", site, pool), AdminDrain.DRAIN, "--drain"));
     PrintStream out = streams.printer();
     new Resolution(pool, naming, new NamingQuestion(asked, address), code).print(out);
     out.flush();

@@ -3,6 +3,7 @@ package io.distrib.server.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distrib.NamingService;
+import io.distrib.model.AdminState;
 import io.distrib.model.Topology;
 import io.distrib.testkit.Topologies;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,9 @@ class AllDownAlarmTest {
   void itIsOnFromTheLastSitesEndToTheFirstOnesReturn() {
     naming.recordProbe("s0", false, "test");
     assertThat(alarm.isAlarmed()).isFalse();
-    naming.setEnabled("s1", false, "test");
+    naming.setAdmin("s1", AdminState.DOWN, "test");
     assertThat(alarm.isAlarmed()).isTrue();
-    naming.setEnabled("s1", true, "test");
+    naming.setAdmin("s1", AdminState.AUTO, "test");
     assertThat(alarm.isAlarmed()).isFalse();
   }
 }

@@ -9,6 +9,7 @@ import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.distrib.model.HttpAnswer.Header;
 import io.distrib.model.Reason;
+import io.distrib.model.SiteReport;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,13 +18,19 @@ import java.util.List;
  */
 final class AnswerRenderer {
   private static final String HTML = "text/html; charset=utf-8";
-  private static final String JSON = "application/problem+json";
+  private static final String PROBLEM = "application/problem+json";
 
   HttpAnswer render(DistributionRequest request, Answer decision) {
     if (decision instanceof Redirect redirect) {
       return redirect(request, redirect);
     }
     return decision instanceof Busy busy ? busy(request, busy) : reject(request, (Reject) decision);
+  }
+
+  /** The status document. */
+  HttpAnswer status(DistributionRequest request, SiteReport report) {
+    String body = ReportText.of(report);
+    return answer(request, 200, List.of(), "application/json", body, false);
   }
 
   private static HttpAnswer redirect(DistributionRequest request, Redirect redirect) {
@@ -47,7 +54,7 @@ final class AnswerRenderer {
               + ",\"retryAfterSeconds\":"
               + seconds
               + "}\n";
-      return answer(request, busy.status(), headers, JSON, body, closes);
+      return answer(request, busy.status(), headers, PROBLEM, body, closes);
     }
     String text = "<p>Please try again in " + seconds + " seconds.</p>";
     return answer(

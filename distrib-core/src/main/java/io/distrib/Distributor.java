@@ -9,9 +9,13 @@ import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.distrib.model.Reason;
 import io.distrib.model.Site;
+import io.distrib.model.SiteReport;
 import io.distrib.model.Topology;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +26,15 @@ import org.jspecify.annotations.Nullable;
 public final class Distributor {
   private static final Bypass UNMARKED_SESSION = new Bypass(Reason.SESSION, null);
 
+  private static final CompletionStage<Optional<HttpAnswer>> NO_STATUS =
+      CompletableFuture.completedStage(Optional.empty());
+  private static final long LOOK_AGAIN_NANOS = 100_000_000L;
+
   private final DistributorContext context;
   private final Redirects redirects;
   private final AnswerRenderer renderer;
+  private final SiteReporter reporter;
+  private final @Nullable StatusGate statusGate;
   private final InFlightRequests inFlight;
   private final @Nullable ListenerCalls listener;
 
@@ -34,6 +44,8 @@ public final class Distributor {
         new Redirects(
             context.codec(), builder.redirectForm, builder.busyStatus, builder.retryAfter);
     this.renderer = new AnswerRenderer();
+    this.reporter = new SiteReporter(context, builder.sessions);
+    this.statusGate = builder.status == null ? null : new StatusGate(builder.status);
     this.inFlight = builder.inFlight;
     this.listener = builder.listener == null ? null : new ListenerCalls(builder.listener);
   }
@@ -77,6 +89,39 @@ public final class Distributor {
     return renderer.render(request, decision);
   }
 
+  /**
+   * The status document, if {@code request} asks for it and may read it; an adapter asks for it
+   * before the decision, and writes it in the decision's stead. Empty for every other request, at
+   * the price of one comparison. Waits only for a load probe that may block, briefly; where no
+   * thread may wait, use {@link #statusAnswerAsync}.
+   */
+  public Optional<HttpAnswer> statusAnswer(DistributionRequest request) {
+    return isForStatus(request)
+        ? Optional.of(renderer.status(request, report()))
+        : Optional.empty();
+  }
+
+  /**
+   * As {@link #statusAnswer}, without waiting: complete at once unless it is the document and the
+   * load probe may block.
+   */
+  public CompletionStage<Optional<HttpAnswer>> statusAnswerAsync(DistributionRequest request) {
+    if (!isForStatus(request)) {
+      return NO_STATUS;
+    }
+    return context.loadMayBlock()
+        ? CompletableFuture.supplyAsync(() -> statusAnswer(request), context.ports()::runSoon)
+        : CompletableFuture.completedStage(statusAnswer(request));
+  }
+
+  /**
+   * How this site is now. The load probe is asked as for a decision, but what it says does not
+   * change what the next request is told.
+   */
+  public SiteReport report() {
+    return reporter.report();
+  }
+
   /** Gives this site no new sessions from now on, or again; live sessions go on (H8). */
   public void setDraining(boolean draining) {
     context.setDraining(draining);
@@ -85,6 +130,25 @@ public final class Distributor {
   /** Whether this site is given no new sessions. */
   public boolean isDraining() {
     return context.isDraining();
+  }
+
+  /**
+   * Waits until this site drains and its last session has ended, but not longer than {@code most};
+   * just so long if sessions are not counted.
+   *
+   * @return whether the last session has ended
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public boolean awaitDrained(Duration most) throws InterruptedException {
+    long began = context.clock().monotonicNanos();
+    while (!isDrained()) {
+      long left = most.toNanos() - (context.clock().monotonicNanos() - began);
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.sleep(Math.min(left, LOOK_AGAIN_NANOS));
+    }
+    return true;
   }
 
   /** The counter that adapters keep of the requests that the application is working on. */
@@ -108,6 +172,14 @@ public final class Distributor {
   /** The topology that it decides by. */
   public Topology topology() {
     return context.topology();
+  }
+
+  private boolean isForStatus(DistributionRequest request) {
+    return statusGate != null && statusGate.isOpenTo(request);
+  }
+
+  private boolean isDrained() {
+    return isDraining() && reporter.sessions().orElse(1) == 0;
   }
 
   /** H0 needs no other fact: no clock is read and, without a marker, nothing is made. */

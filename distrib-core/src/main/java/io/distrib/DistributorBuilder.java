@@ -4,6 +4,7 @@ import io.distrib.marker.Marker;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.Site;
+import io.distrib.model.StatusSettings;
 import io.distrib.model.Topology;
 import io.distrib.spi.Clock;
 import io.distrib.spi.DecisionListener;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ public final class DistributorBuilder {
   Duration portLimit = Duration.ofMillis(50);
   InFlightRequests inFlight = new InFlightRequests(Integer.MAX_VALUE);
   @Nullable DecisionListener listener;
+  @Nullable LongSupplier sessions;
+  @Nullable StatusSettings status;
   private final List<String> bypassPaths = new ArrayList<>();
   private final List<String> bypassPrefixes = new ArrayList<>();
   private boolean bypassPreflights = true;
@@ -126,6 +130,21 @@ public final class DistributorBuilder {
   /** The counter of requests under way, when a load probe is to use it. Default: one of its own. */
   public DistributorBuilder inFlight(InFlightRequests value) {
     inFlight = value;
+    return this;
+  }
+
+  /**
+   * What counts this site's live sessions, for {@link Distributor#report}; it must neither block
+   * nor throw. Default: they are not counted.
+   */
+  public DistributorBuilder sessions(LongSupplier value) {
+    sessions = value;
+    return this;
+  }
+
+  /** Where the site serves its status document, and to whom. Default: nowhere. */
+  public DistributorBuilder status(StatusSettings value) {
+    status = value;
     return this;
   }
 

@@ -100,8 +100,26 @@ final class DistributorContext {
   }
 
   boolean isBusy() {
+    return admission.isBusyAt(load());
+  }
+
+  /** Whether asking for the load may take a while. */
+  boolean loadMayBlock() {
+    return loadProbe.mayBlock();
+  }
+
+  /** How full the site is, and what that means; asking changes nothing. */
+  Fullness fullness() {
+    LoadSample load = load();
+    return new Fullness(load, admission.wouldBeBusyAt(load));
+  }
+
+  /** A load, and whether it is too much for a new session. */
+  record Fullness(LoadSample load, boolean busy) {}
+
+  private LoadSample load() {
     LoadSample sample = ports.ask(loadProbe, loadCall);
-    return admission.isBusyAt(sample == null ? LoadSample.UNKNOWN : sample);
+    return sample == null ? LoadSample.UNKNOWN : sample;
   }
 
   /** What {@code text}, a Host field, says; null if it cannot be read. */

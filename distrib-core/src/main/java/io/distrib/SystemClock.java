@@ -15,6 +15,11 @@ public final class SystemClock implements Clock {
   }
 
   @Override
+  public long epochMillis() {
+    return System.currentTimeMillis();
+  }
+
+  @Override
   public long monotonicNanos() {
     return System.nanoTime();
   }

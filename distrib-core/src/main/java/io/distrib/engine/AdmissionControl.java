@@ -32,10 +32,19 @@ public final class AdmissionControl {
   /** Whether the site is too busy, given what it has just been seen to carry. */
   public boolean isBusyAt(LoadSample sample) {
     boolean was = busy;
-    boolean is = sample.load() >= busyAt || (was && !(sample.load() <= freeAt));
+    boolean is = follows(was, sample);
     if (is != was) {
       busy = is;
     }
     return is;
+  }
+
+  /** What {@link #isBusyAt} would say; but nothing is remembered of it. */
+  public boolean wouldBeBusyAt(LoadSample sample) {
+    return follows(busy, sample);
+  }
+
+  private boolean follows(boolean was, LoadSample sample) {
+    return sample.load() >= busyAt || (was && !(sample.load() <= freeAt));
   }
 }

@@ -8,6 +8,14 @@ public interface Clock {
   /** Seconds since 1970-01-01T00:00:00Z, 0 to 999,999,999,999: the date of a marker. */
   long epochSeconds();
 
+  /**
+   * The same in milliseconds, for what has to be finer than a marker. Default: {@link
+   * #epochSeconds} in milliseconds.
+   */
+  default long epochMillis() {
+    return epochSeconds() * 1_000;
+  }
+
   /** Nanoseconds since some fixed moment; never runs backward, whatever is done to the date. */
   long monotonicNanos();
 }

@@ -31,6 +31,11 @@ public final class ManualClock implements Clock {
   }
 
   @Override
+  public long epochMillis() {
+    return Math.floorDiv(epochNanos.get(), 1_000_000L);
+  }
+
+  @Override
   public long monotonicNanos() {
     return monotonicNanos.get();
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class Distributor {
   private static final Bypass UNMARKED_SESSION = new Bypass(Reason.SESSION, null);
 
-  private static final CompletionStage<Optional<HttpAnswer>> NO_STATUS =
-      CompletableFuture.completedStage(Optional.empty());
   private static final long LOOK_AGAIN_NANOS = 100_000_000L;
 
   private final DistributorContext context;
@@ -102,16 +101,18 @@ public final class Distributor {
   }
 
   /**
-   * As {@link #statusAnswer}, without waiting: complete at once unless it is the document and the
-   * load probe may block.
+   * As {@link #statusAnswer}, without waiting: empty at once for every request that is not for the
+   * document; else complete at once unless the load probe may block.
    */
-  public CompletionStage<Optional<HttpAnswer>> statusAnswerAsync(DistributionRequest request) {
+  public Optional<CompletionStage<HttpAnswer>> statusAnswerAsync(DistributionRequest request) {
     if (!isForStatus(request)) {
-      return NO_STATUS;
+      return Optional.empty();
     }
-    return context.loadMayBlock()
-        ? CompletableFuture.supplyAsync(() -> statusAnswer(request), context.ports()::runSoon)
-        : CompletableFuture.completedStage(statusAnswer(request));
+    Supplier<HttpAnswer> answer = () -> renderer.status(request, report());
+    return Optional.of(
+        context.loadMayBlock()
+            ? CompletableFuture.supplyAsync(answer, context.ports()::runSoon)
+            : CompletableFuture.completedFuture(answer.get()));
   }
 
   /**

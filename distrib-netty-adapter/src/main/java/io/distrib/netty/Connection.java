@@ -146,28 +146,28 @@ final class Connection {
   private void begin(HttpRequest request) {
     phase = Phase.DECIDING;
     undecided = request;
-    CompletableFuture<Decisions.Decided> decided =
+    CompletableFuture<Outcome> outcome =
         decisions.decide(ctx.channel(), request).toCompletableFuture();
-    if (decided.isDone()) {
-      decided(request, decided.join());
+    if (outcome.isDone()) {
+      decided(request, outcome.join());
     } else {
-      var unused = decided.thenAcceptAsync(late -> decidedLate(request, late), ctx.executor());
+      var unused = outcome.thenAcceptAsync(late -> decidedLate(request, late), ctx.executor());
     }
   }
 
   @SuppressWarnings("ReferenceEquality") // this very request, not one that looks like it
-  private void decidedLate(HttpRequest request, Decisions.Decided decided) {
+  private void decidedLate(HttpRequest request, Outcome outcome) {
     if (undecided == request) {
       isDraining = true;
-      decided(request, decided);
+      decided(request, outcome);
       isDraining = false;
       drain();
     }
   }
 
-  private void decided(HttpRequest request, Decisions.Decided decided) {
+  private void decided(HttpRequest request, Outcome outcome) {
     undecided = null;
-    decided.decision().fold(new Exchange(this, request, decided.asked()), Exchange.CASES).run();
+    outcome.carryOut(this, request);
   }
 
   /** Lets {@code request} through to the application. */
@@ -179,7 +179,11 @@ final class Connection {
 
   /** Answers {@code request} in the application's stead. */
   void refuse(HttpRequest request, DistributionRequest asked, Answer decision) {
-    HttpAnswer answer = distributor.render(asked, decision);
+    answer(request, distributor.render(asked, decision));
+  }
+
+  /** Answers {@code request} with {@code answer}. */
+  void answer(HttpRequest request, HttpAnswer answer) {
     Refusal refused = new Refusal(request, answer);
     ReferenceCountUtil.release(request);
     phase = Phase.DISCARDING;

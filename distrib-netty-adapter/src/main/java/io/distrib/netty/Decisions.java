@@ -5,12 +5,14 @@ import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Bypass;
 import io.distrib.model.DistributionDecision.Reject;
 import io.distrib.model.DistributionRequest;
+import io.distrib.model.HttpAnswer;
 import io.distrib.model.Reason;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,36 +35,45 @@ final class Decisions {
     this.reader = new RequestReader(builder.inSession, builder.scheme, builder.remote);
   }
 
-  /** What was asked, and what came of it. */
-  record Decided(DistributionRequest asked, DistributionDecision decision) {}
-
-  /** The decision for {@code request}; completes on any thread, never exceptionally. */
-  CompletionStage<Decided> decide(Channel channel, HttpRequest request) {
+  /** What is to be done about {@code request}; told on any thread, never exceptionally. */
+  CompletionStage<Outcome> decide(Channel channel, HttpRequest request) {
     if (request.decoderResult().isFailure()) {
       return CompletableFuture.completedFuture(unreadable(request));
     }
     try {
       DistributionRequest asked = reader.read(channel, request);
-      return distributor
-          .decideAsync(asked)
-          .handle((decision, e) -> e == null ? new Decided(asked, decision) : undecided(asked, e));
+      return outcome(asked).exceptionally(e -> undecided(asked, e));
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       return CompletableFuture.completedFuture(undecided(RequestReader.outline(request), e));
     }
   }
 
+  private CompletionStage<Outcome> outcome(DistributionRequest asked) {
+    Optional<CompletionStage<HttpAnswer>> status = distributor.statusAnswerAsync(asked);
+    return status.isPresent()
+        ? status
+            .get()
+            .thenApply(answer -> (connection, request) -> connection.answer(request, answer))
+        : distributor.decideAsync(asked).thenApply(decision -> carriedOut(asked, decision));
+  }
+
+  private static Outcome carriedOut(DistributionRequest asked, DistributionDecision decision) {
+    return (connection, request) ->
+        decision.fold(new Exchange(connection, request, asked), Exchange.CASES).run();
+  }
+
   /** The codec's own refusals (RFC 9112 3, RFC 6585 5). */
-  private static Decided unreadable(HttpRequest request) {
+  private static Outcome unreadable(HttpRequest request) {
     Throwable cause = request.decoderResult().cause();
     int status = cause instanceof TooLongHttpLineException ? 414 : 400;
     status = cause instanceof TooLongHttpHeaderException ? 431 : status;
-    return new Decided(RequestReader.outline(request), new Reject(Reason.BAD_TARGET, status));
+    return carriedOut(RequestReader.outline(request), new Reject(Reason.BAD_TARGET, status));
   }
 
-  private Decided undecided(DistributionRequest asked, Throwable cause) {
+  private Outcome undecided(DistributionRequest asked, Throwable cause) {
     if (isLogged.compareAndSet(false, true)) {
       LOGGER.log(Level.WARNING, "A request could not be decided and is served as it came", cause);
     }
-    return new Decided(asked, UNDECIDED);
+    return carriedOut(asked, UNDECIDED);
   }
 }

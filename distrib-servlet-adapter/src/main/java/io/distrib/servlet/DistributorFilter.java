@@ -22,11 +22,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Set up by {@link #builder}, or by init parameters: {@value FilterParameters#CONFIG} (the path
  * of the pool's file), {@value FilterParameters#SITE} (the id of this site), and optionally {@value
  * FilterParameters#MAX_IN_FLIGHT} (how many requests at once make the site full) and {@value
- * FilterParameters#PATH_MARKERS} (see {@link PathMarkers}).
+ * FilterParameters#PATH_MARKERS} (see {@link PathMarkers}). An {@link ActiveSessions} that the
+ * application declares as a listener then counts the sessions for the status document.
  *
  * <p><em>Thread-safe.</em>
  */
 public final class DistributorFilter implements Filter {
+  /**
+   * The attribute of the servlet context under which a filter that its init parameters set up puts
+   * its distributor, so that the application can drain it before it ends.
+   */
+  public static final String DISTRIBUTOR = "io.distrib.Distributor";
+
   private volatile @Nullable FilterFlow flow;
 
   /** A filter that its init parameters set up. */
@@ -54,7 +61,9 @@ public final class DistributorFilter implements Filter {
   @Override
   public void init(FilterConfig config) throws ServletException {
     if (flow == null) {
-      flow = new FilterFlow(new FilterParameters(config).read());
+      DistributorFilterBuilder builder = new FilterParameters(config).read();
+      flow = new FilterFlow(builder);
+      config.getServletContext().setAttribute(DISTRIBUTOR, builder.distributor);
     }
   }
 

@@ -1,9 +1,9 @@
 package io.distrib.servlet;
 
 import io.distrib.Distributor;
-import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Bypass;
 import io.distrib.model.DistributionRequest;
+import io.distrib.model.HttpAnswer;
 import io.distrib.model.Reason;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** From a request of the container's to what is done about it. <em>Thread-safe.</em> */
@@ -43,8 +44,10 @@ final class FilterFlow {
   private Outcome outcome(HttpServletRequest request, RequestHeaders headers) {
     try {
       DistributionRequest asked = reader.read(request, headers);
-      DistributionDecision decision = distributor.decide(asked);
-      return decision.fold(asked, outcomes);
+      Optional<HttpAnswer> status = distributor.statusAnswer(asked);
+      return status.isPresent()
+          ? new AnswerOutcome(status.get())
+          : distributor.decide(asked).fold(asked, outcomes);
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       if (isLogged.compareAndSet(false, true)) {
         LOGGER.log(Level.WARNING, "A request could not be decided and is served as it came", e);

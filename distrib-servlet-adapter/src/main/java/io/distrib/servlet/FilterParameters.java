@@ -48,6 +48,8 @@ final class FilterParameters {
     }
     DistributorBuilder builder = load(file, site);
     inFlight.ifPresent(counter -> builder.inFlight(counter).loadProbe(counter));
+    ActiveSessions.of(config.getServletContext())
+        .ifPresent(sessions -> builder.sessions(sessions::getAsInt));
     return new DistributorFilterBuilder(builder.build()).pathMarkers(pathMarkers);
   }
 

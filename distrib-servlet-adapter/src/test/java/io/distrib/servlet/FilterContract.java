@@ -7,10 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.distrib.Distributor;
+import io.distrib.model.StatusSettings;
 import io.distrib.servlet.TestContainer.Application;
 import io.distrib.testkit.FixedLoadProbe;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,11 +29,19 @@ import org.junit.jupiter.api.Test;
 /** What the filter does in every container; markers stand in the query. */
 abstract class FilterContract {
   private static final String MARKER = "distrib=" + NOW;
+  private static final String STATUS = "/app/.well-known/distrib";
 
   private final FixedLoadProbe load = new FixedLoadProbe();
-  private final Distributor distributor = Sites.boston().loadProbe(load).build();
-  private final AsyncServlet async = new AsyncServlet();
   private final ActiveSessions sessions = new ActiveSessions();
+  private final Distributor distributor =
+      Sites.boston()
+          .loadProbe(load)
+          .sessions(sessions::getAsInt)
+          .status(new StatusSettings(STATUS, List.of(), Optional.of("hush")))
+          .build();
+  private final AsyncServlet async = new AsyncServlet();
+  private final AtomicReference<Optional<ActiveSessions>> found =
+      new AtomicReference<>(Optional.empty());
   private TestContainer container;
 
   abstract TestContainer start(Application application);
@@ -33,6 +52,7 @@ abstract class FilterContract {
         start(
             new Application()
                 .filter("distrib", new DistributorFilter(distributor))
+                .filter("finder", new Finder())
                 .servlet("/*", new EchoServlet("echo"))
                 .servlet("/async/*", async)
                 .listener(sessions));
@@ -92,6 +112,30 @@ abstract class FilterContract {
   }
 
   @Test
+  void theStatusDocumentCountsTheSessionsOfTheContainer() {
+    get(OWN, "/app/?session&" + MARKER);
+    load.set(0.5);
+    assertThat(RawClient.get(container.port(), POOL, STATUS, "Authorization: Bearer hush"))
+        .startsWith("HTTP/1.1 200")
+        .contains("\r\nContent-Type: application/json\r\n", "\r\nCache-Control: no-store\r\n")
+        .contains("{\"distrib\":1,\"site\":\"boston\",\"load\":0.5,")
+        .contains(",\"sessions\":1,");
+  }
+
+  @Test
+  void whoMayNotReadTheStatusDocumentIsTreatedAsAnybody() { // H1, H7
+    assertThat(RawClient.get(container.port(), POOL, STATUS, "Authorization: Bearer hash"))
+        .startsWith("HTTP/1.1 302")
+        .contains("\r\nLocation: http://" + OWN + STATUS + "?" + MARKER + "\r\n");
+    assertThat(get(OWN, STATUS + "?" + MARKER)).contains("echo|" + STATUS + "|");
+  }
+
+  @Test
+  void aFilterFindsTheCounterOfItsContext() {
+    assertThat(found.get()).containsSame(sessions);
+  }
+
+  @Test
   void aFullPoolTurnsTheClientAway() { // H9
     load.set(1);
     assertThat(get(OWN, "/app/?" + MARKER + "~boston~2"))
@@ -146,5 +190,19 @@ abstract class FilterContract {
 
   private CompletableFuture<String> getAsync(String target) {
     return CompletableFuture.supplyAsync(() -> get(OWN, target));
+  }
+
+  /** A filter that looks for the counter of sessions when it is set up. */
+  private final class Finder implements Filter {
+    @Override
+    public void init(FilterConfig config) {
+      found.set(ActiveSessions.of(config.getServletContext()));
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+      chain.doFilter(request, response);
+    }
   }
 }

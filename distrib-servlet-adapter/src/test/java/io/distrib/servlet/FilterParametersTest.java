@@ -7,7 +7,13 @@ import io.distrib.Distributor;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.Reason;
 import io.distrib.testkit.Requests;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +70,34 @@ class FilterParametersTest {
   void theFilterItselfIsSetUpByThem() {
     assertThatThrownBy(() -> new DistributorFilter().init(new TestFilterConfig(Map.of())))
         .isInstanceOf(ServletException.class);
+  }
+
+  @Test
+  void theSessionsOfTheContextAreCountedAndItsApplicationFindsTheDistributor()
+      throws ServletException {
+    Map<String, Object> attributes = new HashMap<>();
+    ServletContext context = TestFilterConfig.context(attributes);
+    ActiveSessions sessions = new ActiveSessions();
+    sessions.contextInitialized(new ServletContextEvent(context));
+    sessions.sessionCreated(new HttpSessionEvent(session()));
+    Map<String, String> parameters = Map.of("config", "pool.yaml", "site", "boston");
+    new DistributorFilter().init(new TestFilterConfig(parameters, context));
+    assertThat(attributes.get(DistributorFilter.DISTRIBUTOR))
+        .isInstanceOfSatisfying(
+            Distributor.class,
+            distributor -> assertThat(distributor.report().sessions()).hasValue(1));
+    assertThat(read(parameters).distributor.report().sessions()).isEmpty();
+  }
+
+  /** A session of which nothing is asked. */
+  private static HttpSession session() {
+    return (HttpSession)
+        Proxy.newProxyInstance(
+            HttpSession.class.getClassLoader(),
+            new Class<?>[] {HttpSession.class},
+            (proxy, method, arguments) -> {
+              throw new UnsupportedOperationException(method.getName());
+            });
   }
 
   private static DistributorFilterBuilder read(Map<String, String> parameters)

@@ -2,12 +2,34 @@ package io.distrib.servlet;
 
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
+import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Init parameters as a deployment descriptor gives them. */
-record TestFilterConfig(Map<String, String> parameters) implements FilterConfig {
+record TestFilterConfig(Map<String, String> parameters, ServletContext context)
+    implements FilterConfig {
+  /** In a context without attributes. */
+  TestFilterConfig(Map<String, String> parameters) {
+    this(parameters, context(new HashMap<>()));
+  }
+
+  /** A context that has attributes, and nothing else. */
+  static ServletContext context(Map<String, Object> attributes) {
+    return (ServletContext)
+        Proxy.newProxyInstance(
+            ServletContext.class.getClassLoader(),
+            new Class<?>[] {ServletContext.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getAttribute" -> attributes.get((String) arguments[0]);
+                  case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
   @Override
   public String getFilterName() {
     return "distrib";
@@ -15,7 +37,7 @@ record TestFilterConfig(Map<String, String> parameters) implements FilterConfig 
 
   @Override
   public ServletContext getServletContext() {
-    throw new UnsupportedOperationException();
+    return context;
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.distrib.model.NamingRole;
 import io.distrib.model.Pool;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.Site;
+import io.distrib.model.StatusSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ final class ConfigurationPrinter {
     file.put("overflow", overflow);
     file.put("redirect", redirect(configuration.redirect()));
     file.put("bypass", configuration.bypass());
+    configuration.status().ifPresent(status -> file.put("status", status(status)));
     file.put("naming", naming(configuration.nameserver()));
     file.put("health", health(configuration.health()));
     return file;
@@ -108,6 +110,14 @@ final class ConfigurationPrinter {
     map.put("form", form == RedirectForm.META_REFRESH ? form.text() : form.status());
     map.put("busy-status", redirect.busyStatus());
     map.put("retry-after", DurationText.of(redirect.retryAfter()));
+    return map;
+  }
+
+  private static Map<String, Object> status(StatusSettings status) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("path", status.path());
+    map.put("clients", status.clients().stream().map(ClientNetwork::toString).toList());
+    status.secret().ifPresent(secret -> map.put("secret", "***"));
     return map;
   }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.Fault;
+import io.distrib.model.StatusSettings;
 import io.distrib.model.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -108,8 +109,10 @@ final class ConfigurationReader {
     List<String> bypass = RedirectReader.bypass(file);
     NamingSettings naming =
         NamingReader.read(file, findings, TopologyReader.poolName(pool), folder);
-    HealthSettings health = HealthReader.read(file);
+    Optional<StatusSettings> status = StatusReader.read(file, findings, folder);
+    HealthSettings health = HealthReader.read(file, status);
     return topology.map(
-        whole -> new PoolConfiguration(whole, marker, hops, redirect, bypass, naming, health));
+        whole ->
+            new PoolConfiguration(whole, marker, hops, redirect, bypass, status, naming, health));
   }
 }

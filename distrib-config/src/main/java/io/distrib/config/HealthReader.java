@@ -1,5 +1,6 @@
 package io.distrib.config;
 
+import io.distrib.model.StatusSettings;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -12,7 +13,8 @@ final class HealthReader {
 
   private HealthReader() {}
 
-  static HealthSettings read(Section file) {
+  /** The settings; asked for is the status document, unless a path or no document is named. */
+  static HealthSettings read(Section file, Optional<StatusSettings> status) {
     if (!file.has("health")) {
       return HealthSettings.NONE;
     }
@@ -26,7 +28,11 @@ final class HealthReader {
     return new HealthSettings(
         type,
         health.get("port").map(value -> value.integer(1, 65_535)).orElse(OptionalInt.empty()),
-        health.get("path").flatMap(HealthReader::path).orElse(defaults.path()),
+        health
+            .get("path")
+            .flatMap(HealthReader::path)
+            .or(() -> status.map(StatusSettings::path))
+            .orElse(defaults.path()),
         health.get("interval").flatMap(DurationRange.PROBE::read).orElse(defaults.interval()),
         health.get("timeout").flatMap(DurationRange.PROBE::read).orElse(defaults.timeout()),
         count(health.get("rise"), defaults.rise()),

@@ -3,8 +3,6 @@ package io.distrib.config;
 import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
-import io.distrib.model.Fault;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,15 +20,12 @@ final class MarkerReader {
   private static final String NAME_EXPECTED = "a letter, then up to 31 letters, digits, _ or -";
   private static final String ID_EXPECTED = "one letter or digit";
   private static final String SECRET_EXPECTED = "a secret of at least one character";
-  private static final int LARGEST_SECRET = 65_536;
 
-  private final Findings findings;
-  private final @Nullable Path folder;
+  private final SecretReader secrets;
   private final Map<Character, String> owners = new HashMap<>();
 
   private MarkerReader(Findings findings, @Nullable Path folder) {
-    this.findings = findings;
-    this.folder = folder;
+    this.secrets = new SecretReader(findings, folder, secret -> !secret.isEmpty(), SECRET_EXPECTED);
   }
 
   /** The settings; secret files are looked for from {@code folder}. */
@@ -59,7 +54,7 @@ final class MarkerReader {
     for (Value value : marker.items("keys", "keys, each with an id and a secret")) {
       Section key = Section.of(value, Part.KEY);
       Optional<Character> id = key.require("id", ID_EXPECTED).flatMap(this::id);
-      Optional<String> secret = secret(key, value.path());
+      Optional<String> secret = secrets.require(key, value.path());
       id.ifPresent(c -> secret.ifPresent(text -> keys.add(MarkerKey.of(c, text))));
     }
     return keys;
@@ -77,35 +72,5 @@ final class MarkerReader {
     return owner == null
         ? Optional.of(text.charAt(0))
         : value.refuse("an id of its own; " + owner + " has it");
-  }
-
-  private Optional<String> secret(Section key, String path) {
-    if (key.has("secret") && key.has("secret-file")) {
-      findings.report(new Fault(path, "{...}", "either secret or secret-file, not both"));
-    }
-    if (key.has("secret-file")) {
-      return key.get("secret-file").flatMap(this::fromFile);
-    }
-    return key.require("secret", SECRET_EXPECTED + ", or a secret-file")
-        .map(Value::hidden)
-        .flatMap(value -> value.parsed(MarkerReader::nonEmpty, SECRET_EXPECTED));
-  }
-
-  private Optional<String> fromFile(Value value) {
-    Optional<String> name = value.parsed(MarkerReader::nonEmpty, "the name of a file");
-    if (name.isEmpty()) {
-      return name;
-    }
-    try {
-      String text = TextFile.read(ConfigurationFile.resolve(folder, name.get()), LARGEST_SECRET);
-      Optional<String> secret = nonEmpty(text.replaceFirst("\\r?\\n\\z", ""));
-      return secret.isPresent() ? secret : value.refuse("a file with a secret; it is empty");
-    } catch (IOException | IllegalArgumentException e) {
-      return value.refuse("a file that can be read: " + e.getMessage());
-    }
-  }
-
-  private static Optional<String> nonEmpty(String text) {
-    return Optional.of(text).filter(secret -> !secret.isEmpty());
   }
 }

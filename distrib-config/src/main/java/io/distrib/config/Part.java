@@ -4,7 +4,17 @@ import com.google.common.collect.ImmutableList;
 
 /** The parts of the file, with the keys that each may have; the schema for editors has the same. */
 enum Part {
-  FILE("pool", "sites", "groups", "marker", "overflow", "redirect", "bypass", "naming", "health"),
+  FILE(
+      "pool",
+      "sites",
+      "groups",
+      "marker",
+      "overflow",
+      "redirect",
+      "bypass",
+      "status",
+      "naming",
+      "health"),
   POOL("name", "balance", "ttl", "answers", "when-none", "slow-start"),
   SITE("name", "addresses", "port", "weight", "aliases", "ttl"),
   GROUP("name", "sites", "clients", "fallback", "default", "ttl"),
@@ -12,6 +22,7 @@ enum Part {
   KEY("id", "secret", "secret-file"),
   OVERFLOW("max-hops"),
   REDIRECT("form", "busy-status", "retry-after"),
+  STATUS("path", "clients", "secret", "secret-file"),
   NAMING(
       "listen",
       "control",

@@ -5,9 +5,11 @@ import io.distrib.DistributorBuilder;
 import io.distrib.NamingService;
 import io.distrib.NamingServiceBuilder;
 import io.distrib.marker.MarkerSettings;
+import io.distrib.model.StatusSettings;
 import io.distrib.model.Topology;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -21,6 +23,7 @@ import java.util.Set;
  * @param redirect how clients are sent elsewhere, and away
  * @param bypass paths that are served at once (H0); whole ones, and beginnings that end in {@code
  *     /*}
+ * @param status where each site serves its status document, and to whom; empty: nowhere
  * @param nameserver how the nameserver serves the pool's names
  * @param health how it watches the sites
  */
@@ -30,6 +33,7 @@ public record PoolConfiguration(
     OptionalInt mostOverflowHops,
     RedirectSettings redirect,
     List<String> bypass,
+    Optional<StatusSettings> status,
     NamingSettings nameserver,
     HealthSettings health) {
   /** Copies the list. */
@@ -47,8 +51,8 @@ public record PoolConfiguration(
   }
 
   /**
-   * A builder with everything that the file says of the site {@code siteId}; the health check is
-   * served at once.
+   * A builder with everything that the file says of the site {@code siteId}. The health check is
+   * served at once; where it asks for the status document, nobody else learns that it is there.
    *
    * @throws IllegalArgumentException if there is no such site
    */
@@ -60,8 +64,10 @@ public record PoolConfiguration(
             .busy(redirect.busyStatus(), redirect.retryAfter());
     mostOverflowHops.ifPresent(builder::mostOverflowHops);
     bypass.forEach(builder::bypass);
-    if (health.isHttp()) {
-      builder.bypass(health.path().replaceFirst("\\?.*", ""));
+    status.ifPresent(builder::status);
+    String probed = health.path().replaceFirst("\\?.*", "");
+    if (health.isHttp() && !status.map(StatusSettings::path).equals(Optional.of(probed))) {
+      builder.bypass(probed);
     }
     return builder;
   }

@@ -22,6 +22,7 @@ import io.distrib.model.Reason;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.Scheme;
 import io.distrib.model.Site;
+import io.distrib.model.StatusSettings;
 import io.distrib.model.WhenNone;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -91,6 +92,43 @@ class PoolConfigurationTest {
                 Duration.ofMillis(1500),
                 1,
                 2));
+  }
+
+  @Test
+  void theStatusDocumentIsAsWritten() {
+    StatusSettings status = full.status().orElseThrow();
+
+    assertThat(status.path()).isEqualTo("/.well-known/site");
+    assertThat(status.clients())
+        .map(ClientNetwork::toString)
+        .containsExactly("192.0.2.0/24", "2001:db8::/32");
+    assertThat(status.authorization()).contains("Bearer open~sesame");
+    assertThat(minimal.status()).isEmpty();
+  }
+
+  @Test
+  void theHealthCheckAsksForTheStatusDocumentUnlessToldOtherwise() throws IOException {
+    String status = "status: { clients: [192.0.2.53] }\n";
+
+    assertThat(with(status + "health: { type: http }\n").health().path())
+        .isEqualTo("/.well-known/distrib");
+    assertThat(with("health: { type: https }\n").health().path()).isEqualTo("/distrib/health");
+    assertThat(with(status + "health: { path: /up }\n").health().path()).isEqualTo("/up");
+    assertThat(with(status).health()).isEqualTo(HealthSettings.NONE);
+  }
+
+  @Test
+  void theDistributorServesTheStatusDocumentToThoseWhoMayReadIt() throws IOException {
+    Distributor boston =
+        with("status: { secret: open~sesame }\nhealth: { type: http }\n")
+            .distributor("boston")
+            .build();
+    DistributionRequest asked = status("Bearer open~sesame");
+    DistributionRequest other = status("Bearer other");
+
+    assertThat(boston.statusAnswer(asked)).isPresent();
+    assertThat(boston.statusAnswer(other)).isEmpty();
+    assertThat(boston.decide(other).reason()).isEqualTo(Reason.POOL_TO_SITE);
   }
 
   @Test
@@ -166,7 +204,7 @@ class PoolConfigurationTest {
     assertThat(again.print()).isEqualTo(configuration.print());
     assertThat(again)
         .usingRecursiveComparison()
-        .ignoringFields("marker.keys")
+        .ignoringFields("marker.keys", "status.value.secret")
         .isEqualTo(configuration);
   }
 
@@ -174,7 +212,10 @@ class PoolConfigurationTest {
   void everyDefaultIsPrintedAndNoSecret() {
     assertThat(minimal.print())
         .contains("lifetime: 60s", "balance: least-busy", "type: none", "retry-after: 10s");
-    assertThat(full.print()).contains("'***'").doesNotContain("only for", "shared by");
+    assertThat(full.print())
+        .contains("'***'")
+        .doesNotContain("only for", "shared by", "open~sesame");
+    assertThat(full.toString()).doesNotContain("open~sesame");
   }
 
   @Test
@@ -228,6 +269,23 @@ class PoolConfigurationTest {
     Distributor boston = DistributorSource.discover().distributor(file, "boston").build();
 
     assertThat(boston.site().id()).isEqualTo("boston");
+  }
+
+  /** What the minimal file says with {@code more} below it. */
+  private PoolConfiguration with(String more) throws IOException {
+    String text = Examples.read(Examples.file("examples/minimal.yaml")) + more;
+    return PoolConfiguration.read(Files.writeString(folder.resolve("pool.yaml"), text));
+  }
+
+  private static DistributionRequest status(String authorization) {
+    return new DistributionRequest(
+        "GET",
+        Scheme.HTTP,
+        "app.example.test",
+        StatusSettings.DEFAULT_PATH,
+        null,
+        false,
+        name -> name.equals("Authorization") ? authorization : null);
   }
 
   private static DistributionDecision decide(Distributor distributor, String host, String target) {

@@ -45,6 +45,9 @@ class SchemaTest {
           "a secret file that is not there",
           "a secret file that is empty",
           "a secret file that is a folder",
+          "a status secret file that is not there",
+          "a status secret file that is empty",
+          "a status secret file with more than a secret",
           "a zone without the pool",
           "recursion without upstreams");
 
@@ -77,7 +80,7 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pool", "site", "group", "marker", "naming", "health"})
+  @ValueSource(strings = {"pool", "site", "group", "marker", "status", "naming", "health"})
   void eachPartIsClosed(String part) {
     JsonNode root = new ObjectMapper().readTree(text);
 

@@ -1,0 +1,47 @@
+package io.distrib.config;
+
+import io.distrib.model.ClientNetwork;
+import io.distrib.model.Fault;
+import io.distrib.model.StatusSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code status}, and the secret that it names. */
+final class StatusReader {
+  private static final String READERS_EXPECTED =
+      "clients, a secret or a secret-file: nobody could read the document";
+
+  private StatusReader() {}
+
+  /**
+   * The settings; empty if the section is absent or faulty. The secret file is looked for from
+   * {@code folder}.
+   */
+  static Optional<StatusSettings> read(Section file, Findings findings, @Nullable Path folder) {
+    if (!file.has("status")) {
+      return Optional.empty();
+    }
+    Section status = file.section("status", Part.STATUS);
+    String path =
+        status.get("path").flatMap(StatusReader::path).orElse(StatusSettings.DEFAULT_PATH);
+    List<ClientNetwork> clients =
+        status.items("clients", "items, each " + ClientNetwork.EXPECTED).stream()
+            .flatMap(value -> value.parsed(ClientNetwork::parse, ClientNetwork.EXPECTED).stream())
+            .toList();
+    Optional<String> secret =
+        new SecretReader(findings, folder, StatusSettings::isSecret, StatusSettings.SECRET_EXPECTED)
+            .read(status, "status");
+    if (clients.isEmpty() && secret.isEmpty()) {
+      findings.report(new Fault("status", null, READERS_EXPECTED));
+      return Optional.empty();
+    }
+    return Optional.of(new StatusSettings(path, clients, secret));
+  }
+
+  private static Optional<String> path(Value value) {
+    return value.parsed(
+        text -> Optional.of(text).filter(StatusSettings::isPath), StatusSettings.PATH_EXPECTED);
+  }
+}

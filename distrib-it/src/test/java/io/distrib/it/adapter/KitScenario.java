@@ -5,9 +5,11 @@ import io.distrib.DistributorBuilder;
 import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
+import io.distrib.model.ClientNetwork;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.Group;
 import io.distrib.model.RedirectForm;
+import io.distrib.model.StatusSettings;
 import io.distrib.model.Topology;
 import io.distrib.spi.GroupSelector;
 import io.distrib.testkit.FixedLoadProbe;
@@ -68,6 +70,34 @@ enum KitScenario {
     DistributorBuilder builder() {
       return boston(Topologies.flat()).redirectForm(RedirectForm.META_REFRESH);
     }
+  },
+  /** Clients on the loopback interface, as those of the kit are, may read the status document. */
+  STATUS {
+    @Override
+    DistributorBuilder builder() {
+      return status("127.0.0.0/8", Optional.empty());
+    }
+  },
+  /** Those of another network may, and those who know a secret. */
+  SECRET {
+    @Override
+    DistributorBuilder builder() {
+      return status("192.0.2.0/24", Optional.of("open~sesame"));
+    }
+  },
+  /** It takes no new session. */
+  DRAINING {
+    @Override
+    DistributorBuilder builder() {
+      return status("127.0.0.0/8", Optional.empty());
+    }
+
+    @Override
+    Distributor distributor() {
+      Distributor distributor = super.distributor();
+      distributor.setDraining(true);
+      return distributor;
+    }
   };
 
   static final long NOW = 1_800_000_000L;
@@ -81,6 +111,15 @@ enum KitScenario {
 
   private static DistributorBuilder boston(Topology topology) {
     return Distributor.builder(topology, "boston");
+  }
+
+  private static DistributorBuilder status(String clients, Optional<String> secret) {
+    StatusSettings settings =
+        new StatusSettings(
+            StatusSettings.DEFAULT_PATH,
+            List.of(ClientNetwork.parse(clients).orElseThrow()),
+            secret);
+    return boston(Topologies.flat()).sessions(() -> 17).status(settings);
   }
 
   private static FixedLoadProbe full() {

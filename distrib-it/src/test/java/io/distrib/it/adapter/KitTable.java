@@ -162,6 +162,57 @@ final class KitTable {
       SIGNED | GET /?distrib=@@~k{A*22} HTTP/1.1 | Host: boston.app.example.test | 302 | P/ |
       META | GET /?"><script> HTTP/1.1 | Host: app.example.test | 200 | |
       META | POST / HTTP/1.1 | Host: app.example.test ;; Content-Length: 0 | 307 | B/?distrib=@@ |
+      STATUS | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test | 200 | |
+      STATUS | HEAD /.well-known/distrib HTTP/1.1 | Host: app.example.test | 200 | |
+      STATUS | GET /.well-known/distrib HTTP/1.1 | Host: boston.app.example.test | 200 | |
+      STATUS | GET /.well-known/distrib HTTP/1.1 | Host: evil.test | 200 | |
+      STATUS | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Cookie: live | 200 | |
+      STATUS | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Content-Length: 5 ;; Expect: 100-continue | 200 | |
+      STATUS | GET /.well-known/distrib?x=1 HTTP/1.1 | Host: app.example.test | 200 | |
+      STATUS | GET /.well-known/distrib? HTTP/1.1 | Host: app.example.test | 200 | |
+      STATUS | GET /.well-known/distrib?distrib=@@ HTTP/1.1 | Host: boston.app.example.test | 200 | |
+      STATUS | GET http://app.example.test/.well-known/distrib HTTP/1.1 | Host: app.example.test | 200 | |
+      STATUS | GET HTTP://app.example.test/.well-known/distrib?x HTTP/1.1 | Host: app.example.test | 200 | |
+      STATUS | POST /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Content-Length: 0 | 307 | B/.well-known/distrib?distrib=@@ |
+      STATUS | PUT /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Content-Length: 0 | 307 | B/.well-known/distrib?distrib=@@ |
+      STATUS | PATCH /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Content-Length: 0 | 307 | B/.well-known/distrib?distrib=@@ |
+      STATUS | DELETE /.well-known/distrib HTTP/1.1 | Host: app.example.test | 307 | B/.well-known/distrib?distrib=@@ |
+      STATUS | OPTIONS /.well-known/distrib HTTP/1.1 | Host: app.example.test | 307 | B/.well-known/distrib?distrib=@@ |
+      STATUS | POST /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Cookie: live ;; Content-Length: 0 | 200 | /.well-known/distrib |
+      STATUS | GET /.well-known/distrib/ HTTP/1.1 | Host: app.example.test | 302 | B/.well-known/distrib/?distrib=@@ |
+      STATUS | GET /.well-known/distribx HTTP/1.1 | Host: app.example.test | 302 | B/.well-known/distribx?distrib=@@ |
+      STATUS | GET /.well-known/distrib;a HTTP/1.1 | Host: app.example.test | 302 | B/.well-known/distrib;a?distrib=@@ |
+      STATUS | GET /.well-known/distrib/a HTTP/1.1 | Host: app.example.test | 302 | B/.well-known/distrib/a?distrib=@@ |
+      STATUS | GET /.well-known/distri HTTP/1.1 | Host: app.example.test | 302 | B/.well-known/distri?distrib=@@ |
+      STATUS | GET /.well-known/Distrib HTTP/1.1 | Host: app.example.test | 302 | B/.well-known/Distrib?distrib=@@ |
+      STATUS | GET /.well-known/distri%62 HTTP/1.1 | Host: app.example.test | 302 | B/.well-known/distri%62?distrib=@@ |
+      STATUS | GET /.well-known//distrib HTTP/1.1 | Host: app.example.test | 302 | B/.well-known//distrib?distrib=@@ |
+      STATUS | GET /.well-known/../.well-known/distrib HTTP/1.1 | Host: app.example.test | 302 | B/.well-known/../.well-known/distrib?distrib=@@ |
+      STATUS | GET //.well-known/distrib HTTP/1.1 | Host: app.example.test | 302 | B//.well-known/distrib?distrib=@@ |
+      STATUS | GET /a/.well-known/distrib HTTP/1.1 | Host: app.example.test | 302 | B/a/.well-known/distrib?distrib=@@ |
+      SECRET | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: Bearer open~sesame | 200 | |
+      SECRET | HEAD /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: Bearer open~sesame | 200 | |
+      SECRET | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: bearer open~sesame | 200 | |
+      SECRET | GET /.well-known/distrib?x HTTP/1.1 | Host: app.example.test ;; Authorization: Bearer open~sesame ;; Cookie: live | 200 | |
+      SECRET | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: Bearer open~sesam | 302 | B/.well-known/distrib?distrib=@@ |
+      SECRET | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: Bearer open~sesamE | 302 | B/.well-known/distrib?distrib=@@ |
+      SECRET | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: Bearer open~sesame2 | 302 | B/.well-known/distrib?distrib=@@ |
+      SECRET | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: Bearer  open~sesame | 302 | B/.well-known/distrib?distrib=@@ |
+      SECRET | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: Basic open~sesame | 302 | B/.well-known/distrib?distrib=@@ |
+      SECRET | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: open~sesame | 302 | B/.well-known/distrib?distrib=@@ |
+      SECRET | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: Bearer | 302 | B/.well-known/distrib?distrib=@@ |
+      SECRET | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: Bearer {x*3000} | 302 | B/.well-known/distrib?distrib=@@ |
+      SECRET | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: Bearer open~<E9> | 302 | B/.well-known/distrib?distrib=@@ |
+      SECRET | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: Bearer a ;; Authorization: Bearer open~sesame | 302 | B/.well-known/distrib?distrib=@@ |
+      SECRET | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test | 302 | B/.well-known/distrib?distrib=@@ |
+      SECRET | HEAD /.well-known/distrib HTTP/1.1 | Host: app.example.test | 302 | B/.well-known/distrib?distrib=@@ |
+      SECRET | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; X-Forwarded-For: 192.0.2.7 ;; Forwarded: for=192.0.2.7 | 302 | B/.well-known/distrib?distrib=@@ |
+      SECRET | POST /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: Bearer open~sesame ;; Content-Length: 0 | 307 | B/.well-known/distrib?distrib=@@ |
+      SECRET | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: Bearer wrong ;; Cookie: live | 200 | /.well-known/distrib |
+      SECRET | GET /.well-known/distrib?distrib=@@ HTTP/1.1 | Host: boston.app.example.test ;; Authorization: Bearer wrong | 200 | /.well-known/distrib |
+      DRAINING | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test | 200 | |
+      DRAINING | GET /?distrib=@@ HTTP/1.1 | Host: boston.app.example.test | 302 | http://chicago.app.example.test:8443/?distrib=@@~boston~1 |
+      DRAINING | GET /a HTTP/1.1 | Host: boston.app.example.test ;; Cookie: live | 200 | /a |
       """;
 
   private KitTable() {}

@@ -1,6 +1,7 @@
 package io.distrib.server.demo;
 
 import io.distrib.model.Topology;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,8 +46,19 @@ final class DemoGuide {
             echo "--resolve $n:%3$d:$(dig @127.0.0.1 -p %1$d $n +short | head -n 1)"; done; }
           curl -v -L -c jar -b jar $(resolved) http://%2$s:%3$d/
           curl -v -L $(resolved) http://boston.%2$s:%3$d/
+          curl %5$s
         """
-            .formatted(dns, pool, http, String.join(" ", names())));
+            .formatted(dns, pool, http, String.join(" ", names()), status()));
+  }
+
+  /** Where the first site says how it is. */
+  private String status() {
+    InetSocketAddress site = system.sites().get(0).address();
+    return "http://"
+        + site.getAddress().getHostAddress()
+        + ":"
+        + site.getPort()
+        + system.configuration().health().path();
   }
 
   private List<String> names() {

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * baskets are gone. <em>Confined to one thread.</em>
  */
 final class DemoSite implements AutoCloseable {
-  static final String HEALTH_PATH = "/distrib/health";
-  static final Shop.Page HEALTHY = new Shop.Page("ok\n", null);
-
   private final PoolConfiguration configuration;
   private final Site site;
   private final InetSocketAddress address;
@@ -43,6 +40,7 @@ final class DemoSite implements AutoCloseable {
         configuration
             .distributor(site.id())
             .loadProbe(shop)
+            .sessions(shop::sessions)
             .hysteresis(1, 0.9)
             .listener(this::heard)
             .build();
@@ -98,7 +96,7 @@ final class DemoSite implements AutoCloseable {
   }
 
   private void heard(DistributionRequest request, DistributionDecision decision) {
-    if (!request.target().equals(HEALTH_PATH) && !decisions.offer(decision)) {
+    if (!decisions.offer(decision)) {
       decisions.clear();
     }
   }

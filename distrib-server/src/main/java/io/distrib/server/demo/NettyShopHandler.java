@@ -65,9 +65,6 @@ final class NettyShopHandler extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   private Shop.Page page(HttpRequest asked) {
-    if (asked.uri().equals(DemoSite.HEALTH_PATH)) {
-      return DemoSite.HEALTHY;
-    }
     return shop.serve(SessionCookie.read(asked.headers().get(HttpHeaderNames.COOKIE)), asked.uri());
   }
 }

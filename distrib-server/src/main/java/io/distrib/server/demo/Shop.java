@@ -51,6 +51,11 @@ final class Shop implements LoadProbe {
     return session != null && baskets.containsKey(session);
   }
 
+  /** How many sessions there are. */
+  synchronized int sessions() {
+    return baskets.size();
+  }
+
   /** Serves {@code target}, in {@code session} if it is live, else in a new one. */
   synchronized Page serve(@Nullable String session, String target) {
     boolean isNew = !knows(session);

@@ -27,9 +27,6 @@ final class ShopServlet extends HttpServlet {
   }
 
   private Shop.Page page(HttpServletRequest request) {
-    if (request.getRequestURI().equals(DemoSite.HEALTH_PATH)) {
-      return DemoSite.HEALTHY;
-    }
     String query = request.getQueryString();
     String target = request.getRequestURI() + (query == null ? "" : "?" + query);
     return shop.serve(SessionCookie.read(request.getHeader("Cookie")), target);

@@ -8,9 +8,12 @@ import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionRequest;
+import io.distrib.model.HttpAnswer;
 import io.distrib.model.Scheme;
+import io.distrib.model.StatusSettings;
 import io.distrib.model.Topology;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -52,6 +55,13 @@ public class DecisionBenchmark {
           signing.placement(), signing.name(), signing.lifetime(), signing.skew(), List.of());
   private final Distributor distributor =
       Distributor.builder(topology, "boston").marker(plain).build();
+  private final Distributor reporting =
+      Distributor.builder(topology, "boston")
+          .marker(plain)
+          .status(
+              new StatusSettings(
+                  StatusSettings.DEFAULT_PATH, List.of(), Optional.of("a~secret~for~measuring")))
+          .build();
   private final Distributor signed =
       Distributor.builder(topology, "boston").marker(signing).build();
 
@@ -64,6 +74,13 @@ public class DecisionBenchmark {
   @Benchmark
   public DistributionDecision bypass() {
     return distributor.decide(session);
+  }
+
+  /** H0 as an adapter asks, at a site that serves a status document. */
+  @Benchmark
+  public Object bypassBesideStatus() {
+    Optional<HttpAnswer> status = reporting.statusAnswer(session);
+    return status.isPresent() ? status.get() : reporting.decide(session);
   }
 
   /** H7. */

@@ -31,7 +31,12 @@ final class ConfigurationFile {
   /** The socket that {@code name} names, from whatever folder; empty if it cannot name any. */
   static Optional<Path> trySocket(String name) {
     boolean isShort = name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET;
-    return isShort ? tryResolve(null, name).filter(Path::isAbsolute) : Optional.empty();
+    return isShort ? tryAbsolute(name) : Optional.empty();
+  }
+
+  /** The file that {@code name} names, from whatever folder; empty if it cannot name any. */
+  static Optional<Path> tryAbsolute(String name) {
+    return tryResolve(null, name).filter(Path::isAbsolute);
   }
 
   /** The file that {@code name} names; empty if it cannot name any. */

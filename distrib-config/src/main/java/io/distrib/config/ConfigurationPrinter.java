@@ -125,6 +125,7 @@ final class ConfigurationPrinter {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("listen", naming.listen().stream().map(SocketAddressText::of).toList());
     naming.control().map(Path::toString).ifPresent(path -> map.put("control", path));
+    naming.state().map(Path::toString).ifPresent(path -> map.put("state", path));
     map.put("zone", naming.zone().text());
     Stream<NamingRole> roles = Stream.of(NamingRole.values()).filter(naming.roles()::contains);
     map.put("roles", roles.map(NamingRole::text).toList());

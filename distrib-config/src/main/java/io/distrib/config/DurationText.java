@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as they are written: {@code 500ms}, {@code 60s}, {@code 5m}, {@code 2h}. */
-final class DurationText {
+public final class DurationText {
   private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
   private static final Map<String, Duration> UNITS =
       Map.of(
@@ -19,7 +19,7 @@ final class DurationText {
   private DurationText() {}
 
   /** The duration that {@code text} spells; empty if it spells none. */
-  static Optional<Duration> parse(String text) {
+  public static Optional<Duration> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     return matcher.matches()
         ? Optional.ofNullable(UNITS.get(matcher.group(2)))

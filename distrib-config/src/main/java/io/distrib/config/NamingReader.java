@@ -24,6 +24,7 @@ final class NamingReader {
           ClientNetwork.parse("::1/128").orElseThrow());
   private static final String CONTROL_EXPECTED =
       "an absolute path of at most " + ConfigurationFile.LONGEST_SOCKET + " octets";
+  private static final String STATE_EXPECTED = "an absolute path of a file";
   private static final DnsName NO_NAME = DnsName.of("no-name.invalid");
   private static final DurationRange NEGATIVE_TTL = DurationRange.seconds(0, 10_800);
   private static final Duration DEFAULT_NEGATIVE_TTL = Duration.ofSeconds(30);
@@ -48,6 +49,7 @@ final class NamingReader {
     return new NamingSettings(
         reader.listen(),
         reader.control(),
+        reader.state(),
         reader.zone(poolName),
         reader.roles(),
         reader.list("nameservers", DnsName::parse, DnsName.EXPECTED),
@@ -70,6 +72,12 @@ final class NamingReader {
     return naming
         .get("control")
         .flatMap(value -> value.parsed(ConfigurationFile::trySocket, CONTROL_EXPECTED));
+  }
+
+  private Optional<Path> state() {
+    return naming
+        .get("state")
+        .flatMap(value -> value.parsed(ConfigurationFile::tryAbsolute, STATE_EXPECTED));
   }
 
   private DnsName zone(Optional<DnsName> poolName) {

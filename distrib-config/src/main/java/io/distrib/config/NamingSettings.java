@@ -16,6 +16,8 @@ import java.util.Set;
  * @param listen where it listens, by UDP and TCP; port 0 is any free one
  * @param control the socket by which the running process is told what to do; empty: one in a folder
  *     of the user's own
+ * @param state the file that keeps over a restart what is known of the sites, and what operators
+ *     have laid down; empty: one in a folder of the user's own
  * @param zone the zone that holds the pool's name
  * @param roles the roles that it plays (D8), at least one
  * @param nameservers the names of the zone's nameservers
@@ -31,6 +33,7 @@ import java.util.Set;
 public record NamingSettings(
     List<InetSocketAddress> listen,
     Optional<Path> control,
+    Optional<Path> state,
     DnsName zone,
     Set<NamingRole> roles,
     List<DnsName> nameservers,
@@ -55,6 +58,7 @@ public record NamingSettings(
     return new NamingSettings(
         listen,
         control,
+        state,
         DnsName.of("process.invalid"),
         Set.of(NamingRole.values()),
         List.of(),

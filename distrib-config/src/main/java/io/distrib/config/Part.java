@@ -26,6 +26,7 @@ enum Part {
   NAMING(
       "listen",
       "control",
+      "state",
       "zone",
       "roles",
       "nameservers",

@@ -137,6 +137,7 @@ class PoolConfigurationTest {
 
     assertThat(naming.listen()).containsExactly(socket("127.0.0.1:5353"), socket("[::1]:5353"));
     assertThat(naming.control()).contains(Path.of("/run/distrib/control.sock"));
+    assertThat(naming.state()).contains(Path.of("/var/lib/distrib/state.json"));
     assertThat(naming.zone()).isEqualTo(DnsName.of("example.test"));
     assertThat(naming.roles()).containsExactly(NamingRole.FAILOVER);
     assertThat(naming.nameservers()).hasSize(2);

@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 
 /**
  * Where a command reads, and where it writes: results to {@code out}, messages for people to {@code
@@ -20,6 +21,18 @@ public record Streams(InputStream in, OutputStream out, PrintStream err) {
   public static Streams ofProcess() {
     OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
     return new Streams(System.in, out, System.err);
+  }
+
+  /**
+   * Tells what came of a command: a result, or else why not.
+   *
+   * @return the exit code
+   */
+  public int tell(boolean isDone, List<String> lines) {
+    PrintStream to = isDone ? printer() : err;
+    lines.forEach(to::println);
+    to.flush();
+    return isDone ? 0 : 1;
   }
 
   /** A printer of lines on {@code out}, in UTF-8. */

@@ -24,7 +24,7 @@ public final class ControlClient {
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
       TimedLine line = new TimedLine(channel, PATIENCE);
       line.write(request.encode());
-      return ControlAnswer.decode(line.read());
+      return ControlAnswer.decode(line.read(TimedLine.LONGEST_ANSWER));
     } catch (IOException e) {
       throw new IOException("control socket " + path + ": " + e.getMessage(), e);
     }
@@ -42,7 +42,7 @@ public final class ControlClient {
       throw new IOException(
           "no nameserver of yours has a control socket in "
               + folder
-              + " (expected --control PATH)");
+              + " (expected --control PATH, or --config FILE)");
     }
     if (running.size() > 1) {
       throw new IOException(

@@ -1,26 +1,48 @@
 package io.distrib.server.control;
 
-import io.distrib.server.cli.Streams;
+import io.distrib.config.PoolSet;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Which running nameserver a command is for. <em>Confined to one thread.</em> */
-final class ControlOption {
-  @Option(
-      names = "--control",
-      paramLabel = "PATH",
-      description = "The nameserver's control socket. Default: that of your only one that runs.")
-  private @Nullable Path path;
+public final class ControlOption {
+  @ArgGroup private @Nullable Which which;
 
-  /** Has {@code request} done, and prints what comes of it; the exit code. */
-  int run(ControlRequest request, Streams streams) throws IOException {
-    ControlAnswer answer = ControlClient.ask(path == null ? ControlClient.only() : path, request);
-    PrintStream out = answer.isDone() ? streams.printer() : streams.err();
-    answer.lines().forEach(out::println);
-    out.flush();
-    return answer.isDone() ? 0 : 1;
+  /** Either of them. */
+  static final class Which {
+    @Option(
+        names = "--control",
+        paramLabel = "PATH",
+        description = "The nameserver's control socket. Default: that of your only one that runs.")
+    @Nullable Path socket;
+
+    @Option(
+        names = "--config",
+        paramLabel = "FILE",
+        description = "The configuration that the nameserver was started with, as for serve.")
+    List<Path> configuration = new ArrayList<>();
+  }
+
+  /**
+   * What the nameserver says to {@code request}.
+   *
+   * @throws IOException if it cannot be reached
+   */
+  public ControlAnswer ask(ControlRequest request) throws IOException {
+    return ControlClient.ask(socket(), request);
+  }
+
+  private Path socket() throws IOException {
+    if (which == null) {
+      return ControlClient.only();
+    }
+    return which.socket != null
+        ? which.socket
+        : ControlPlace.of(PoolSet.read(which.configuration).process()).socket();
   }
 }

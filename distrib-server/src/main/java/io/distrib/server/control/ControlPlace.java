@@ -1,6 +1,9 @@
 package io.distrib.server.control;
 
+import com.google.common.net.InetAddresses;
+import io.distrib.config.NamingSettings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,13 +21,22 @@ public record ControlPlace(Path socket, boolean isOwnFolder) {
   private static final String PRIVATE = "rwx------";
 
   /** A place that an operator has chosen, who sees to it that others keep out of its folder. */
-  public static ControlPlace at(Path socket) {
+  static ControlPlace at(Path socket) {
     return new ControlPlace(socket, false);
   }
 
-  /** The place for a nameserver that listens on {@code address}. */
-  public static ControlPlace of(String address) {
-    return new ControlPlace(folder(System.getenv()).resolve(address + ".sock"), true);
+  /** The place for a nameserver with such settings, if they tell where it listens. */
+  public static ControlPlace of(NamingSettings settings) {
+    return of(settings, settings.listen().get(0));
+  }
+
+  /** The place for a nameserver with such settings that listens on {@code address}. */
+  public static ControlPlace of(NamingSettings settings, InetSocketAddress address) {
+    String text = InetAddresses.toUriString(address.getAddress()) + ":" + address.getPort();
+    return settings
+        .control()
+        .map(ControlPlace::at)
+        .orElseGet(() -> new ControlPlace(folder(System.getenv()).resolve(text + ".sock"), true));
   }
 
   /** The folder of this user's control sockets, in the one for such things if there is one. */

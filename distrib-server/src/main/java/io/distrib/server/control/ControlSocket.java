@@ -67,7 +67,7 @@ public final class ControlSocket implements AutoCloseable {
   private void accept() throws IOException {
     SocketChannel client = file.channel().accept();
     try (client) {
-      String request = new TimedLine(client, PATIENCE).read();
+      String request = new TimedLine(client, PATIENCE).read(TimedLine.LONGEST_REQUEST);
       ControlAnswer answer = commands.run(request);
       new TimedLine(client, PATIENCE).write(answer.encode());
     } catch (IOException e) {

@@ -26,6 +26,7 @@ public final class ReloadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return control.run(ControlRequest.of("reload"), streams);
+    ControlAnswer answer = control.ask(ControlRequest.of("reload"));
+    return streams.tell(answer.isDone(), answer.lines());
   }
 }

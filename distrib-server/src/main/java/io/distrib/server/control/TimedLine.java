@@ -15,8 +15,11 @@ import java.time.Duration;
  * thread.</em>
  */
 final class TimedLine {
-  /** The longest line that is read, in octets. */
-  static final int LONGEST = 1 << 20;
+  /** The longest line that a stranger may send, in octets. */
+  static final int LONGEST_REQUEST = 1 << 20;
+
+  /** The longest line that a nameserver of ours may send, in octets. */
+  static final int LONGEST_ANSWER = 1 << 28;
 
   private static final int CHUNK = 4_096;
 
@@ -35,12 +38,13 @@ final class TimedLine {
   /**
    * The line that comes, without its end.
    *
+   * @param longest how many octets it may have
    * @throws IOException if none comes in time, or it is too long
    */
-  String read() throws IOException {
+  String read(int longest) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-    while (line.size() <= LONGEST) {
+    while (line.size() <= longest) {
       int count = channel.read(chunk.clear());
       for (int i = 0; i < count; i++) {
         if (chunk.get(i) == '\n') {
@@ -51,7 +55,7 @@ final class TimedLine {
       line.write(chunk.array(), 0, Math.max(0, count));
       goOn(count, SelectionKey.OP_READ);
     }
-    throw new IOException("a line of more than " + LONGEST + " octets");
+    throw new IOException("a line of more than " + longest + " octets");
   }
 
   /** Writes {@code line} with its end. */

@@ -1,6 +1,7 @@
 package io.distrib.server.serve;
 
 import io.distrib.NamingService;
+import io.distrib.NamingServiceBuilder;
 import io.distrib.config.NamingSettings;
 import io.distrib.config.OutsideMode;
 import io.distrib.config.PoolConfiguration;
@@ -11,10 +12,13 @@ import io.distrib.dns.NameServerBuilder;
 import io.distrib.dns.Outside;
 import io.distrib.dns.RateLimit;
 import io.distrib.dns.Zone;
+import io.distrib.model.DnsName;
+import io.distrib.server.operate.OperatedPool;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * A nameserver and the monitors that tell it which sites are up. What it serves can be replaced
@@ -44,8 +48,19 @@ public final class Nameserver implements AutoCloseable {
    * @throws IllegalArgumentException if the configuration asks for what we cannot do
    */
   public Nameserver(PoolSet set) {
+    this(set, (pool, builder) -> {});
+  }
+
+  /**
+   * The nameserver of {@code set}, not started yet.
+   *
+   * @param believed has a pool begin with what was believed of its sites in earlier times
+   * @throws io.distrib.dns.InvalidZoneException with every fault of every zone file
+   * @throws IllegalArgumentException if the configuration asks for what we cannot do
+   */
+  public Nameserver(PoolSet set, BiConsumer<DnsName, NamingServiceBuilder> believed) {
     settings = set.process();
-    pools = WatchedPools.NONE.successor(set);
+    pools = WatchedPools.first(set, believed);
     server = server(settings, pools.zones(set));
   }
 
@@ -90,6 +105,11 @@ public final class Nameserver implements AutoCloseable {
   /** What decides the answers for the first pool. */
   public NamingService naming() {
     return pools.namings().get(0);
+  }
+
+  /** What it serves at the moment, in the order of the files. */
+  public List<? extends OperatedPool> pools() {
+    return pools.all();
   }
 
   /** Where it listens. */

@@ -7,8 +7,12 @@ import io.distrib.server.cli.Streams;
 import io.distrib.server.control.ControlCommands;
 import io.distrib.server.control.ControlPlace;
 import io.distrib.server.control.ControlSocket;
+import io.distrib.server.operate.Operator;
+import io.distrib.server.operate.SavedState;
+import io.distrib.server.operate.StateFile;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,10 +37,16 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PoolSet set = configuration.read();
     set.warnings().forEach(warning -> say(warning));
-    try (Nameserver nameserver = new Nameserver(set)) {
+    StateFile state = new StateFile(StatePlace.of(set.process(), configuration.key()));
+    SavedState saved = state.read();
+    InstantSource clock = InstantSource.system();
+    try (Nameserver nameserver = new Nameserver(set, saved.believed(clock.instant()));
+        Operator operator = new Operator(nameserver::pools, state, clock)) {
+      operator.restore(saved);
       nameserver.start();
       Reload reload = new Reload(configuration::read, nameserver);
-      try (ControlSocket control = control(set, nameserver, reload)) {
+      try (ControlSocket control = control(set, nameserver, commands(operator, reload))) {
+        operator.start();
         HangupSignal.handle(reload::run);
         nameserver.addresses().forEach(address -> say("listening on " + text(address)));
         new UntilToldToEnd(() -> end(control, nameserver)).await();
@@ -46,17 +56,18 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   /** Where other commands reach this process. */
-  private ControlSocket control(PoolSet set, Nameserver nameserver, Reload reload)
+  private ControlSocket control(PoolSet set, Nameserver nameserver, ControlCommands commands)
       throws IOException {
-    ControlPlace place =
-        set.process()
-            .control()
-            .map(ControlPlace::at)
-            .orElseGet(() -> ControlPlace.of(text(nameserver.addresses().get(0))));
-    ControlCommands commands = new ControlCommands().with("reload", request -> reload.run());
+    ControlPlace place = ControlPlace.of(set.process(), nameserver.addresses().get(0));
     ControlSocket socket = ControlSocket.open(place, commands);
     say("control socket " + socket.path());
     return socket;
+  }
+
+  private static ControlCommands commands(Operator operator, Reload reload) {
+    ControlCommands commands = new ControlCommands().with("reload", request -> reload.run());
+    operator.addTo(commands);
+    return commands;
   }
 
   private static void end(ControlSocket control, Nameserver nameserver) {

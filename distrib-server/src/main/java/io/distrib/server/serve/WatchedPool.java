@@ -5,22 +5,35 @@ import io.distrib.NamingServiceBuilder;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.model.DnsName;
 import io.distrib.model.Site;
+import io.distrib.model.SiteReport;
 import io.distrib.server.health.HealthMonitor;
+import io.distrib.server.operate.OperatedPool;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What answers for the names of one pool, and who watches its sites. <em>Thread-safe.</em> */
-final class WatchedPool implements AutoCloseable {
+final class WatchedPool implements OperatedPool, AutoCloseable {
   private final PoolConfiguration pool;
   private final NamingService naming;
   private final HealthMonitor monitor;
 
-  private WatchedPool(PoolConfiguration pool, @Nullable NamingService before) {
+  private WatchedPool(PoolConfiguration pool, Consumer<NamingServiceBuilder> before) {
     AllDownAlarm alarm = new AllDownAlarm(pool.topology());
     NamingServiceBuilder builder = pool.naming().listener(alarm);
+    before.accept(builder);
     this.pool = pool;
-    this.naming = before == null ? builder.build() : builder.statusFrom(before).build();
+    this.naming = builder.build();
     this.monitor = new HealthMonitor(naming, pool.health());
     alarm.learn(naming);
+  }
+
+  /** What serves {@code pool} with nothing before it but a belief. */
+  static WatchedPool first(
+      PoolConfiguration pool, BiConsumer<DnsName, NamingServiceBuilder> believed) {
+    return new WatchedPool(
+        pool, builder -> believed.accept(pool.topology().pool().name(), builder));
   }
 
   /**
@@ -29,17 +42,21 @@ final class WatchedPool implements AutoCloseable {
    */
   static WatchedPool of(PoolConfiguration pool, @Nullable WatchedPool before) {
     if (before == null) {
-      return new WatchedPool(pool, null);
+      return new WatchedPool(pool, builder -> {});
     }
-    return before.fits(pool) ? before : new WatchedPool(pool, before.naming);
+    return before.fits(pool)
+        ? before
+        : new WatchedPool(pool, builder -> builder.statusFrom(before.naming));
   }
 
-  DnsName name() {
-    return pool.topology().pool().name();
-  }
-
-  NamingService naming() {
+  @Override
+  public NamingService naming() {
     return naming;
+  }
+
+  @Override
+  public Optional<SiteReport> report(Site site) {
+    return Optional.empty();
   }
 
   /** Begins to watch; whoever waits for it waits for the sites that {@code before} did not know. */

@@ -1,12 +1,14 @@
 package io.distrib.server.serve;
 
 import io.distrib.NamingService;
+import io.distrib.NamingServiceBuilder;
 import io.distrib.config.PoolSet;
 import io.distrib.dns.Zone;
 import io.distrib.model.DnsName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** All pools of a nameserver, as they are served at one time. <em>Thread-safe.</em> */
 final class WatchedPools implements AutoCloseable {
@@ -17,6 +19,12 @@ final class WatchedPools implements AutoCloseable {
 
   private WatchedPools(List<WatchedPool> pools) {
     this.pools = pools;
+  }
+
+  /** What serves {@code set}, with nothing before it but a belief; not watching yet. */
+  static WatchedPools first(PoolSet set, BiConsumer<DnsName, NamingServiceBuilder> believed) {
+    return new WatchedPools(
+        set.members().stream().map(member -> WatchedPool.first(member.pool(), believed)).toList());
   }
 
   /** What serves {@code next} after this has; not watching yet. */
@@ -41,6 +49,11 @@ final class WatchedPools implements AutoCloseable {
   }
 
   /** In the order of their files. */
+  List<WatchedPool> all() {
+    return pools;
+  }
+
+  /** What answers for their names, in the same order. */
   List<NamingService> namings() {
     return pools.stream().map(WatchedPool::naming).toList();
   }

@@ -111,7 +111,8 @@ class ControlSocketTest {
 
   private static void flood(SocketChannel channel) {
     try {
-      ByteBuffer octets = ByteBuffer.wrap("x".repeat(2 * TimedLine.LONGEST).getBytes(UTF_8));
+      ByteBuffer octets =
+          ByteBuffer.wrap("x".repeat(2 * TimedLine.LONGEST_REQUEST).getBytes(UTF_8));
       while (octets.hasRemaining()) {
         channel.write(octets);
       }

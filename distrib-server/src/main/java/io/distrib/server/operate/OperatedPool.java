@@ -1,0 +1,21 @@
+package io.distrib.server.operate;
+
+import io.distrib.NamingService;
+import io.distrib.model.DnsName;
+import io.distrib.model.Site;
+import io.distrib.model.SiteReport;
+import java.util.Optional;
+
+/** A pool that an operator can look at and act on. Implementations are thread-safe. */
+public interface OperatedPool {
+  /** What answers for its names. */
+  NamingService naming();
+
+  /** What {@code site} last told of itself; empty if it told nothing of late. */
+  Optional<SiteReport> report(Site site);
+
+  /** The Pool Name. */
+  default DnsName name() {
+    return naming().topology().pool().name();
+  }
+}

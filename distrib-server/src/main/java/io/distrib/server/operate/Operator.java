@@ -1,0 +1,133 @@
+package io.distrib.server.operate;
+
+import io.distrib.model.Site;
+import io.distrib.server.control.ControlAnswer;
+import io.distrib.server.control.ControlCommands;
+import io.distrib.server.control.ControlRequest;
+import io.distrib.server.operate.SavedState.SavedSite;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Does in the nameserver's process what operators ask for, and keeps over a restart what they have
+ * laid down and what is believed of each site. <em>Thread-safe.</em>
+ */
+public final class Operator implements AutoCloseable {
+  private static final long EXPIRY_SECONDS = 1;
+  private static final Duration KEEP_AT_LEAST_EVERY = Duration.ofSeconds(30);
+
+  private final Supplier<? extends List<? extends OperatedPool>> pools;
+  private final InstantSource clock;
+  private final StateFile file;
+  private final Overrides overrides;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Operator::thread);
+  private SavedState kept = SavedState.NONE;
+
+  /**
+   * One of whom nobody has asked anything yet.
+   *
+   * @param pools those that there are at the time
+   * @param file where the state is kept
+   */
+  public Operator(
+      Supplier<? extends List<? extends OperatedPool>> pools, StateFile file, InstantSource clock) {
+    this.pools = pools;
+    this.clock = clock;
+    this.file = file;
+    this.overrides = new Overrides(pools);
+  }
+
+  /** Has what stood before a restart stand again. */
+  public void restore(SavedState before) {
+    for (OperatedPool pool : pools.get()) {
+      before
+          .sites(pool.name())
+          .forEach((site, saved) -> saved.overrides().forEach(each -> restore(pool, site, each)));
+    }
+  }
+
+  /** Has what is over end, and keeps the state, from now on. */
+  public void start() {
+    Future<?> unused =
+        timer.scheduleWithFixedDelay(this::tick, 0, EXPIRY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Adds what operators can ask for. */
+  public void addTo(ControlCommands commands) {
+    commands.with("status", request -> ControlAnswer.done(List.of(Json.write(status()))));
+    for (OverrideKind kind : OverrideKind.values()) {
+      commands.with(kind.word(), request -> override(kind, request));
+    }
+  }
+
+  /** Keeps the state no more. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+
+  StatusReport status() {
+    return StatusView.of(pools.get(), overrides);
+  }
+
+  /** One round of what is done every second; never throws, or there would be no further one. */
+  synchronized void tick() {
+    try {
+      overrides.expire(clock.instant());
+      keep();
+    } catch (RuntimeException | LinkageError e) {
+      System.getLogger(Operator.class.getName())
+          .log(System.Logger.Level.ERROR, "the state could not be kept", e);
+    }
+  }
+
+  private ControlAnswer override(OverrideKind kind, ControlRequest request) {
+    List<String> lines =
+        new OverrideRequest(kind, request, clock.instant())
+            .run(new ChosenSites(pools.get()), overrides);
+    tick();
+    return ControlAnswer.done(lines);
+  }
+
+  private void restore(OperatedPool pool, String site, SiteOverride override) {
+    boolean isThere = pool.naming().topology().site(site).isPresent();
+    if (isThere && !override.isOver(clock.instant())) {
+      overrides.set(pool, site, override);
+    }
+  }
+
+  /** Writes when something has changed, and now and then, for the age of the file tells. */
+  private void keep() {
+    Map<String, Map<String, SavedSite>> now = new LinkedHashMap<>();
+    pools.get().forEach(pool -> now.put(pool.name().text(), sites(pool)));
+    boolean isOld = clock.instant().isAfter(kept.at().plus(KEEP_AT_LEAST_EVERY));
+    if (isOld || !now.equals(kept.pools())) {
+      kept = new SavedState(1, clock.instant(), now);
+      file.write(kept);
+    }
+  }
+
+  private Map<String, SavedSite> sites(OperatedPool pool) {
+    Map<String, SavedSite> sites = new LinkedHashMap<>();
+    for (Site site : pool.naming().topology().sites()) {
+      boolean isUp = pool.naming().status(site.id()).up();
+      sites.put(site.id(), new SavedSite(isUp, overrides.of(pool.name(), site.id())));
+    }
+    return sites;
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "distrib-operator");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

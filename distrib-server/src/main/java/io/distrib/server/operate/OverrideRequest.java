@@ -1,0 +1,107 @@
+package io.distrib.server.operate;
+
+import io.distrib.config.DurationText;
+import io.distrib.server.control.ControlRequest;
+import io.distrib.server.operate.ChosenSites.Choice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One command about sites, as it comes through the control socket. */
+final class OverrideRequest {
+  /** The arguments: which sites, for how long, why, who. */
+  static final String SITES = "sites";
+
+  static final String FOR = "for";
+  static final String REASON = "reason";
+  static final String BY = "by";
+
+  /** The value of {@link #FOR} for what does not end. */
+  static final String EVER = "ever";
+
+  private static final Duration A_DAY = Duration.ofDays(1);
+  private static final Duration LONGEST = Duration.ofDays(366);
+  private static final int MOST_CHARACTERS = 200;
+
+  private final OverrideKind kind;
+  private final Map<String, String> arguments;
+  private final Instant now;
+
+  OverrideRequest(OverrideKind kind, ControlRequest request, Instant now) {
+    this.kind = kind;
+    this.arguments = request.arguments();
+    this.now = now;
+  }
+
+  /**
+   * Does it; a line for each site.
+   *
+   * @throws IllegalArgumentException if anything is wrong with it: then nothing is done
+   */
+  List<String> run(ChosenSites sites, Overrides overrides) {
+    List<Choice> chosen = sites.of(argument(SITES));
+    Optional<SiteOverride> override = override();
+    return chosen.stream().map(choice -> run(choice, override, overrides)).toList();
+  }
+
+  private String run(Choice choice, Optional<SiteOverride> override, Overrides overrides) {
+    String site = choice.site().id();
+    if (override.isPresent()) {
+      overrides.set(choice.pool(), site, override.get());
+      return choice + ": " + override.get();
+    }
+    String evidence = kind.word() + " by " + argument(BY) + reason(": ");
+    return overrides
+        .lift(choice.pool(), site, kind, evidence)
+        .map(lifted -> choice + ": no longer " + lifted)
+        .orElse(choice + ": nothing to take back");
+  }
+
+  /** What is to be laid down; empty if something is to be taken back. */
+  private Optional<SiteOverride> override() {
+    boolean takesBack = kind.isRelease() && !arguments.containsKey(FOR);
+    return takesBack
+        ? Optional.empty()
+        : Optional.of(new SiteOverride(kind, argument(BY), reason(""), now, until()));
+  }
+
+  private @Nullable Instant until() {
+    String length = arguments.getOrDefault(FOR, "");
+    if (length.equals(EVER)) {
+      return null;
+    }
+    Duration duration = length.isEmpty() ? A_DAY : duration(length);
+    return now.plus(duration);
+  }
+
+  private static Duration duration(String text) {
+    return DurationText.parse(text)
+        .filter(length -> length.compareTo(LONGEST) <= 0 && !length.isZero())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "--for \"" + text + "\" (expected a duration such as 90s, 30m, 2h)"));
+  }
+
+  private String reason(String before) {
+    String reason = printable(arguments.getOrDefault(REASON, ""));
+    return reason.isEmpty() ? "" : before + reason;
+  }
+
+  private String argument(String name) {
+    String value = printable(arguments.getOrDefault(name, ""));
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("field \"" + name + "\": missing");
+    }
+    return value;
+  }
+
+  /** Goes into the log and onto terminals, on one line. */
+  private static String printable(String text) {
+    String clean = text.replaceAll("\\p{C}", " ").trim();
+    return clean.length() > MOST_CHARACTERS ? clean.substring(0, MOST_CHARACTERS) : clean;
+  }
+}

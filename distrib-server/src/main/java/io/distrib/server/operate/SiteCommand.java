@@ -1,0 +1,82 @@
+package io.distrib.server.operate;
+
+import io.distrib.server.cli.Streams;
+import io.distrib.server.control.ControlAnswer;
+import io.distrib.server.control.ControlOption;
+import io.distrib.server.control.ControlRequest;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lays something down for sites of a running nameserver. <em>Confined to one thread.</em> */
+abstract class SiteCommand implements Callable<Integer> {
+  final Streams streams;
+
+  @Mixin final ControlOption control = new ControlOption();
+
+  private final OverrideKind kind;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "SITE",
+      description = "Ids, or patterns with * and ?; POOL/ID where there are several pools.")
+  private List<String> sites = List.of();
+
+  @ArgGroup private @Nullable Length length;
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it is told in the status.")
+  private String reason = "";
+
+  /** For how long. */
+  static final class Length {
+    @Option(
+        names = "--for",
+        paramLabel = "DURATION",
+        description = "For how long, such as 90s, 30m, 2h. Default: a day.")
+    @Nullable String duration;
+
+    @Option(names = "--forever", description = "Until it is taken back.")
+    boolean isForEver;
+  }
+
+  SiteCommand(OverrideKind kind, Streams streams) {
+    this.kind = kind;
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ControlAnswer answer = control.ask(new ControlRequest(kind.word(), arguments()));
+    return streams.tell(answer.isDone(), answer.lines());
+  }
+
+  /** The sites that were named, with spaces between them. */
+  String sites() {
+    return String.join(" ", sites);
+  }
+
+  private Map<String, String> arguments() {
+    Map<String, String> arguments = new LinkedHashMap<>();
+    arguments.put(OverrideRequest.SITES, sites());
+    arguments.put(OverrideRequest.BY, user());
+    arguments.put(OverrideRequest.REASON, reason);
+    if (length != null && (length.isForEver || length.duration != null)) {
+      arguments.put(
+          OverrideRequest.FOR, length.duration == null ? OverrideRequest.EVER : length.duration);
+    }
+    return arguments;
+  }
+
+  /** The one at the keyboard, if {@code sudo} tells. */
+  private static String user() {
+    String user = System.getenv("SUDO_USER");
+    return user == null || user.isEmpty() ? System.getProperty("user.name", "?") : user;
+  }
+}

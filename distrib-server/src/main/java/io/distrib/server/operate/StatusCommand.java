@@ -1,0 +1,83 @@
+package io.distrib.server.operate;
+
+import io.distrib.server.cli.Streams;
+import io.distrib.server.control.ControlAnswer;
+import io.distrib.server.control.ControlOption;
+import io.distrib.server.control.ControlRequest;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code status}. <em>Confined to one thread.</em> */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = "Tells what a running nameserver knows of its sites.")
+public final class StatusCommand implements Callable<Integer> {
+  private static final long LEAST_PAUSE_MILLIS = 100;
+
+  private final Streams streams;
+
+  @Mixin private final ControlOption control = new ControlOption();
+
+  @Option(names = "--json", description = "For programs: one JSON object on one line.")
+  private boolean isJson;
+
+  @Option(
+      names = "--watch",
+      arity = "0..1",
+      fallbackValue = "1s",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "Again and again, every second or as often as it says, until interrupted.")
+  private @Nullable Duration interval;
+
+  /** The command, writing to {@code streams}. */
+  public StatusCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintStream out = streams.printer();
+    print(out);
+    while (interval != null && !out.checkError()) {
+      Thread.sleep(Math.max(LEAST_PAUSE_MILLIS, interval.toMillis()));
+      print(out);
+    }
+    return 0;
+  }
+
+  /**
+   * The status of the nameserver that {@code control} means.
+   *
+   * @throws IOException if it cannot be reached, or answers something else
+   */
+  static StatusReport ask(ControlOption control) throws IOException {
+    try {
+      return Json.read(line(control), StatusReport.class);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the nameserver's status is " + e.getMessage(), e);
+    }
+  }
+
+  private void print(PrintStream out) throws IOException {
+    List<String> lines = isJson ? List.of(line(control)) : new StatusTable(ask(control)).lines();
+    lines.forEach(out::println);
+    out.flush();
+  }
+
+  private static String line(ControlOption control) throws IOException {
+    ControlAnswer answer = control.ask(ControlRequest.of("status"));
+    if (!answer.isDone() || answer.lines().size() != 1) {
+      throw new IOException("the nameserver says: " + String.join("; ", answer.lines()));
+    }
+    return answer.lines().get(0);
+  }
+}

@@ -1,0 +1,69 @@
+package io.distrib.server.operate;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a running nameserver knows, as {@code status --json} prints it. Members may be added; those
+ * that are there keep their meaning. Times are in seconds. <em>Immutable.</em>
+ *
+ * @param distrib the version of this form: 1
+ * @param uptime since when the process runs
+ * @param pools in the order of their files
+ */
+record StatusReport(int distrib, double uptime, List<PoolStatus> pools) {
+  /**
+   * One pool. <em>Immutable.</em>
+   *
+   * @param name the Pool Name
+   * @param operational how many of its sites are
+   * @param distrusted whether every site is down by health: the nameserver then takes itself to be
+   *     blind, and answers by {@code whenNone} (D5)
+   * @param whenNone what is answered when no site is operational
+   * @param sites in the order of declaration
+   */
+  record PoolStatus(
+      String name, int operational, boolean distrusted, String whenNone, List<SiteLine> sites) {}
+
+  /**
+   * One site. <em>Immutable.</em>
+   *
+   * @param id its id
+   * @param name its Site Name
+   * @param operational whether it may be named
+   * @param draining whether it is given no new sessions
+   * @param health {@code up}, {@code down}, or {@code unknown} before the first probe
+   * @param doubted whether results speak against that, but too few of them yet
+   * @param heldDown for how long it is kept down yet because it goes up and down too often
+   * @param since for how long its health has been so
+   * @param evidence what the last probe found
+   * @param probed how long ago that was; null before the first
+   * @param load how full it says it is; null if that is not known
+   * @param report what it last told of itself; null if nothing of late
+   * @param overrides what operators have laid down for it
+   */
+  record SiteLine(
+      String id,
+      String name,
+      boolean operational,
+      boolean draining,
+      String health,
+      boolean doubted,
+      double heldDown,
+      double since,
+      String evidence,
+      @Nullable Double probed,
+      @Nullable Double load,
+      @Nullable Told report,
+      List<SiteOverride> overrides) {}
+
+  /**
+   * What a site told of itself. <em>Immutable.</em>
+   *
+   * @param busy whether it is too full for a new session
+   * @param draining whether it says that it drains
+   * @param sessions how many live sessions it holds; null if it does not know
+   * @param uptime since when it runs
+   */
+  record Told(boolean busy, boolean draining, @Nullable Long sessions, double uptime) {}
+}

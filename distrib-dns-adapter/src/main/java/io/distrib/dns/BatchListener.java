@@ -17,9 +17,11 @@ final class BatchListener implements UdpWorker {
   private static final int WAIT_FOR_ONE = 0x10000;
   private static final int DO_NOT_WAIT = 0x40;
   private static final long PAUSE_NANOS = 1_000_000;
+  private static final long SETTLE_NANOS = 50_000_000;
   private static final long DRAIN_NANOS = 1_000_000_000;
   private static final long CLOSE_MILLIS = 5_000;
 
+  private final InetSocketAddress address;
   private final int socket;
   private final PacketHandler handler;
   private final Thread thread = new Thread(this::run, "distrib-dns-udp");
@@ -38,6 +40,7 @@ final class BatchListener implements UdpWorker {
       awaitQuery(i);
       queries.setOctets(i, QUERY_OCTETS);
     }
+    this.address = address;
     this.socket = BatchSocket.bind(address);
   }
 
@@ -52,8 +55,9 @@ final class BatchListener implements UdpWorker {
     if (!isStopping && !isStarted) {
       LinuxCalls.close(socket);
     } else if (!isStopping) {
+      BatchSocket.leave(socket, address);
       isStopping = true;
-      LinuxCalls.shutdown(socket);
+      LinuxCalls.shutdownInput(socket);
     }
     isStopping = true;
   }
@@ -70,12 +74,28 @@ final class BatchListener implements UdpWorker {
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
-    long end = System.nanoTime() + DRAIN_NANOS;
-    while (answer(DO_NOT_WAIT) > 0 && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
+    drain();
     synchronized (this) {
       LinuxCalls.close(socket);
+    }
+  }
+
+  /**
+   * The system puts nothing more into a socket that has left its address, but for what was on its
+   * way just then: that has come when nothing has for a while.
+   */
+  private void drain() {
+    long start = System.nanoTime();
+    long silent = start;
+    long now = start;
+    while (now - silent < SETTLE_NANOS && now - start < DRAIN_NANOS) {
+      int count = answer(DO_NOT_WAIT);
+      now = System.nanoTime();
+      if (count > 0) {
+        silent = now;
+      } else {
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
     }
   }
 

@@ -32,12 +32,22 @@ final class BatchSocket {
         set(socket, SO_REUSEPORT, 1)
             && set(socket, SO_RCVBUF, BUFFER_OCTETS)
             && set(socket, SO_RCVTIMEO, 0, TIMEOUT_MICROS)
-            && LinuxCalls.bind(socket, LinuxCalls.address(name), octets) == 0;
+            && LinuxCalls.bind(socket, name, octets) == 0;
     if (!isBound) {
       LinuxCalls.close(socket);
       throw new IOException("cannot listen on " + Endpoint.text(address) + " (UDP)");
     }
     return socket;
+  }
+
+  /**
+   * Has the system give nothing more to {@code socket}, but all to those who share its address:
+   * connected to itself, it is asked by nobody else. What has come already can be received, and
+   * replies can be sent to anybody.
+   */
+  static void leave(int socket, InetSocketAddress address) {
+    ByteBuffer name = ByteBuffer.allocateDirect(SocketAddresses.MAX_OCTETS);
+    LinuxCalls.connect(socket, name, SocketAddresses.write(address, name));
   }
 
   private static boolean set(int socket, int name, int value) {
@@ -51,7 +61,6 @@ final class BatchSocket {
   }
 
   private static boolean set(int socket, int name, ByteBuffer value) {
-    long address = LinuxCalls.address(value);
-    return LinuxCalls.option(socket, SOL_SOCKET, name, address, value.capacity()) == 0;
+    return LinuxCalls.setOption(socket, SOL_SOCKET, name, value) == 0;
   }
 }

@@ -20,9 +20,7 @@ import java.util.List;
  * user may bind it too (SO_REUSEPORT, which the system grants to no other user), so that a second
  * process can take over without a pause; we say so when it happens. <em>Immutable.</em>
  *
- * @param datagrams not blocking, one for each thread; none if the threads have sockets of their
- *     own; none if the threads have sockets of their own; none if the threads have sockets of their
- *     own
+ * @param datagrams not blocking, one for each thread; none if the threads have sockets of their own
  * @param server not blocking
  */
 record Endpoint(

@@ -3,6 +3,7 @@ package io.distrib.dns;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.ref.Reference;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.nio.Buffer;
@@ -18,8 +19,11 @@ import java.util.Optional;
  */
 final class LinuxCalls {
   private static final MethodHandle SOCKET = find("socket", "iii");
-  private static final MethodHandle OPTION = find("setsockopt", "iiili");
+  private static final MethodHandle SET_OPTION = find("setsockopt", "iiili");
   private static final MethodHandle BIND = find("bind", "ili");
+  private static final MethodHandle CONNECT = find("connect", "ili");
+  private static final MethodHandle NAME = find("getsockname", "ill");
+  private static final MethodHandle OPTION = find("getsockopt", "iiill");
   private static final MethodHandle SHUTDOWN = find("shutdown", "ii");
   private static final MethodHandle CLOSE = find("close", "i");
   private static final MethodHandle RECEIVE = find("recvmmsg", "iliil");
@@ -36,25 +40,67 @@ final class LinuxCalls {
     }
   }
 
-  static int option(int socket, int level, int name, long value, int octets) {
+  /** Sets an option to the whole of {@code value}. */
+  static int setOption(int socket, int level, int name, Buffer value) {
     try {
-      return (int) OPTION.invokeExact(socket, level, name, value, octets);
+      return (int) SET_OPTION.invokeExact(socket, level, name, address(value), value.capacity());
     } catch (Throwable e) {
       throw failed(e);
+    } finally {
+      Reference.reachabilityFence(value);
     }
   }
 
-  static int bind(int socket, long address, int octets) {
+  /** Puts an option's value into {@code value}; {@code octets} is an int, in and out. */
+  static int option(int socket, int level, int name, Buffer value, Buffer octets) {
     try {
-      return (int) BIND.invokeExact(socket, address, octets);
+      return (int) OPTION.invokeExact(socket, level, name, address(value), address(octets));
     } catch (Throwable e) {
       throw failed(e);
+    } finally {
+      Reference.reachabilityFence(value);
+      Reference.reachabilityFence(octets);
     }
   }
 
-  static int shutdown(int socket) {
+  static int bind(int socket, Buffer name, int octets) {
     try {
-      return (int) SHUTDOWN.invokeExact(socket, 2);
+      return (int) BIND.invokeExact(socket, address(name), octets);
+    } catch (Throwable e) {
+      throw failed(e);
+    } finally {
+      Reference.reachabilityFence(name);
+    }
+  }
+
+  static int connect(int socket, Buffer name, int octets) {
+    try {
+      return (int) CONNECT.invokeExact(socket, address(name), octets);
+    } catch (Throwable e) {
+      throw failed(e);
+    } finally {
+      Reference.reachabilityFence(name);
+    }
+  }
+
+  /**
+   * Puts the address that it is bound to into {@code name}; {@code octets} is an int, in and out.
+   */
+  static int name(int socket, Buffer name, Buffer octets) {
+    try {
+      return (int) NAME.invokeExact(socket, address(name), address(octets));
+    } catch (Throwable e) {
+      throw failed(e);
+    } finally {
+      Reference.reachabilityFence(name);
+      Reference.reachabilityFence(octets);
+    }
+  }
+
+  /** No more receiving than what has come already; a thread that waits for more wakes up. */
+  static int shutdownInput(int socket) {
+    try {
+      return (int) SHUTDOWN.invokeExact(socket, 0);
     } catch (Throwable e) {
       throw failed(e);
     }

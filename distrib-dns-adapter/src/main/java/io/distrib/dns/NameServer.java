@@ -64,6 +64,7 @@ public final class NameServer implements AutoCloseable {
     if (tcp != null) {
       tcp.start();
     }
+    endpoints.forEach(endpoint -> UdpWorkers.settleTcp(endpoint.address()));
   }
 
   /**

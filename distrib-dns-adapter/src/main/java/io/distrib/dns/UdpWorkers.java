@@ -3,6 +3,7 @@ package io.distrib.dns;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.List;
@@ -23,6 +24,13 @@ final class UdpWorkers {
   /** How many channels an endpoint is to have for so many threads: none if they make their own. */
   static int channels(int threads) {
     return IS_BATCHING ? 0 : threads;
+  }
+
+  /** Has new TCP connections go to the second of two processes; where that is not possible, not. */
+  static void settleTcp(InetSocketAddress address) {
+    if (IS_BATCHING) {
+      TcpSuccession.settle(address);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package io.distrib.it.serve;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.stream.Collectors;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
@@ -17,22 +18,25 @@ final class Dns {
 
   /** The addresses of {@code name}, by UDP. */
   static String addresses(InetSocketAddress server, String name) throws IOException {
-    return ask(server, name, false);
+    return addresses(new SimpleResolver(server).send(query(name)));
   }
 
-  /** The addresses of {@code name}, over a connection of its own. */
-  static String addressesByTcp(InetSocketAddress server, String name) throws IOException {
-    return ask(server, name, true);
-  }
-
-  private static String ask(InetSocketAddress server, String name, boolean isTcp)
-      throws IOException {
-    SimpleResolver resolver = new SimpleResolver(server);
-    resolver.setTCP(isTcp);
-    Record question = Record.newRecord(Name.fromString(name + "."), Type.A, DClass.IN);
-    return resolver.send(Message.newQuery(question)).getSection(Section.ANSWER).stream()
+  /** The addresses that {@code reply} has. */
+  static String addresses(Message reply) {
+    return reply.getSection(Section.ANSWER).stream()
         .map(Record::rdataToString)
         .sorted()
         .collect(Collectors.joining(" "));
+  }
+
+  /** A query for the addresses of {@code name}, behind its length, as TCP wants it. */
+  static byte[] framedQuery(String name) {
+    byte[] query = query(name).toWire();
+    return ByteBuffer.allocate(2 + query.length).putShort((short) query.length).put(query).array();
+  }
+
+  private static Message query(String name) {
+    return Message.newQuery(
+        Record.newRecord(Name.fromConstantString(name + "."), Type.A, DClass.IN));
   }
 }

@@ -16,11 +16,11 @@ class HandoverIT {
   private static final int HANDOVERS = Integer.getInteger("handovers", 5);
 
   /**
-   * For each handover, under full load: what the system puts into a socket between the last look
-   * and its closing, some microseconds, or longer if the thread has to wait for a processor just
-   * then.
+   * For each handover, under full load. On Linux with Java 22 none; before, what the system puts
+   * into a socket between the last look and its closing, some microseconds, or longer if the thread
+   * has to wait for a processor just then.
    */
-  private static final long MOST_LOST = 3;
+  private static final long MOST_LOST = Runtime.version().feature() >= 22 ? 0 : 3;
 
   private static final String NAME = "boston.app.example.test";
   private static final String ADDRESS = "192.0.2.10";
@@ -28,7 +28,7 @@ class HandoverIT {
   @TempDir Path folder;
 
   @Test
-  void aSecondProcessTakesOverUnderLoadAndHardlyAQueryIsLost() throws Exception {
+  void aSecondProcessTakesOverUnderLoad() throws Exception {
     ServeProcess serve = ServeProcess.start(folder, "--config", file(0).toString());
     InetSocketAddress address = serve.address();
     Path file = file(address.getPort());
@@ -47,8 +47,9 @@ class HandoverIT {
       tcp.finish();
       String measured =
           HANDOVERS
-              + " handovers; UDP answered %d, lost %d; TCP answered %d, failed %d"
-                  .formatted(load.answered(), load.lost(), tcp.answered(), tcp.failed());
+              + " handovers; UDP answered %d, lost %d; TCP answered %d, failed %d %s"
+                  .formatted(
+                      load.answered(), load.lost(), tcp.answered(), tcp.failed(), tcp.failures());
       System.out.println(measured);
       assertThat(load.wrong()).isEmpty();
       assertThat(load.lost()).as(measured).isLessThanOrEqualTo(MOST_LOST * HANDOVERS);

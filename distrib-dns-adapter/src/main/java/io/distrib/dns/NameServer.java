@@ -2,6 +2,7 @@ package io.distrib.dns;
 
 import io.distrib.spi.Clock;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * (SO_REUSEPORT): each query reaches one of them. So one can take over from another: the second is
  * started, then the first is closed.
  *
- * <p>A wildcard address to listen on is meant for hosts with one address: elsewhere a reply by UDP
- * may leave from another address than the one asked.
+ * <p>A wildcard address to listen on stands for all addresses that this machine has at the start,
+ * the IPv6 one for those of IPv4 too: each reply leaves from the address that was asked.
  */
 public final class NameServer implements AutoCloseable {
   private final List<InetSocketAddress> wanted;
@@ -25,6 +26,7 @@ public final class NameServer implements AutoCloseable {
   private final TcpLimits tcpLimits;
   private final Clock clock;
   private final List<Endpoint> endpoints = new ArrayList<>();
+  private final List<InetSocketAddress> bound = new ArrayList<>();
   private final List<UdpWorker> udp = new ArrayList<>();
   private @Nullable TcpListener tcp;
   private boolean isUsed;
@@ -79,7 +81,7 @@ public final class NameServer implements AutoCloseable {
 
   /** The addresses that are bound, in the order in which they were given; none unless started. */
   public synchronized List<InetSocketAddress> addresses() {
-    return endpoints.stream().map(Endpoint::address).toList();
+    return List.copyOf(bound);
   }
 
   /**
@@ -102,15 +104,29 @@ public final class NameServer implements AutoCloseable {
     }
     endpoints.forEach(Endpoint::close);
     endpoints.clear();
+    bound.clear();
   }
 
   private void bind() throws IOException {
     for (InetSocketAddress address : wanted) {
-      endpoints.add(Endpoint.bind(address, UdpWorkers.channels(threads)));
+      bound.add(bind(address));
     }
     tcp = new TcpListener(endpoints, handler, tcpLimits, clock);
     for (Endpoint endpoint : endpoints) {
       UdpWorkers.open(endpoint, threads, handler, udp);
     }
+  }
+
+  /** Binds what {@code address} stands for, all with one port. */
+  private InetSocketAddress bind(InetSocketAddress address) throws IOException {
+    int port = address.getPort();
+    for (InetAddress own : LocalAddresses.meantBy(address.getAddress())) {
+      InetSocketAddress each = new InetSocketAddress(own, port);
+      if (endpoints.stream().noneMatch(endpoint -> endpoint.address().equals(each))) {
+        endpoints.add(Endpoint.bind(each, UdpWorkers.channels(threads)));
+        port = endpoints.get(endpoints.size() - 1).address().getPort();
+      }
+    }
+    return new InetSocketAddress(address.getAddress(), port);
   }
 }

@@ -52,10 +52,11 @@ class TcpTest {
 
   @AfterEach
   void stop() throws IOException {
-    server.close();
+    // First, as the server waits for clients that are not silent for long, and the clock stands.
     for (Socket socket : opened) {
       socket.close();
     }
+    server.close();
   }
 
   @Test
@@ -158,6 +159,18 @@ class TcpTest {
     assertAnswersOthers();
     clock.advance(Duration.ofSeconds(1));
     assertThat(Sockets.isClosedByServer(client)).isTrue();
+  }
+
+  @Test
+  void closingWaitsForClientsUntilTheyFallSilent() throws IOException {
+    Socket client = answered();
+    Thread closer = new Thread(server::close);
+    closer.start();
+    Sockets.send(client, QUERY);
+    assertThat(Sockets.receive(client)).isNotEmpty();
+    clock.advance(Duration.ofMillis(300));
+    assertThat(Sockets.isClosedByServer(client)).isTrue();
+    await(closer);
   }
 
   @Test

@@ -40,9 +40,15 @@ final class Clients {
 
   /** Asks by UDP; whether a whole answer without an error came in time. */
   static boolean isAnsweredByUdp(InetSocketAddress server, String name) throws IOException {
+    return isAnsweredByUdp(server, name, TIMEOUT_MILLIS);
+  }
+
+  /** The same within so many milliseconds. */
+  static boolean isAnsweredByUdp(InetSocketAddress server, String name, int millis)
+      throws IOException {
     byte[] query = query(name);
     try (DatagramSocket socket = new DatagramSocket()) {
-      socket.setSoTimeout(TIMEOUT_MILLIS);
+      socket.setSoTimeout(millis);
       socket.connect(server);
       socket.send(new DatagramPacket(query, query.length));
       DatagramPacket packet = new DatagramPacket(new byte[1_232], 1_232);

@@ -7,10 +7,11 @@ import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Datagrams as fast as they can be sent, of every name, whose replies nobody reads. */
 final class Flood implements AutoCloseable {
-  private static final int THREADS = 2;
+  private static final int THREADS = 8;
 
   private final InetSocketAddress server;
   private final List<Thread> threads = new ArrayList<>();
@@ -45,16 +46,19 @@ final class Flood implements AutoCloseable {
     }
   }
 
+  /** What it sends, in turn. */
+  static ByteBuffer[] queries() {
+    return Stream.of("app", "nowhere", "big", "www")
+        .map(label -> Clients.query(label + ".example.test"))
+        .map(octets -> ByteBuffer.allocateDirect(octets.length).put(octets))
+        .toArray(ByteBuffer[]::new);
+  }
+
   private void run() {
-    ByteBuffer[] queries = {
-      ByteBuffer.wrap(Clients.query("app.example.test")),
-      ByteBuffer.wrap(Clients.query("nowhere.example.test")),
-      ByteBuffer.wrap(Clients.query("big.example.test")),
-      ByteBuffer.wrap(Clients.query("www.example.test"))
-    };
-    try (DatagramChannel channel = DatagramChannel.open()) {
+    ByteBuffer[] queries = queries();
+    try (DatagramChannel channel = DatagramChannel.open().connect(server)) {
       for (int i = 0; !isOver; i++) {
-        channel.send(queries[i % queries.length].rewind(), server);
+        channel.write(queries[i % queries.length].rewind());
         sent.incrementAndGet();
       }
     } catch (IOException e) {

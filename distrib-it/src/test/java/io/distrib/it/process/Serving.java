@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * {@code ./distrib serve} on a free port of loopback, with a zone that lies above the pool's and a
@@ -70,6 +71,18 @@ final class Serving implements AutoCloseable {
     Matcher resident = RESIDENT.matcher(status);
     assertThat(resident.find()).as(status).isTrue();
     return Long.parseLong(resident.group(1));
+  }
+
+  /** How many datagrams the system has dropped as there was no room in its sockets. */
+  long droppedDatagrams() throws IOException {
+    String port = String.format(Locale.ROOT, ":%04X", address.getPort());
+    try (Stream<String> sockets = Files.lines(Path.of("/proc", "" + pid(), "net", "udp"))) {
+      return sockets
+          .map(line -> line.trim().split("\\s+"))
+          .filter(fields -> fields[1].endsWith(port))
+          .mapToLong(fields -> Long.parseLong(fields[fields.length - 1]))
+          .sum();
+    }
   }
 
   /** All that it has printed. */

@@ -2,6 +2,7 @@ package io.distrib.dns;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the server from being used against others by forged datagrams: a network gets so many
@@ -9,7 +10,9 @@ import java.nio.ByteBuffer;
  * ours has forged nothing (RFC 7873 3) and gets everything. <em>Thread-safe.</em>
  */
 final class AbuseGuard implements PacketHandler {
-  private static final int MOST_TIMES = 3;
+  /** How many times its query a reply may be, to who may not be who it seems. */
+  static final int MOST_TIMES = 3;
+
   private static final int FLAGS_AT = 2;
   private static final int ADDITIONAL_COUNT_AT = 10;
   private static final int TC = 0x0200;
@@ -27,21 +30,22 @@ final class AbuseGuard implements PacketHandler {
   }
 
   @Override
-  public void handle(ByteBuffer query, InetAddress client, Transport transport, ByteBuffer reply) {
+  public @Nullable LaterReply handle(
+      ByteBuffer query, InetAddress client, Transport transport, ByteBuffer reply) {
     if (transport == Transport.TCP) {
-      next.handle(query, client, transport, reply);
-    } else if (!limiter.isTooMany(client) || isKnown(query, client)) {
-      answer(query, client, reply);
-    } else if (limiter.isSlipping()) {
-      truncated.handle(query, client, transport, reply);
+      return next.handle(query, client, transport, reply);
     }
+    if (!limiter.isTooMany(client) || isKnown(query, client)) {
+      return answer(query, client, reply);
+    }
+    return limiter.isSlipping() ? truncated.handle(query, client, transport, reply) : null;
   }
 
-  private void answer(ByteBuffer query, InetAddress client, ByteBuffer reply) {
+  private @Nullable LaterReply answer(ByteBuffer query, InetAddress client, ByteBuffer reply) {
     int queryStart = query.position();
     int queryEnd = query.limit();
     int replyStart = reply.position();
-    next.handle(query, client, Transport.UDP, reply);
+    LaterReply later = next.handle(query, client, Transport.UDP, reply);
     query.limit(queryEnd).position(queryStart);
     if (reply.position() - replyStart > MOST_TIMES * query.remaining() && !isKnown(query, client)) {
       int flags = reply.getShort(replyStart + FLAGS_AT);
@@ -49,6 +53,7 @@ final class AbuseGuard implements PacketHandler {
       truncated.handle(query, client, Transport.UDP, reply);
       keepFlags(reply, replyStart, flags);
     }
+    return later;
   }
 
   /** The code and AA are those of the whole reply. */
@@ -67,8 +72,6 @@ final class AbuseGuard implements PacketHandler {
     }
     Query read = QueryReader.read(query);
     query.position(start);
-    Edns edns = read == null ? null : read.edns();
-    Cookie cookie = edns == null ? null : edns.cookie();
-    return cookie != null && cookies.isGood(cookie, client);
+    return read != null && cookies.isKnown(read, client);
   }
 }

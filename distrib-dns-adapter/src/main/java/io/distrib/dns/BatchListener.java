@@ -29,9 +29,13 @@ final class BatchListener implements UdpWorker {
   private final DatagramBatch replies = new DatagramBatch(BATCH, Transport.UDP.maxOctets());
   private final ByteBuffer peers = ByteBuffer.allocateDirect(BATCH * PEER_OCTETS);
   private final long peersAddress = LinuxCalls.address(peers);
+  private final DatagramBatch late = new DatagramBatch(1, Transport.UDP.maxOctets());
+  private final ByteBuffer latePeer = ByteBuffer.allocateDirect(PEER_OCTETS);
+  private final long latePeerAddress = LinuxCalls.address(latePeer);
   private final SocketAddresses addresses = new SocketAddresses();
   private volatile boolean isStopping;
   private boolean isStarted;
+  private boolean isClosed;
 
   /** Binds {@code address}. */
   BatchListener(InetSocketAddress address, PacketHandler handler) throws IOException {
@@ -53,6 +57,7 @@ final class BatchListener implements UdpWorker {
   @Override
   public synchronized void stop() {
     if (!isStopping && !isStarted) {
+      isClosed = true;
       LinuxCalls.close(socket);
     } else if (!isStopping) {
       BatchSocket.leave(socket, address);
@@ -76,6 +81,7 @@ final class BatchListener implements UdpWorker {
     }
     drain();
     synchronized (this) {
+      isClosed = true;
       LinuxCalls.close(socket);
     }
   }
@@ -123,10 +129,38 @@ final class BatchListener implements UdpWorker {
     ByteBuffer query = queries.packet(number).clear().limit(queries.octets(number));
     ByteBuffer reply = replies.packet(place).clear();
     InetAddress client = addresses.read(peers, peer, peerOctets);
-    handler.handle(query, client, Transport.UDP, reply);
+    LaterReply later = handler.handle(query, client, Transport.UDP, reply);
+    if (later != null) {
+      later.sendBy(new LatePath(this, ByteBuffer.wrap(octets(peer, peerOctets))));
+    }
     replies.setOctets(place, reply.position());
     replies.setPeer(place, peersAddress + peer, peerOctets);
     return reply.position() > 0;
+  }
+
+  private byte[] octets(int at, int count) {
+    byte[] octets = new byte[count];
+    peers.get(at, octets);
+    return octets;
+  }
+
+  /** The way to the peer with this address, as Linux has it. */
+  private record LatePath(BatchListener listener, ByteBuffer peer) implements ReplyPath {
+    @Override
+    public void send(ByteBuffer reply) {
+      listener.sendLate(reply, peer);
+    }
+  }
+
+  /** Sends from any thread, while the socket is open. */
+  private synchronized void sendLate(ByteBuffer reply, ByteBuffer peer) {
+    if (!isClosed) {
+      late.setOctets(0, reply.remaining());
+      late.packet(0).clear().put(reply);
+      latePeer.clear().put(peer.duplicate());
+      late.setPeer(0, latePeerAddress, peer.remaining());
+      LinuxCalls.sendAtOnce(socket, late.address(0));
+    }
   }
 
   /** What cannot be sent is left out: the client asks again. */

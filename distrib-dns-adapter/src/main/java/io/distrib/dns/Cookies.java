@@ -49,6 +49,13 @@ final class Cookies {
     return isValid(cookie, client, (int) clock.epochSeconds());
   }
 
+  /** Whether {@code query} carries a cookie that is good: then it was not forged. */
+  boolean isKnown(Query query, InetAddress client) {
+    Edns edns = query.edns();
+    Cookie cookie = edns == null ? null : edns.cookie();
+    return cookie != null && isGood(cookie, client);
+  }
+
   private boolean isValid(Cookie cookie, InetAddress client, int now) {
     byte[] server = cookie.server();
     if (server.length != SERVER_OCTETS || server[0] != VERSION) {

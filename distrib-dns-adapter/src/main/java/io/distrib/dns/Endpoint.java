@@ -118,7 +118,7 @@ record Endpoint(
     }
   }
 
-  private static ProtocolFamily family(InetSocketAddress address) {
+  static ProtocolFamily family(InetSocketAddress address) {
     return address.getAddress() instanceof Inet4Address
         ? StandardProtocolFamily.INET
         : StandardProtocolFamily.INET6;

@@ -20,14 +20,15 @@ final class FastPath implements PacketHandler {
   }
 
   @Override
-  public void handle(ByteBuffer query, InetAddress client, Transport transport, ByteBuffer reply) {
+  public @Nullable LaterReply handle(
+      ByteBuffer query, InetAddress client, Transport transport, ByteBuffer reply) {
     int nameOctets = PlainQuery.nameOctets(query);
     QuickAnswer answer = nameOctets == 0 ? null : find(query, nameOctets, client);
     if (answer == null) {
-      next.handle(query, client, transport, reply);
-    } else {
-      answer.write(query, PlainQuery.questionOctets(nameOctets), transport, reply);
+      return next.handle(query, client, transport, reply);
     }
+    answer.write(query, PlainQuery.questionOctets(nameOctets), transport, reply);
+    return null;
   }
 
   private @Nullable QuickAnswer find(ByteBuffer query, int nameOctets, InetAddress client) {

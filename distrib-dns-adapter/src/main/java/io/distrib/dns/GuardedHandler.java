@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where a fault of the handlers behind it ends: the client gets SERVFAIL, the first
@@ -25,16 +26,18 @@ final class GuardedHandler implements PacketHandler {
   }
 
   @Override
-  public void handle(ByteBuffer query, InetAddress client, Transport transport, ByteBuffer reply) {
+  public @Nullable LaterReply handle(
+      ByteBuffer query, InetAddress client, Transport transport, ByteBuffer reply) {
     int queryStart = query.position();
     int replyStart = reply.position();
     try {
-      next.handle(query, client, transport, reply);
+      return next.handle(query, client, transport, reply);
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       count(e);
       query.position(queryStart);
       reply.position(replyStart);
       serverFailure(query, reply);
+      return null;
     }
   }
 

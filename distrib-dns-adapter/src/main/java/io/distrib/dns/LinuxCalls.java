@@ -30,6 +30,8 @@ final class LinuxCalls {
   private static final MethodHandle SEND = find("sendmmsg", "ilii");
   private static final MethodHandle ADDRESS = findAddress();
 
+  private static final int DO_NOT_WAIT = 0x40;
+
   private LinuxCalls() {}
 
   static int socket(int family, int type) {
@@ -127,6 +129,15 @@ final class LinuxCalls {
   static int send(int socket, long headers, int count) {
     try {
       return (int) SEND.invokeExact(socket, headers, count, 0);
+    } catch (Throwable e) {
+      throw failed(e);
+    }
+  }
+
+  /** Sends one datagram, or not, if there is no room for it. */
+  static int sendAtOnce(int socket, long header) {
+    try {
+      return (int) SEND.invokeExact(socket, header, 1, DO_NOT_WAIT);
     } catch (Throwable e) {
       throw failed(e);
     }

@@ -22,6 +22,7 @@ public final class NameServer implements AutoCloseable {
   private final List<InetSocketAddress> wanted;
   private final int threads;
   private final LiveZones zones;
+  private final @Nullable Lookups lookups;
   private final PacketHandler handler;
   private final TcpLimits tcpLimits;
   private final Clock clock;
@@ -35,7 +36,8 @@ public final class NameServer implements AutoCloseable {
     this.wanted = List.copyOf(builder.addresses);
     this.threads = builder.threads;
     this.zones = builder.liveZones();
-    this.handler = builder.handler(zones);
+    this.lookups = builder.lookups();
+    this.handler = builder.handler(zones, lookups);
     this.tcpLimits = builder.tcpLimits;
     this.clock = builder.clock;
   }
@@ -58,6 +60,9 @@ public final class NameServer implements AutoCloseable {
     isUsed = true;
     try {
       bind();
+      if (lookups != null) {
+        lookups.start();
+      }
     } catch (IOException e) {
       close();
       throw e;
@@ -86,7 +91,8 @@ public final class NameServer implements AutoCloseable {
 
   /**
    * Answers what has arrived, then ends all threads and frees all addresses, within seconds. Who
-   * shares the addresses is asked everything that comes from then on.
+   * shares the addresses is asked everything that comes from then on. What is being looked up is
+   * waited for, but not for long.
    */
   @Override
   public synchronized void close() {
@@ -94,6 +100,9 @@ public final class NameServer implements AutoCloseable {
       CloseRehearsal.run();
     }
     isUsed = true;
+    if (lookups != null) {
+      lookups.settle();
+    }
     udp.forEach(UdpWorker::stop);
     if (tcp != null) {
       tcp.stop();
@@ -101,6 +110,9 @@ public final class NameServer implements AutoCloseable {
     udp.forEach(UdpWorker::close);
     if (tcp != null) {
       tcp.close();
+    }
+    if (lookups != null) {
+      lookups.close();
     }
     endpoints.forEach(Endpoint::close);
     endpoints.clear();

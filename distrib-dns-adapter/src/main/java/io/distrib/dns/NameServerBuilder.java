@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a {@link NameServer} together; it needs an address to listen on and a zone. <em>Confined to
@@ -29,6 +30,7 @@ public final class NameServerBuilder {
   private List<DnsName> referrals = rootServers();
   private String identity = "";
   private RateLimit rateLimit = RateLimit.NONE;
+  private @Nullable Recursion recursion;
 
   NameServerBuilder() {}
 
@@ -64,7 +66,9 @@ public final class NameServerBuilder {
     return this;
   }
 
-  /** What a name outside all zones is answered with (D4). Default: refuse. */
+  /**
+   * What a name outside all zones is answered with (D4), unless it is looked up. Default: refuse.
+   */
   public NameServerBuilder outside(Outside value) {
     outside = value;
     return this;
@@ -73,6 +77,15 @@ public final class NameServerBuilder {
   /** Where {@link Outside#REFER} points. Default: the nameservers of the Internet's root. */
   public NameServerBuilder referrals(List<DnsName> value) {
     referrals = List.copyOf(value);
+    return this;
+  }
+
+  /**
+   * For whom names outside all zones are looked up, if they desire it (RD), and who is asked (D4).
+   * Nothing that is looked up is kept. Default: nobody.
+   */
+  public NameServerBuilder recursion(Recursion value) {
+    recursion = value;
     return this;
   }
 
@@ -141,28 +154,43 @@ public final class NameServerBuilder {
    * The nameserver, not yet started.
    *
    * @throws IllegalStateException if there is no address to listen on
-   * @throws IllegalArgumentException if two zones have the same apex
+   * @throws IllegalArgumentException if two zones have the same apex, or it is its own upstream
    */
   public NameServer build() {
     if (addresses.isEmpty()) {
       throw new IllegalStateException("no address to listen on");
+    }
+    if (recursion != null) {
+      recursion.refuseLoop(addresses);
     }
     return new NameServer(this);
   }
 
   /** The way of a packet; what answers common questions quickly belongs before the last link. */
   PacketHandler handler() {
-    return handler(liveZones());
+    return handler(liveZones(), lookups());
   }
 
-  /** The same, for zones that are replaced from time to time. */
-  PacketHandler handler(LiveZones live) {
-    Responder responder = new Responder(live, new OutsideAnswer(outside, referrals));
+  /** What looks up names outside all zones, not yet started; null if nobody may have it. */
+  @Nullable Lookups lookups() {
+    return recursion == null ? null : new Lookups(recursion.upstreams(), clock);
+  }
+
+  /** The way for zones that are replaced from time to time. */
+  PacketHandler handler(LiveZones live, @Nullable Lookups lookups) {
+    OutsideAnswer elsewhere = new OutsideAnswer(outside, referrals, recursion != null);
+    Responder responder = new Responder(live, elsewhere);
     Cookies cookies = new Cookies(secrets(), clock);
     byte[] nsid = identity.getBytes(StandardCharsets.UTF_8);
     ReplyOptions options = new ReplyOptions(cookies, nsid, tcpLimits.idle());
-    return new GuardedHandler(
-        guarded(cookies, options, new FastPath(live, new MessageHandler(responder, options))));
+    PacketHandler answers = new MessageHandler(responder, options);
+    if (recursion == null || lookups == null) {
+      return new GuardedHandler(guarded(cookies, options, new FastPath(live, answers)));
+    }
+    LookupReplies replies = new LookupReplies(options, cookies);
+    PacketHandler all = new RecursionHandler(recursion, live, lookups, replies, answers);
+    PacketHandler guarded = guarded(cookies, options, new FastPath(live, all));
+    return new GuardedHandler(new RecursionOffer(recursion, guarded));
   }
 
   /** What limits the harm of forged queries, in front of all that answers. */

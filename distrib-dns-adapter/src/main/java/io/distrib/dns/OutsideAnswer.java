@@ -14,18 +14,31 @@ final class OutsideAnswer {
 
   private final Outside outside;
   private final List<Record> root;
+  private final boolean isRecursing;
 
-  /** Refers, if it does, to {@code nameservers} as those of the root. */
-  OutsideAnswer(Outside outside, List<DnsName> nameservers) {
+  /**
+   * Refers, if it does, to {@code nameservers} as those of the root.
+   *
+   * @param isRecursing whether others, who do not come here, have names looked up
+   */
+  OutsideAnswer(Outside outside, List<DnsName> nameservers, boolean isRecursing) {
     this.outside = outside;
     this.root = nameservers.stream().map(OutsideAnswer::root).toList();
+    this.isRecursing = isRecursing;
   }
 
-  void answer(Reply reply) {
+  void answer(Query query, Reply reply) {
     switch (outside) {
-      case REFUSE -> reply.refuse(ExtendedErrorCodeOption.NOT_AUTHORITATIVE);
+      case REFUSE -> reply.refuse(why(query));
       case REFER -> reply.refer(root, List.of());
     }
+  }
+
+  /** Who desires recursion, which others get, is told that it is not for him (RFC 8914 4.19). */
+  private int why(Query query) {
+    return isRecursing && query.header().isRecursionDesired()
+        ? ExtendedErrorCodeOption.PROHIBITED
+        : ExtendedErrorCodeOption.NOT_AUTHORITATIVE;
   }
 
   private static Record root(DnsName nameserver) {

@@ -38,6 +38,11 @@ final class Reply {
     extendedError = extendedErrorCode;
   }
 
+  /** Tells more about it (RFC 8914), unless it is {@link #NO_EXTENDED_ERROR}. */
+  void explain(int extendedErrorCode) {
+    extendedError = extendedErrorCode;
+  }
+
   /** Records that answer the question. */
   void addAnswer(List<? extends Record> records) {
     isAuthoritative = true;

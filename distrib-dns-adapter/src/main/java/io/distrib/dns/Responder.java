@@ -26,7 +26,7 @@ final class Responder {
     Reply reply = new Reply();
     Zone zone = zones.now().find(question);
     if (zone == null) {
-      outside.answer(reply);
+      outside.answer(query, reply);
     } else {
       new ZoneAnswer(zone, client(query, source), reply).answer(question);
     }

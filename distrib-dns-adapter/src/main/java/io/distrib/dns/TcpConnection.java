@@ -22,6 +22,7 @@ final class TcpConnection {
   private ByteBuffer received = NOTHING;
   private ByteBuffer unsent = NOTHING;
   private boolean hasEnded;
+  private int awaited;
   private long activeNanos;
 
   TcpConnection(SocketChannel channel, long nowNanos) throws IOException {
@@ -55,6 +56,24 @@ final class TcpConnection {
   /** Whether the client will send nothing more. */
   boolean hasEnded() {
     return hasEnded;
+  }
+
+  /** One more reply will come later. */
+  void await() {
+    awaited++;
+  }
+
+  /** Whether replies are still to come. */
+  boolean isAwaiting() {
+    return awaited > 0;
+  }
+
+  /** One of them is here; it waits behind what has not been sent yet. */
+  void add(ByteBuffer message) {
+    awaited--;
+    int octets = unsent.remaining() + TcpMessages.LENGTH_OCTETS + message.remaining();
+    ByteBuffer all = ByteBuffer.allocate(octets).put(unsent);
+    unsent = all.putShort((short) message.remaining()).put(message).flip();
   }
 
   /** How much memory waits with it, for more from the client or for the client to read. */
@@ -95,10 +114,14 @@ final class TcpConnection {
     unsent = unsent.hasRemaining() ? unsent : NOTHING;
   }
 
-  /** Waits until it can be sent more, if there is more to send, else for more from it. */
+  /**
+   * Waits until it can be sent more, if there is more to send, else for more from it, if it is not
+   * at its end: that would be there again and again.
+   */
   void awaitNext() {
     if (key != null && key.isValid()) {
-      key.interestOps(hasMoreToDo() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+      int more = hasEnded ? 0 : SelectionKey.OP_READ;
+      key.interestOps(hasMoreToDo() ? SelectionKey.OP_WRITE : more);
     }
   }
 

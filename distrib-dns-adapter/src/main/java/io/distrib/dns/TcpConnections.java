@@ -73,10 +73,13 @@ final class TcpConnections {
     closeIdle(nowNanos, limits.idle().toNanos());
   }
 
-  /** Closes those that have been idle for so long. */
+  /** Closes those that have been idle for so long, unless it is us who owe them a reply. */
   void closeIdle(long nowNanos, long idleNanos) {
     List<TcpConnection> idle =
-        byIdleness.stream().takeWhile(each -> each.idleNanos(nowNanos) >= idleNanos).toList();
+        byIdleness.stream()
+            .takeWhile(each -> each.idleNanos(nowNanos) >= idleNanos)
+            .filter(each -> !each.isAwaiting())
+            .toList();
     idle.forEach(this::close);
   }
 

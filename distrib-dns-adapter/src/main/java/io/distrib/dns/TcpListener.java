@@ -1,5 +1,6 @@
 package io.distrib.dns;
 
+import io.distrib.dns.LateReplies.LateReply;
 import io.distrib.dns.TcpMessages.Outcome;
 import io.distrib.spi.Clock;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class TcpListener {
   private static final long CLOSE_MILLIS = 5_000;
 
   private final Selector selector;
+  private final LateReplies late;
   private final TcpMessages messages;
   private final TcpConnections connections;
   private final Clock clock;
@@ -36,7 +38,8 @@ final class TcpListener {
   TcpListener(List<Endpoint> endpoints, PacketHandler handler, TcpLimits limits, Clock clock)
       throws IOException {
     this.selector = Selector.open();
-    this.messages = new TcpMessages(handler);
+    this.late = new LateReplies(selector);
+    this.messages = new TcpMessages(handler, late);
     this.connections = new TcpConnections(limits);
     this.clock = clock;
     this.thread = new Thread(this::run, "distrib-dns-tcp");
@@ -81,6 +84,19 @@ final class TcpListener {
       selector.select(this::ready, TICK_MILLIS);
     } catch (IOException e) {
       LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    deliverLate();
+  }
+
+  /** Sends what has come for connections, of which some may be closed by now. */
+  private void deliverLate() {
+    LateReply reply = late.poll();
+    while (reply != null) {
+      TcpConnection connection = reply.connection();
+      connection.add(reply.message());
+      connections.touch(connection, clock.monotonicNanos());
+      serve(connection);
+      reply = late.poll();
     }
   }
 

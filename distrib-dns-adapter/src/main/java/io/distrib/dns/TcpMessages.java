@@ -9,16 +9,19 @@ import java.nio.ByteBuffer;
  * thread.</em>
  */
 final class TcpMessages {
-  private static final int LENGTH_OCTETS = 2;
+  static final int LENGTH_OCTETS = 2;
   private static final int MESSAGE_OCTETS = LENGTH_OCTETS + Transport.TCP.maxOctets();
   private static final int SEND_OCTETS = 8_192;
 
   private final PacketHandler handler;
+  private final LateReplies late;
   private final ByteBuffer in = ByteBuffer.allocateDirect(MESSAGE_OCTETS);
   private final ByteBuffer out = ByteBuffer.allocateDirect(SEND_OCTETS + MESSAGE_OCTETS);
 
-  TcpMessages(PacketHandler handler) {
+  /** Replies that {@code handler} promises come by {@code late}. */
+  TcpMessages(PacketHandler handler, LateReplies late) {
     this.handler = handler;
+    this.late = late;
   }
 
   /** How much the first message in {@code in}, which is being filled, takes with its length. */
@@ -52,7 +55,8 @@ final class TcpMessages {
       hasAnswered |= isQuery;
     }
     connection.send(out);
-    boolean isFinished = !isQuery || (connection.hasEnded() && !isWhole(in));
+    boolean isAllAnswered = connection.hasEnded() && !isWhole(in) && !connection.isAwaiting();
+    boolean isFinished = !isQuery || isAllAnswered;
     connection.keep(in);
     if (isFinished && !connection.isClogged()) {
       return Outcome.FINISHED;
@@ -73,12 +77,15 @@ final class TcpMessages {
     in.position(in.position() + length);
     int start = out.position();
     out.position(start + LENGTH_OCTETS);
-    handler.handle(message, connection.client(), Transport.TCP, out);
+    LaterReply later = handler.handle(message, connection.client(), Transport.TCP, out);
     int written = out.position() - start - LENGTH_OCTETS;
     out.position(written == 0 ? start : out.position());
     if (written > 0) {
       out.putShort(start, (short) written);
+    } else if (later != null) {
+      connection.await();
+      later.sendBy(late.pathTo(connection));
     }
-    return written > 0;
+    return written > 0 || later != null;
   }
 }

@@ -2,6 +2,7 @@ package io.distrib.dns;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Opcode;
 
 /**
@@ -17,13 +18,15 @@ final class TruncatedReply implements PacketHandler {
 
   /** Silence for what is not plainly a question. */
   @Override
-  public void handle(ByteBuffer message, InetAddress client, Transport transport, ByteBuffer out) {
+  public @Nullable LaterReply handle(
+      ByteBuffer message, InetAddress client, Transport transport, ByteBuffer out) {
     Query query = QueryReader.read(message);
     if (query != null && isPlain(query)) {
       Reply nothing = new Reply();
       ReplyWriter.writeTruncated(
           query, nothing, options.record(query, nothing, client, transport), out);
     }
+    return null;
   }
 
   private static boolean isPlain(Query query) {

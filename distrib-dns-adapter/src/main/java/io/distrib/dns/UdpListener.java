@@ -110,12 +110,26 @@ final class UdpListener implements UdpWorker {
     }
     query.flip();
     reply.clear();
-    handler.handle(query, client.getAddress(), Transport.UDP, reply);
+    LaterReply later = handler.handle(query, client.getAddress(), Transport.UDP, reply);
     reply.flip();
     if (reply.hasRemaining()) {
       send(client);
+    } else if (later != null) {
+      later.sendBy(new LatePath(channel, client));
     }
     return true;
+  }
+
+  /** Sends from any thread, as a channel can. */
+  private record LatePath(DatagramChannel channel, InetSocketAddress client) implements ReplyPath {
+    @Override
+    public void send(ByteBuffer reply) {
+      try {
+        channel.send(reply, client);
+      } catch (IOException e) {
+        // It is closed, or the client cannot be reached: it asks again.
+      }
+    }
   }
 
   /** Waits for room, as a blocking socket does. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.GenericEDNSOption;
@@ -95,6 +96,18 @@ final class Wire {
       return new Message(reply);
     } catch (IOException e) {
       throw new UncheckedIOException(Arrays.toString(reply), e);
+    }
+  }
+
+  /** A record of {@code owner} with a TTL of a minute: {@code A 192.0.2.1}. */
+  static Record record(Name owner, String typeAndData) {
+    int blank = typeAndData.indexOf(' ');
+    int type = Type.value(typeAndData.substring(0, blank));
+    try {
+      return Record.fromString(
+          owner, type, DClass.IN, 60, typeAndData.substring(blank + 1), Name.root);
+    } catch (IOException e) {
+      throw new UncheckedIOException(typeAndData, e);
     }
   }
 

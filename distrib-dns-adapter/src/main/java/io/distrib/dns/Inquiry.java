@@ -1,0 +1,31 @@
+package io.distrib.dns;
+
+import java.net.InetAddress;
+import java.util.Objects;
+
+/**
+ * One client's query for a name outside all zones. <em>Immutable.</em>
+ *
+ * @param query well-formed, with a question
+ * @param octets how long it was
+ */
+record Inquiry(Query query, InetAddress client, Transport transport, int octets) {
+  private static final int CD = 0x0010;
+
+  /** In the case in which it was asked. */
+  Question question() {
+    return Objects.requireNonNull(query.question());
+  }
+
+  /** Whether the client checks signatures itself (RFC 4035 3.2.2). */
+  boolean isCheckingDisabled() {
+    return (query.header().flags() & CD) != 0;
+  }
+
+  /** What has to be looked up for it. */
+  Lookup.Key key() {
+    Edns edns = query.edns();
+    boolean isDnssecOk = edns != null && edns.isDnssecOk();
+    return new Lookup.Key(question(), isDnssecOk, isCheckingDisabled(), transport);
+  }
+}

@@ -1,0 +1,86 @@
+package io.distrib.dns;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Section;
+
+/**
+ * Makes the replies to those for whom something is looked up: under their own id, with their name
+ * in their case, as long as they may have it, and never as our own word (no AA, no AD).
+ * <em>Thread-safe.</em>
+ */
+final class LookupReplies {
+  private static final int FLAGS_AT = 2;
+  private static final int RESPONSE_RD_RA = 0x8180;
+  private static final int CD = 0x0010;
+  private static final byte[] NO_OPT = {};
+
+  private final ReplyOptions options;
+  private final Cookies cookies;
+
+  LookupReplies(ReplyOptions options, Cookies cookies) {
+    this.options = options;
+    this.cookies = cookies;
+  }
+
+  /** What an upstream has said. */
+  ByteBuffer answer(Inquiry inquiry, UpstreamReply said) {
+    Reply reply = Reply.of(said.rcode());
+    reply.explain(said.extendedError());
+    OPTRecord opt = opt(inquiry, reply);
+    byte[] end = opt == null ? NO_OPT : opt.toWire(Section.ADDITIONAL);
+    byte[] name = inquiry.question().name().toWire();
+    int octets =
+        QueryReader.HEADER_OCTETS + name.length + 4 + said.records().remaining() + end.length;
+    if (said.isTruncated() || octets > limit(inquiry)) {
+      return truncated(inquiry, reply, opt);
+    }
+    ByteBuffer out = ByteBuffer.allocate(octets);
+    out.putShort((short) inquiry.query().header().id());
+    out.putShort((short) (said.rcode() | flags(inquiry)));
+    out.putShort((short) 1).putShort((short) said.answers()).putShort((short) said.authorities());
+    out.putShort((short) (said.additionals() + (opt == null ? 0 : 1)));
+    out.put(name).putShort((short) inquiry.question().type());
+    out.putShort((short) inquiry.question().dclass());
+    return out.put(said.records().duplicate()).put(end).flip();
+  }
+
+  /** SERVFAIL, with what is told about it, or nothing. */
+  ByteBuffer failure(Inquiry inquiry, int extendedError) {
+    Reply reply = Reply.of(Rcode.SERVFAIL);
+    reply.explain(extendedError);
+    ByteBuffer out = ByteBuffer.allocate(Transport.UDP.maxOctets());
+    OPTRecord opt = opt(inquiry, reply);
+    ReplyWriter.write(inquiry.query(), reply, opt, limit(inquiry), out);
+    return flagged(inquiry, out);
+  }
+
+  private ByteBuffer truncated(Inquiry inquiry, Reply reply, @Nullable OPTRecord opt) {
+    ByteBuffer out = ByteBuffer.allocate(Transport.UDP.maxOctets());
+    ReplyWriter.writeTruncated(inquiry.query(), reply, opt, out);
+    return flagged(inquiry, out);
+  }
+
+  private static ByteBuffer flagged(Inquiry inquiry, ByteBuffer out) {
+    return out.putShort(FLAGS_AT, (short) (out.getShort(FLAGS_AT) | flags(inquiry))).flip();
+  }
+
+  private static int flags(Inquiry inquiry) {
+    return RESPONSE_RD_RA | (inquiry.isCheckingDisabled() ? CD : 0);
+  }
+
+  private @Nullable OPTRecord opt(Inquiry inquiry, Reply reply) {
+    return options.record(inquiry.query(), reply, inquiry.client(), inquiry.transport());
+  }
+
+  /** As for every reply; by UDP three times the query, to who may not be who it seems. */
+  private int limit(Inquiry inquiry) {
+    int limit = MessageHandler.limit(inquiry.query(), inquiry.transport());
+    return inquiry.transport() == Transport.TCP
+            || cookies.isKnown(inquiry.query(), inquiry.client())
+        ? limit
+        : Math.min(limit, AbuseGuard.MOST_TIMES * inquiry.octets());
+  }
+}

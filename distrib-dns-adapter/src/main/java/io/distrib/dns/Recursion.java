@@ -1,0 +1,78 @@
+package io.distrib.dns;
+
+import io.distrib.model.ClientNetwork;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.List;
+
+/**
+ * For whom names outside all zones are looked up (D4), and who is asked for them: resolvers that
+ * recurse themselves. <em>Immutable.</em>
+ *
+ * @param upstreams each is asked when the one before it has failed; at least one
+ * @param clients networks whose queries are looked up if they desire it; at least one
+ */
+public record Recursion(List<InetSocketAddress> upstreams, List<ClientNetwork> clients) {
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if one is empty, or an upstream is no address and port of one
+   *     host
+   */
+  public Recursion {
+    upstreams = List.copyOf(upstreams);
+    clients = List.copyOf(clients);
+    if (upstreams.isEmpty() || clients.isEmpty()) {
+      throw new IllegalArgumentException(
+          upstreams + " for " + clients + " (expected at least one upstream and one network)");
+    }
+    for (InetSocketAddress upstream : upstreams) {
+      if (upstream.isUnresolved()
+          || upstream.getPort() == 0
+          || upstream.getAddress().isAnyLocalAddress()) {
+        throw new IllegalArgumentException(upstream + " (expected an IP address and a port)");
+      }
+    }
+  }
+
+  /** Whether {@code client} may have names looked up. */
+  boolean serves(InetAddress client) {
+    for (ClientNetwork network : clients) {
+      if (network.contains(client)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Refuses to ask oneself, where that can be seen.
+   *
+   * @throws IllegalArgumentException if a server that listens on {@code addresses} is an upstream
+   */
+  void refuseLoop(List<InetSocketAddress> addresses) {
+    for (InetSocketAddress upstream : upstreams) {
+      if (addresses.stream().anyMatch(address -> isAt(address, upstream))) {
+        throw new IllegalArgumentException(
+            "upstream " + Endpoint.text(upstream) + " (expected another server than this one)");
+      }
+    }
+  }
+
+  private static boolean isAt(InetSocketAddress listening, InetSocketAddress upstream) {
+    InetAddress address = listening.getAddress();
+    return listening.getPort() == upstream.getPort()
+        && (address.equals(upstream.getAddress())
+            || (address.isAnyLocalAddress() && isOwn(upstream.getAddress())));
+  }
+
+  private static boolean isOwn(InetAddress address) {
+    try {
+      return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.distrib.dns;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells those who may have names looked up that they may, in every reply (RA, RFC 1035 4.1.1).
+ * <em>Thread-safe.</em>
+ */
+final class RecursionOffer implements PacketHandler {
+  private static final int RA_AT = 3;
+  private static final int RA = 0x80;
+
+  private final Recursion recursion;
+  private final PacketHandler next;
+
+  RecursionOffer(Recursion recursion, PacketHandler next) {
+    this.recursion = recursion;
+    this.next = next;
+  }
+
+  @Override
+  public @Nullable LaterReply handle(
+      ByteBuffer query, InetAddress client, Transport transport, ByteBuffer reply) {
+    int start = reply.position();
+    LaterReply later = next.handle(query, client, transport, reply);
+    if (reply.position() > start && recursion.serves(client)) {
+      reply.put(start + RA_AT, (byte) (reply.get(start + RA_AT) | RA));
+    }
+    return later;
+  }
+}

@@ -4,6 +4,7 @@ import io.distrib.model.ClientNetwork;
 import io.distrib.model.DnsName;
 import io.distrib.model.Fault;
 import io.distrib.model.NamingRole;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,8 @@ final class NamingReader {
   private static final String CONTROL_EXPECTED =
       "an absolute path of at most " + ConfigurationFile.LONGEST_SOCKET + " octets";
   private static final String STATE_EXPECTED = "an absolute path of a file";
+  private static final String UPSTREAM_EXPECTED =
+      "the address and port of another server, such as 192.0.2.53:53 or [2001:db8::53]:53";
   private static final DnsName NO_NAME = DnsName.of("no-name.invalid");
   private static final DurationRange NEGATIVE_TTL = DurationRange.seconds(0, 10_800);
   private static final Duration DEFAULT_NEGATIVE_TTL = Duration.ofSeconds(30);
@@ -44,10 +47,10 @@ final class NamingReader {
   static NamingSettings read(
       Section file, Findings findings, Optional<DnsName> poolName, @Nullable Path folder) {
     NamingReader reader = new NamingReader(file.section("naming", Part.NAMING), findings);
-    List<InetSocketAddress> upstreams =
-        reader.list("upstreams", SocketAddressText::parse, SocketAddressText.EXPECTED);
+    List<InetSocketAddress> listen = reader.listen();
+    List<InetSocketAddress> upstreams = reader.upstreams(listen);
     return new NamingSettings(
-        reader.listen(),
+        listen,
         reader.control(),
         reader.state(),
         reader.zone(poolName),
@@ -66,6 +69,28 @@ final class NamingReader {
     List<InetSocketAddress> listen =
         list("listen", SocketAddressText::parse, SocketAddressText.EXPECTED);
     return naming.has("listen") ? listen : LISTEN;
+  }
+
+  /** Only a loop that can be seen is a fault. */
+  private List<InetSocketAddress> upstreams(List<InetSocketAddress> listen) {
+    return list(
+        "upstreams",
+        text -> SocketAddressText.parse(text).filter(upstream -> isElsewhere(upstream, listen)),
+        UPSTREAM_EXPECTED);
+  }
+
+  private static boolean isElsewhere(InetSocketAddress upstream, List<InetSocketAddress> listen) {
+    return upstream.getPort() != 0
+        && !upstream.getAddress().isAnyLocalAddress()
+        && listen.stream().noneMatch(own -> isAt(own, upstream));
+  }
+
+  private static boolean isAt(InetSocketAddress own, InetSocketAddress upstream) {
+    InetAddress address = own.getAddress();
+    return own.equals(upstream)
+        || (own.getPort() == upstream.getPort()
+            && address.isAnyLocalAddress()
+            && upstream.getAddress().isLoopbackAddress());
   }
 
   private Optional<Path> control() {

@@ -49,7 +49,8 @@ class SchemaTest {
           "a status secret file that is empty",
           "a status secret file with more than a secret",
           "a zone without the pool",
-          "recursion without upstreams");
+          "recursion without upstreams",
+          "upstreams that are no other server");
 
   private final String text = Examples.read(Examples.file("schema.json"));
   private final Schema schema =

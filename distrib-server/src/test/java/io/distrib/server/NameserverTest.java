@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.distrib.config.PoolConfiguration;
+import io.distrib.config.PoolSet;
 import io.distrib.server.serve.Nameserver;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,7 +46,7 @@ class NameserverTest {
       nameserver.start();
 
       for (String name : new String[] {"app", "boston.app", "chicago.app"}) {
-        assertThat(answer(nameserver, name)).containsExactly("127.0.0.1");
+        assertThat(answer(nameserver, name + ".example.test.")).containsExactly("127.0.0.1");
       }
     } finally {
       chicago.stop(0);
@@ -69,24 +70,37 @@ class NameserverTest {
   }
 
   @Test
-  void recursionIsRefusedForNow() throws IOException {
-    String naming = "naming: { outside: recurse, upstreams: [\"127.0.0.1:53\"] }\n";
-    String file = Configurations.write(folder, Configurations.GROUPED + naming);
+  void namesOutsideAreLookedUpThroughTheUpstreamsThatAReloadTellsD4() throws IOException {
+    String other = Configurations.GROUPED.replace("app.example", "app.other");
+    try (Nameserver upstream = nameserver(other + LISTEN.formatted(0));
+        Nameserver nameserver = nameserver(Configurations.GROUPED + LISTEN.formatted(0))) {
+      upstream.start();
+      nameserver.start();
+      assertThat(answer(nameserver, "geneva.app.other.test.")).isEmpty();
 
-    CommandRun run = CommandRun.of("serve", "--config", file);
+      nameserver.replace(PoolSet.of(folder, recursing(upstream)));
 
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("naming.outside: \"recurse\" (expected refuse or refer");
+      assertThat(answer(nameserver, "geneva.app.other.test.")).containsExactly("192.0.2.30");
+      assertThat(answer(nameserver, "geneva.app.example.test.")).containsExactly("192.0.2.30");
+    }
+  }
+
+  private PoolConfiguration recursing(Nameserver upstream) throws IOException {
+    String naming =
+        "naming: { listen: [\"127.0.0.1:0\"], outside: recurse, upstreams: [\"127.0.0.1:%d\"] }\n"
+            .formatted(upstream.addresses().get(0).getPort());
+    return PoolConfiguration.read(
+        Path.of(Configurations.write(folder, Configurations.GROUPED + naming)));
   }
 
   private Nameserver nameserver(String text) throws IOException {
     return new Nameserver(PoolConfiguration.read(Path.of(Configurations.write(folder, text))));
   }
 
-  private static java.util.List<String> answer(Nameserver nameserver, String host)
+  private static java.util.List<String> answer(Nameserver nameserver, String name)
       throws IOException {
     SimpleResolver resolver = new SimpleResolver(nameserver.addresses().get(0));
-    Record question = Record.newRecord(Name.fromString(host + ".example.test."), Type.A, 1);
+    Record question = Record.newRecord(Name.fromString(name), Type.A, 1);
     return resolver.send(Message.newQuery(question)).getSection(Section.ANSWER).stream()
         .map(Record::rdataToString)
         .toList();

@@ -11,6 +11,7 @@ import io.distrib.dns.NameServer;
 import io.distrib.dns.NameServerBuilder;
 import io.distrib.dns.Outside;
 import io.distrib.dns.RateLimit;
+import io.distrib.dns.Recursion;
 import io.distrib.dns.Zone;
 import io.distrib.model.DnsName;
 import io.distrib.server.operate.OperatedPool;
@@ -151,6 +152,9 @@ public final class Nameserver implements AutoCloseable {
     zones.forEach(builder::zone);
     settings.listen().forEach(builder::listen);
     builder.rateLimit(rateLimit(settings.rateLimit()));
+    if (settings.outside() == OutsideMode.RECURSE) {
+      builder.recursion(new Recursion(settings.upstreams(), settings.recursionClients()));
+    }
     return builder.build();
   }
 
@@ -160,11 +164,8 @@ public final class Nameserver implements AutoCloseable {
 
   private static Outside outside(OutsideMode mode) {
     return switch (mode) {
-      case REFUSE -> Outside.REFUSE;
+      case REFUSE, RECURSE -> Outside.REFUSE;
       case REFER -> Outside.REFER;
-      case RECURSE ->
-          throw new IllegalArgumentException(
-              "naming.outside: \"recurse\" (expected refuse or refer: this version cannot recurse)");
     };
   }
 }

@@ -12,15 +12,20 @@ import org.xbill.DNS.Record;
 
 /**
  * One name of a zone: its static records, and who names it. A name that has neither exists because
- * of names below it. <em>Immutable, thread-safe, once its zone is built.</em>
+ * of names below it. Most names are a naming service's, and take no room for records.
+ * <em>Immutable, thread-safe, once its zone is built.</em>
  */
 final class Node {
-  private final Map<Integer, RRset> building = new TreeMap<>();
-  private final Map<Integer, List<Record>> records = new TreeMap<>();
+  private Map<Integer, RRset> building = Map.of();
+  private Map<Integer, List<Record>> records = Map.of();
   private @Nullable NamedHere named;
 
   /** Adds a static record; records of one type take the smallest TTL (RFC 2181 5.2). */
   void add(Record record) {
+    if (records.isEmpty()) {
+      building = new TreeMap<>();
+      records = new TreeMap<>();
+    }
     RRset set = building.computeIfAbsent(record.getType(), type -> new RRset());
     set.addRR(record);
     records.put(record.getType(), List.copyOf(set.rrs(false)));

@@ -16,6 +16,7 @@ final class LiveSites {
   private static final long SWEEP_NANOS = 1_000_000_000L;
 
   private final Map<String, LiveSite> byId = new LinkedHashMap<>();
+  private final LiveSite[] all;
   private final long loadNanos;
   private final AtomicLong sweptAtNanos;
   private final SlowStart slowStart;
@@ -35,6 +36,7 @@ final class LiveSites {
       byId.put(
           site.id(), new LiveSite(site, byId.size(), state, nowNanos, nowNanos - slowStartNanos));
     }
+    all = byId.values().toArray(LiveSite[]::new);
     if (builder.before != null) {
       follow(builder.before.sites());
     }
@@ -62,11 +64,13 @@ final class LiveSites {
     return sites.stream().map(site -> get(site.id())).toArray(LiveSite[]::new);
   }
 
-  /** Forgets reports that are too old. */
+  /** Forgets reports that are too old; allocates nothing. */
   void sweep(long nowNanos) {
     long swept = sweptAtNanos.get();
     if (nowNanos - swept >= SWEEP_NANOS && sweptAtNanos.compareAndSet(swept, nowNanos)) {
-      byId.values().forEach(site -> site.forgetLoad(nowNanos, loadNanos));
+      for (LiveSite site : all) {
+        site.forgetLoad(nowNanos, loadNanos);
+      }
     }
   }
 

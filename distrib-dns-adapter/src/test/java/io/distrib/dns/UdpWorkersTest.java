@@ -246,7 +246,10 @@ class UdpWorkersTest {
 
   private UdpWorker open(Kind kind, InetSocketAddress address, int number) throws IOException {
     PacketHandler handler =
-        (query, client, transport, reply) -> answer(query, client, reply, number);
+        (query, client, transport, reply) -> {
+          answer(query, client, reply, number);
+          return null;
+        };
     if (kind == Kind.BATCHES) {
       return new BatchListener(address, handler);
     }

@@ -159,11 +159,19 @@ final class ConfigurationPrinter {
     map.put("type", health.type().text());
     health.port().ifPresent(port -> map.put("port", port));
     map.put("path", health.path());
+    map.put("expect-status", statuses(health.expected()));
+    health.expected().body().ifPresent(body -> map.put("expect-body", body));
+    health.trust().ifPresent(trust -> map.put("trust-file", trust.file().toString()));
     map.put("interval", DurationText.of(health.interval()));
     map.put("timeout", DurationText.of(health.timeout()));
     map.put("rise", health.rise());
     map.put("fall", health.fall());
+    map.put("ok", health.ok());
     return map;
+  }
+
+  private static List<String> statuses(HealthExpectation expected) {
+    return expected.statuses().stream().map(StatusRange::toString).toList();
   }
 
   private static List<String> texts(List<DnsName> names) {

@@ -110,7 +110,7 @@ final class ConfigurationReader {
     NamingSettings naming =
         NamingReader.read(file, findings, TopologyReader.poolName(pool), folder);
     Optional<StatusSettings> status = StatusReader.read(file, findings, folder);
-    HealthSettings health = HealthReader.read(file, status);
+    HealthSettings health = HealthReader.read(file, status, folder);
     return topology.map(
         whole ->
             new PoolConfiguration(whole, marker, hops, redirect, bypass, status, naming, health));

@@ -1,20 +1,30 @@
 package io.distrib.config;
 
 import io.distrib.model.StatusSettings;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code health}. */
 final class HealthReader {
   private static final Pattern PATH = Pattern.compile("/[!-)+-~&&[^#]]*");
   private static final String PATH_EXPECTED = "a path that starts with /, without spaces, * and #";
+  private static final String STATUSES_EXPECTED = "items, each " + StatusRange.EXPECTED;
+  private static final String BODY_EXPECTED = "a text of 1 to 1000 characters";
+  private static final int LONGEST_BODY = 1_000;
   private static final int MOST_RESULTS = 100;
 
   private HealthReader() {}
 
-  /** The settings; asked for is the status document, unless a path or no document is named. */
-  static HealthSettings read(Section file, Optional<StatusSettings> status) {
+  /**
+   * The settings; asked for is the status document, unless a path or no document is named. A file
+   * that they name is looked for from {@code folder}.
+   */
+  static HealthSettings read(
+      Section file, Optional<StatusSettings> status, @Nullable Path folder) {
     if (!file.has("health")) {
       return HealthSettings.NONE;
     }
@@ -33,15 +43,47 @@ final class HealthReader {
             .flatMap(HealthReader::path)
             .or(() -> status.map(StatusSettings::path))
             .orElse(defaults.path()),
+        expectation(health),
+        health.get("trust-file").flatMap(value -> TrustFileReader.read(value, folder)),
         health.get("interval").flatMap(DurationRange.PROBE::read).orElse(defaults.interval()),
         health.get("timeout").flatMap(DurationRange.PROBE::read).orElse(defaults.timeout()),
         count(health.get("rise"), defaults.rise()),
-        count(health.get("fall"), defaults.fall()));
+        count(health.get("fall"), defaults.fall()),
+        count(health.get("ok"), defaults.ok()));
   }
 
   private static Optional<String> path(Value value) {
     return value.parsed(
         text -> Optional.of(text).filter(path -> PATH.matcher(path).matches()), PATH_EXPECTED);
+  }
+
+  private static HealthExpectation expectation(Section health) {
+    return new HealthExpectation(
+        health.has("expect-status") ? statuses(health) : HealthExpectation.DEFAULT.statuses(),
+        health.get("expect-body").flatMap(HealthReader::body));
+  }
+
+  private static List<StatusRange> statuses(Section health) {
+    List<Value> items = health.items("expect-status", STATUSES_EXPECTED);
+    if (items.isEmpty()) {
+      health
+          .get("expect-status")
+          .ifPresent(value -> value.refuse("a list of at least one status or range"));
+    }
+    return items.stream().flatMap(value -> status(value).stream()).toList();
+  }
+
+  /** A number or a range, quoted or not. */
+  private static Optional<StatusRange> status(Value value) {
+    Optional<StatusRange> status =
+        value.node() instanceof Node.Scalar ? StatusRange.parse(value.written()) : Optional.empty();
+    return status.or(() -> value.refuse(StatusRange.EXPECTED));
+  }
+
+  private static Optional<String> body(Value value) {
+    return value.parsed(
+        text -> Optional.of(text).filter(body -> !body.isEmpty() && body.length() <= LONGEST_BODY),
+        BODY_EXPECTED);
   }
 
   private static int count(Optional<Value> value, int otherwise) {

@@ -1,6 +1,7 @@
 package io.distrib.config;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -9,19 +10,26 @@ import java.util.OptionalInt;
  * @param type how a site is probed
  * @param port the port that is probed; empty: the site's public port, else the type's default
  * @param path what is asked for, by HTTP
+ * @param expected what is to be answered, by HTTP
+ * @param trust whose certificates are trusted under TLS; empty: those that the JDK trusts
  * @param interval from one probe of a site to the next, 1 ms to 1 h
  * @param timeout how long a probe may take, 1 ms to 1 h
  * @param rise how many successes in a row turn a site up, 1 to 100
- * @param fall how many failures in a row turn it down, 1 to 100
+ * @param fall how many failures turn it down, 1 to 100, with no {@code ok} successes in a row
+ *     between them
+ * @param ok how many successes in a row make a site trusted again that has failed, 1 to 100
  */
 public record HealthSettings(
     HealthType type,
     OptionalInt port,
     String path,
+    HealthExpectation expected,
+    Optional<TrustFile> trust,
     Duration interval,
     Duration timeout,
     int rise,
-    int fall) {
+    int fall,
+    int ok) {
   /** Not watched. */
   public static final HealthSettings NONE = of(HealthType.NONE);
 
@@ -31,10 +39,13 @@ public record HealthSettings(
         type,
         OptionalInt.empty(),
         "/distrib/health",
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(1),
+        HealthExpectation.DEFAULT,
+        Optional.empty(),
+        Duration.ofMillis(400),
+        Duration.ofMillis(700),
         2,
-        3);
+        3,
+        2);
   }
 
   /** Whether sites are asked by HTTP, for {@link #path}. */

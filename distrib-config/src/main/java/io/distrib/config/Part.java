@@ -38,7 +38,18 @@ enum Part {
       "recursion-clients",
       "rate-limit"),
   RATE_LIMIT("per-second", "slip", "exempt"),
-  HEALTH("type", "port", "path", "interval", "timeout", "rise", "fall");
+  HEALTH(
+      "type",
+      "port",
+      "path",
+      "expect-status",
+      "expect-body",
+      "trust-file",
+      "interval",
+      "timeout",
+      "rise",
+      "fall",
+      "ok");
 
   private final ImmutableList<String> keys;
 

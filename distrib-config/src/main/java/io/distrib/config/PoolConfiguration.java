@@ -76,7 +76,7 @@ public record PoolConfiguration(
   public NamingServiceBuilder naming() {
     return NamingService.builder(topology)
         .roles(nameserver.roles())
-        .thresholds(health.rise(), health.fall(), 2);
+        .thresholds(health.rise(), health.fall(), health.ok());
   }
 
   /** What is allowed, but perhaps not meant: names that lie outside the zone. */

@@ -84,6 +84,19 @@ class FaultyConfigurationTest {
   }
 
   @Test
+  void aCertificateThatCannotBeReadIsAFault() throws IOException {
+    String pem = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    Files.writeString(folder.resolve("faulty.pem"), pem);
+    String text =
+        Examples.read(Examples.file("examples/minimal.yaml"))
+            + "health: { trust-file: faulty.pem }\n";
+    Path file = Files.writeString(folder.resolve("pool.yaml"), text);
+
+    assertThat(thrownBy(file))
+        .hasMessageContaining("(expected a file with certificates in PEM; one of them is faulty)");
+  }
+
+  @Test
   void thousandsOfLevelsExhaustNothing() throws IOException {
     String deep = "[".repeat(100_000) + "]".repeat(100_000);
     Path file = Files.writeString(folder.resolve("pool.yaml"), "bypass: " + deep + "\n");

@@ -88,10 +88,21 @@ class PoolConfigurationTest {
                 HealthType.HTTPS,
                 OptionalInt.of(8080),
                 "/distrib/health?deep=1",
+                new HealthExpectation(
+                    List.of(new StatusRange(200, 299), new StatusRange(304, 304)),
+                    Optional.of("all is well")),
+                full.health().trust(),
                 Duration.ofMillis(500),
                 Duration.ofMillis(1500),
                 1,
-                2));
+                2,
+                3));
+    TrustFile trust = full.health().trust().orElseThrow();
+    assertThat(trust.file())
+        .isEqualTo(Examples.file("examples/full.yaml").resolveSibling("keys/authority.pem"));
+    assertThat(trust.certificates())
+        .extracting(certificate -> certificate.getSubjectX500Principal().getName())
+        .containsExactly("CN=one authority", "CN=another authority");
   }
 
   @Test

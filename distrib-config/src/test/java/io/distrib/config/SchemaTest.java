@@ -49,6 +49,11 @@ class SchemaTest {
           "a status secret file that is empty",
           "a status secret file with more than a secret",
           "a zone without the pool",
+          "a range of statuses that runs backward",
+          "certificates that are not there",
+          "certificates in a folder",
+          "certificates in a file that has none",
+          
           "recursion without upstreams",
           "upstreams that are no other server");
 

@@ -7,7 +7,6 @@ import io.distrib.server.cli.Streams;
 import io.distrib.server.control.ReloadCommand;
 import io.distrib.server.decide.DecideCommand;
 import io.distrib.server.demo.DemoCommand;
-import io.distrib.server.health.HealthMonitor;
 import io.distrib.server.operate.DownCommand;
 import io.distrib.server.operate.DrainCommand;
 import io.distrib.server.operate.StatusCommand;
@@ -42,7 +41,6 @@ public final class Main implements Runnable {
 
   /** Runs the command that {@code arguments} name, and ends the process. */
   public static void main(String[] arguments) {
-    HealthMonitor.prepareProcess();
     System.exit(commandLine(Streams.ofProcess()).execute(arguments));
   }
 

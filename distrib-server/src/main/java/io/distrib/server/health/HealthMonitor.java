@@ -1,6 +1,8 @@
 package io.distrib.server.health;
 
 import io.distrib.NamingService;
+import io.distrib.SystemClock;
+import io.distrib.SystemRandom;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
 import io.distrib.model.Site;
@@ -9,38 +11,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Probes every site of a naming service and tells it what it finds. It decides nothing: how many
- * results turn a site up or down is the naming service's. <em>Started in one thread, closed in
- * any.</em>
+ * results turn a site up or down is the naming service's. All monitors of the process share one
+ * thread. <em>Started in one thread, closed in any.</em>
  */
 public final class HealthMonitor implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final NamingService naming;
   private final HealthSettings settings;
-  private final Probe probe;
-  private final HealthThreads threads = new HealthThreads();
+  private final DocumentListener documents;
+  private final AtomicReference<@Nullable Runnable> end = new AtomicReference<>();
   private CompletableFuture<Void> firstRound = CompletableFuture.completedFuture(null);
 
   /** A monitor of all sites that {@code naming} names, not started yet. */
   public HealthMonitor(NamingService naming, HealthSettings settings) {
-    this.naming = naming;
-    this.settings = settings;
-    this.probe = settings.isHttp() ? new HttpProbe(settings) : new TcpProbe(settings);
+    this(naming, settings, DocumentListener.NONE);
   }
 
-  /**
-   * Settings of the whole process, to be made before anything uses the JDK's HTTP client: without
-   * them probes cannot ask for a site by its name.
-   */
-  public static void prepareProcess() {
-    RestrictedHeaders.allowHost();
+  /** The same; what good answers carry is told to {@code documents}. */
+  public HealthMonitor(NamingService naming, HealthSettings settings, DocumentListener documents) {
+    this.naming = naming;
+    this.settings = settings;
+    this.documents = documents;
   }
 
   /**
@@ -61,19 +61,32 @@ public final class HealthMonitor implements AutoCloseable {
     if (settings.type() == HealthType.NONE) {
       return;
     }
-    SiteProber prober = new SiteProber(probe, threads.workers());
-    Schedule schedule = new Schedule(settings, () -> ThreadLocalRandom.current().nextDouble());
-    List<CompletableFuture<?>> first = new ArrayList<>();
+    HealthLoop loop = HealthLoop.acquire();
+    NettyProbes probes = new NettyProbes(loop, settings);
+    WatchContext context =
+        new WatchContext(
+            naming,
+            settings,
+            probes,
+            loop.slots(),
+            loop,
+            SystemClock.INSTANCE,
+            SystemRandom.INSTANCE,
+            documents);
+    List<SiteWatch> watches = new ArrayList<>();
+    List<CompletableFuture<Void>> first = new ArrayList<>();
     for (Site site : naming.topology().sites()) {
-      CompletableFuture<?> result =
-          new SiteWatch(site, naming, prober, schedule, threads.timer()).start();
+      SiteWatch watch = new SiteWatch(site, context);
+      watches.add(watch);
       if (isAwaited.test(site)) {
-        first.add(result);
+        first.add(watch.firstResult());
       }
     }
+    end.set(() -> end(loop, watches, probes));
     firstRound =
         CompletableFuture.allOf(first.toArray(CompletableFuture[]::new))
             .orTimeout(settings.timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+    loop.netty().execute(() -> watches.forEach(SiteWatch::start));
   }
 
   /**
@@ -94,10 +107,22 @@ public final class HealthMonitor implements AutoCloseable {
     }
   }
 
-  /** Ends the watch and its threads; what is under way is broken off. */
+  /** Ends the watch; what is under way is broken off. */
   @Override
   public void close() {
-    threads.close();
-    probe.close();
+    Runnable ending = end.getAndSet(null);
+    if (ending != null) {
+      ending.run();
+    }
+  }
+
+  private static void end(HealthLoop loop, List<SiteWatch> watches, NettyProbes probes) {
+    loop.netty()
+        .execute(
+            () -> {
+              watches.forEach(SiteWatch::close);
+              probes.close();
+            });
+    HealthLoop.release();
   }
 }

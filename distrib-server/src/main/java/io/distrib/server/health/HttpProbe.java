@@ -1,70 +1,136 @@
 package io.distrib.server.health;
 
+import io.distrib.config.HealthExpectation;
 import io.distrib.config.HealthSettings;
-import io.distrib.model.Site;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A site is up if it answers a GET for its own name with a status from 200 to 399. The connection
- * goes to the site's address, whatever its name means just now. <em>Thread-safe.</em>
+ * A site is up if it answers a GET for its own name as is expected. One connection is held open to
+ * it between probes: if the site dies, it ends. <em>Confined to one event loop.</em>
  */
 final class HttpProbe implements Probe {
+  private final Target target;
   private final HealthSettings settings;
-  private final HttpClients clients;
+  private final Connector connector;
+  private final Consumer<Channel> pipeline;
+  private final Runnable lost;
+  private @Nullable HttpConnection held;
 
-  HttpProbe(HealthSettings settings) {
-    RestrictedHeaders.allowHost();
+  /**
+   * A probe of {@code target}.
+   *
+   * @param pipeline adds what turns the octets of a new connection into HTTP
+   */
+  HttpProbe(
+      Target target,
+      HealthSettings settings,
+      Connector connector,
+      Consumer<Channel> pipeline,
+      Runnable lost) {
+    this.target = target;
     this.settings = settings;
-    this.clients = new HttpClients(settings);
+    this.connector = connector;
+    this.pipeline = pipeline;
+    this.lost = lost;
   }
 
   @Override
-  public ProbeResult probe(Site site, InetAddress address) throws InterruptedException {
-    Target target = Target.of(settings, site, address);
-    CompletableFuture<HttpResponse<Void>> answer =
-        clients.of(site).sendAsync(request(site, target), BodyHandlers.discarding());
-    try {
-      int status = answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS).statusCode();
-      return new ProbeResult(status >= 200 && status < 400, target + " answers " + status);
-    } catch (TimeoutException e) {
-      return ProbeResult.failure(
-          target + ": no answer within " + settings.timeout().toMillis() + " ms");
-    } catch (ExecutionException e) {
-      return ProbeResult.failure(target + ": " + describe(e));
-    } finally {
-      answer.cancel(true);
+  public CompletableFuture<ProbeResult> ask() {
+    Question question = new Question(target, connector);
+    HttpConnection connection = held;
+    held = null;
+    if (connection != null && connection.isOpen()) {
+      askAgain(question, connection);
+    } else {
+      askAnew(question);
+    }
+    return question.result();
+  }
+
+  private void askAnew(Question question) {
+    question.connect(channel -> ask(question, connection(channel), question::fail));
+  }
+
+  /** A server may end an idle connection just when it is asked: this proves nothing. */
+  private void askAgain(Question question, HttpConnection connection) {
+    ask(
+        question,
+        connection,
+        failure -> {
+          if (connection.hasHeard()) {
+            question.fail(failure);
+          } else {
+            askAnew(question);
+          }
+        });
+  }
+
+  private void ask(Question question, HttpConnection connection, Consumer<Throwable> otherwise) {
+    var unused = question.result().whenComplete((result, failure) -> release(connection, result));
+    var unused2 =
+        connection
+            .ask(request())
+            .whenComplete(
+                (reply, failure) -> {
+                  if (question.result().isDone()) {
+                    return;
+                  }
+                  if (failure == null) {
+                    question.answer(judge(reply));
+                  } else {
+                    otherwise.accept(failure);
+                  }
+                });
+  }
+
+  /** Holds the connection that served well, if none is held yet. */
+  private void release(HttpConnection connection, @Nullable ProbeResult result) {
+    boolean isGood = result != null && result.isSuccess() && connection.isOpen();
+    boolean isWanted = held == null || !held.isOpen();
+    if (isGood && isWanted) {
+      held = connection;
+    } else {
+      connection.close();
     }
   }
 
-  /** The JDK's client leaves out the message of a connection that is refused. */
-  private static String describe(ExecutionException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    if (cause.getMessage() != null) {
-      return cause.getMessage();
+  private HttpConnection connection(Channel channel) {
+    HttpConnection connection = new HttpConnection(channel, lost);
+    pipeline.accept(channel);
+    channel.pipeline().addLast(connection);
+    return connection;
+  }
+
+  private ProbeResult judge(HttpReply reply) {
+    HealthExpectation expected = settings.expected();
+    String evidence = target + " answers " + reply.status();
+    if (!expected.accepts(reply.status())) {
+      return ProbeResult.failure(evidence);
     }
-    return cause instanceof ConnectException ? "cannot connect" : cause.toString();
+    if (!expected.body().map(reply::contains).orElse(true)) {
+      return ProbeResult.failure(evidence + " without the text expected");
+    }
+    return ProbeResult.success(evidence).with(reply.document());
   }
 
-  @Override
-  public void close() {
-    clients.close();
-  }
-
-  private HttpRequest request(Site site, Target target) {
-    URI uri = URI.create(settings.type().text() + "://" + target + settings.path());
-    return HttpRequest.newBuilder(uri)
-        .setHeader("Host", site.name().text())
-        .setHeader("User-Agent", "distrib-health")
-        .GET()
-        .build();
+  private HttpRequest request() {
+    DefaultFullHttpRequest request =
+        new DefaultFullHttpRequest(
+            HttpVersion.HTTP_1_1, HttpMethod.GET, settings.path(), Unpooled.EMPTY_BUFFER);
+    request
+        .headers()
+        .set(HttpHeaderNames.HOST, target.siteName())
+        .set(HttpHeaderNames.USER_AGENT, "distrib-health")
+        .set(HttpHeaderNames.ACCEPT, "*/*");
+    return request;
   }
 }

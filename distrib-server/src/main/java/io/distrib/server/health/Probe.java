@@ -1,20 +1,26 @@
 package io.distrib.server.health;
 
-import io.distrib.model.Site;
-import java.net.InetAddress;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Finds out whether a site answers at one of its addresses. Implementations are thread-safe, block
- * no longer than the timeout, and do not throw for what a site does.
+ * Finds out whether a site answers at one of its addresses. Several questions may be under way.
+ * <em>Confined to one event loop.</em>
  */
-interface Probe extends AutoCloseable {
+interface Probe {
   /**
-   * What {@code site} does at {@code address}.
-   *
-   * @throws InterruptedException if the thread was interrupted: nothing is known then
+   * What the site does, known within the timeout. Fails only if nothing can be known, because this
+   * machine lacks the means to ask; it does not fail for what a site does.
    */
-  ProbeResult probe(Site site, InetAddress address) throws InterruptedException;
+  CompletableFuture<ProbeResult> ask();
 
-  @Override
-  default void close() {}
+  /** Makes probes. */
+  @FunctionalInterface
+  interface Factory {
+    /**
+     * A probe of {@code target}.
+     *
+     * @param lost called when the site has ended a connection that was held to it: it may have died
+     */
+    Probe of(Target target, Runnable lost);
+  }
 }

@@ -1,62 +1,154 @@
 package io.distrib.server.health;
 
-import io.distrib.NamingService;
 import io.distrib.model.Site;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Probes one site again and again, one probe at a time. <em>Thread-safe.</em> */
+/**
+ * Decides when a site is probed, and tells the naming service what is found. A site that is well is
+ * asked once an interval. While a site that is held up is in doubt (it has failed lately, or an
+ * answer is overdue) it is asked four times as often, whatever is still under way, so that a site
+ * that hangs is known soon after one timeout; and again almost at once after a connection was
+ * refused or cut off. A site that is held down is asked once an interval until it answers. All that
+ * happens depends on the results, the timer, the clock and the random source alone. <em>Confined to
+ * one event loop.</em>
+ */
 final class SiteWatch {
+  private static final System.Logger LOG = System.getLogger(SiteWatch.class.getName());
+  private static final Timer.Appointment NONE = () -> {};
+
   private final Site site;
-  private final NamingService naming;
-  private final SiteProber prober;
-  private final Schedule schedule;
-  private final ScheduledExecutorService timer;
+  private final WatchContext context;
+  private final Pace pace;
+  private final Trust trust;
+  private final List<Line> lines;
+  private final CompletableFuture<Void> firstResult = new CompletableFuture<>();
 
-  SiteWatch(
-      Site site,
-      NamingService naming,
-      SiteProber prober,
-      Schedule schedule,
-      ScheduledExecutorService timer) {
+  private Timer.Appointment next = NONE;
+  private Duration calm = Duration.ZERO;
+  private long startedNanos;
+  private long signalledNanos;
+  private int undecided;
+  private boolean wasCut;
+  private boolean isWaiting;
+  private boolean isClosed;
+
+  SiteWatch(Site site, WatchContext context) {
     this.site = site;
-    this.naming = naming;
-    this.prober = prober;
-    this.schedule = schedule;
-    this.timer = timer;
+    this.context = context;
+    this.pace = new Pace(context.settings(), context.random());
+    this.trust = new Trust(context.settings().ok());
+    this.lines =
+        site.addresses().stream()
+            .map(address -> Target.of(context.settings(), site, address))
+            .map(target -> context.probes().of(target, this::lost))
+            .map(probe -> new Line(probe, context.settings().fall()))
+            .toList();
+    this.signalledNanos = now() - context.settings().interval().toNanos();
   }
 
-  /** Probes now, and from now on; complete when the first result has been told. */
-  CompletableFuture<?> start() {
-    long started = System.nanoTime();
-    return prober.probe(site).handle((result, failure) -> finish(result, started));
+  /** Complete when the first result has been told. */
+  CompletableFuture<Void> firstResult() {
+    return firstResult;
   }
 
-  private void goOn() {
-    CompletableFuture<?> unused = start();
+  /** Probes now, and from now on. */
+  void start() {
+    ask();
   }
 
-  private @Nullable Void finish(@Nullable ProbeResult result, long started) {
-    boolean isDoubtful = false;
-    if (result != null) {
-      naming.recordProbe(site.id(), result.isSuccess(), result.evidence());
-      isDoubtful = !result.isSuccess() && naming.status(site.id()).up();
+  /** Starts no more rounds, and tells no more results. */
+  void close() {
+    isClosed = true;
+    next.cancel();
+  }
+
+  /**
+   * The site has ended a connection that was held to it. That proves nothing, for a server may end
+   * what is idle; but it is looked into at once, no more than once an interval.
+   */
+  private void lost() {
+    if (now() - signalledNanos >= context.settings().interval().toNanos()) {
+      signalledNanos = now();
+      ask();
     }
-    again(schedule.untilNext(isDoubtful), System.nanoTime() - started);
-    return null;
   }
 
-  private void again(Duration interval, long elapsedNanos) {
-    long delay = Math.max(0, interval.toNanos() - elapsedNanos);
+  private void ask() {
+    next.cancel();
+    if (!isClosed && !isWaiting && isFree()) {
+      isWaiting = true;
+      context.slots().take(this::begin);
+    }
+  }
+
+  private void begin() {
+    isWaiting = false;
+    if (isClosed) {
+      context.slots().giveBack();
+      return;
+    }
+    startedNanos = now();
+    calm = firstResult.isDone() ? pace.calm() : pace.first();
+    wasCut = false;
+    undecided++;
+    Round round = new Round(lines);
+    var unused = round.result().whenComplete((result, failure) -> decided(result));
+    var unused2 = round.end().whenComplete((nothing, failure) -> ended());
+    round.start();
+    schedule();
+  }
+
+  private void decided(@Nullable ProbeResult result) {
+    undecided--;
     try {
-      Future<?> unused = timer.schedule(this::goOn, delay, TimeUnit.NANOSECONDS);
-    } catch (RejectedExecutionException e) {
-      // The monitor has been closed.
+      if (result != null && !isClosed) {
+        take(result);
+      }
+    } catch (RuntimeException | LinkageError e) {
+      LOG.log(System.Logger.Level.ERROR, () -> "site " + site + ": a result was not taken: " + e);
+    } finally {
+      firstResult.complete(null);
+      schedule();
     }
+  }
+
+  private void take(ProbeResult result) {
+    trust.add(result.isSuccess());
+    wasCut = result.isCut();
+    context.naming().recordProbe(site.id(), result.isSuccess(), result.evidence());
+    result.document().ifPresent(document -> context.documents().received(site, document));
+  }
+
+  private void ended() {
+    context.slots().giveBack();
+    schedule();
+  }
+
+  private void schedule() {
+    next.cancel();
+    if (!isClosed && !isWaiting && isFree()) {
+      Duration elapsed = Duration.ofNanos(now() - startedNanos);
+      next = context.timer().after(untilNext().minus(elapsed), this::ask);
+    }
+  }
+
+  private Duration untilNext() {
+    boolean isUp = context.naming().status(site.id()).up();
+    if (isUp && wasCut) {
+      return pace.afterCut();
+    }
+    boolean isPressing = isUp ? trust.isDoubted() || undecided > 0 : trust.isRising();
+    return isPressing ? pace.pressing() : calm;
+  }
+
+  private boolean isFree() {
+    return lines.stream().anyMatch(Line::isFree);
+  }
+
+  private long now() {
+    return context.clock().monotonicNanos();
   }
 }

@@ -4,20 +4,26 @@ import com.google.common.net.InetAddresses;
 import io.distrib.config.HealthSettings;
 import io.distrib.model.Site;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 
 /**
  * Where a probe goes. <em>Immutable.</em>
  *
+ * @param siteName the name that is asked for there
  * @param address one of the site's
  * @param port the probe's own, else the site's, else the default of its type
  */
-record Target(InetAddress address, int port) {
+record Target(String siteName, InetAddress address, int port) {
   static Target of(HealthSettings settings, Site site, InetAddress address) {
     int otherwise = site.port().orElse(settings.type().defaultPort());
-    return new Target(address, settings.port().orElse(otherwise));
+    return new Target(site.name().text(), address, settings.port().orElse(otherwise));
   }
 
-  /** As it stands in a URI. */
+  InetSocketAddress socket() {
+    return new InetSocketAddress(address, port);
+  }
+
+  /** The address and the port as they stand in a URI. */
   @Override
   public String toString() {
     return InetAddresses.toUriString(address) + ":" + port;

@@ -1,30 +1,25 @@
 package io.distrib.server.health;
 
-import io.distrib.config.HealthSettings;
-import io.distrib.model.Site;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
 
-/** A site is up if it accepts a connection. <em>Thread-safe.</em> */
+/** A site is up if it accepts a connection. <em>Confined to one event loop.</em> */
 final class TcpProbe implements Probe {
-  private final HealthSettings settings;
+  private final Target target;
+  private final Connector connector;
 
-  TcpProbe(HealthSettings settings) {
-    this.settings = settings;
+  TcpProbe(Target target, Connector connector) {
+    this.target = target;
+    this.connector = connector;
   }
 
   @Override
-  public ProbeResult probe(Site site, InetAddress address) {
-    Target target = Target.of(settings, site, address);
-    try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(target.address(), target.port()),
-          (int) settings.timeout().toMillis());
-      return ProbeResult.success(target + " accepts connections");
-    } catch (IOException e) {
-      return ProbeResult.failure(target + ": " + e.getMessage());
-    }
+  public CompletableFuture<ProbeResult> ask() {
+    Question question = new Question(target, connector);
+    question.connect(
+        channel -> {
+          var unused = channel.close();
+          question.answer(ProbeResult.success(target + " accepts connections"));
+        });
+    return question.result();
   }
 }

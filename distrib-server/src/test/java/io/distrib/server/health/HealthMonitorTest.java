@@ -5,19 +5,24 @@ import static org.awaitility.Awaitility.await;
 
 import io.distrib.NamingService;
 import io.distrib.TopologyBuilder;
+import io.distrib.config.HealthExpectation;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The monitor finds out over real sockets which sites are up. */
 @Timeout(60)
 class HealthMonitorTest {
-  private static final Duration TIMEOUT = Duration.ofMillis(500);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   @Test
   void theFirstRoundIsOverWhenItHasStarted() throws Exception {
@@ -111,16 +116,7 @@ class HealthMonitorTest {
                       .site("boston", "boston.app.example.test", "127.0.0.3", "127.0.0.2")
                       .build())
               .build();
-      HealthSettings settings = settings(HealthType.HTTP);
-      HealthSettings onPort =
-          new HealthSettings(
-              settings.type(),
-              OptionalInt.of(good.port()),
-              settings.path(),
-              settings.interval(),
-              settings.timeout(),
-              settings.rise(),
-              settings.fall());
+      HealthSettings onPort = settings(HealthType.HTTP, OptionalInt.of(good.port()));
       try (HealthMonitor monitor = new HealthMonitor(naming, onPort)) {
         monitor.start();
 
@@ -142,6 +138,67 @@ class HealthMonitorTest {
   }
 
   @Test
+  void severalMonitorsShareOneThreadUntilTheLastIsClosed() throws Exception {
+    try (StubSite good = new StubSite("127.0.0.1", 200)) {
+      NamingService naming = naming(good.port(), good.port());
+      HealthMonitor first = new HealthMonitor(naming, settings(HealthType.HTTP));
+      HealthMonitor second = new HealthMonitor(naming, settings(HealthType.TCP));
+      first.start();
+      second.start();
+      assertThat(threads()).isOne();
+      first.close();
+      first.close();
+      good.answerWith(500);
+      assertThat(threads()).isOne();
+      second.close();
+
+      await().until(HealthMonitorTest::noThreadIsLeft);
+    }
+  }
+
+  @Test
+  void hundredsOfSitesNeedNoMoreThanOneThread() throws Exception {
+    int sites = 500;
+    try (ServerSocket everywhere = new ServerSocket(0, sites)) {
+      TopologyBuilder topology = TopologyBuilder.pool("app.example.test");
+      for (int i = 0; i < sites; i++) {
+        topology.site("s" + i, "s" + i + ".app.example.test", "127.1." + i / 250 + "." + i % 250);
+      }
+      NamingService naming = NamingService.builder(topology.build()).build();
+      HealthSettings slow =
+          settings(
+              HealthType.TCP, OptionalInt.of(everywhere.getLocalPort()), Duration.ofMinutes(1));
+      try (HealthMonitor monitor = new HealthMonitor(naming, slow)) {
+        monitor.begin(site -> true);
+        for (int i = 0; i < sites; i++) {
+          everywhere.accept().close();
+        }
+        monitor.awaitFirstRound();
+
+        assertThat(threads()).isOne();
+        assertThat(naming.topology().sites()).allMatch(site -> naming.status(site.id()).up());
+      }
+    }
+  }
+
+  @Test
+  void whatAGoodAnswerCarriesIsToldOn() throws Exception {
+    BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    String reply =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+    try (RawSite site = new RawSite(RawSite.Behaviour.writing(reply));
+        HealthMonitor monitor =
+            new HealthMonitor(
+                naming(site.port(), site.port()),
+                settings(HealthType.HTTP),
+                (from, document) -> told.add(from + " " + document))) {
+      monitor.start();
+
+      assertThat(told).contains("boston {}", "chicago {}");
+    }
+  }
+
+  @Test
   void withoutAProbeEverySiteCountsAsUp() throws Exception {
     NamingService naming = naming(1, 1);
     try (HealthMonitor monitor = new HealthMonitor(naming, HealthSettings.NONE)) {
@@ -152,14 +209,41 @@ class HealthMonitorTest {
     }
   }
 
+  @AfterEach
+  void awaitEnd() {
+    await().atMost(Duration.ofSeconds(50)).until(HealthMonitorTest::noThreadIsLeft);
+  }
+
   private static boolean noThreadIsLeft() {
+    return threads() == 0;
+  }
+
+  private static long threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .noneMatch(thread -> thread.getName().startsWith("distrib-health"));
+        .filter(thread -> thread.getName().startsWith("distrib-health"))
+        .count();
   }
 
   private static HealthSettings settings(HealthType type) {
+    return settings(type, OptionalInt.empty());
+  }
+
+  private static HealthSettings settings(HealthType type, OptionalInt port) {
+    return settings(type, port, Duration.ofMillis(20));
+  }
+
+  private static HealthSettings settings(HealthType type, OptionalInt port, Duration interval) {
     return new HealthSettings(
-        type, OptionalInt.empty(), "/distrib/health", Duration.ofMillis(20), TIMEOUT, 2, 3);
+        type,
+        port,
+        "/distrib/health",
+        HealthExpectation.DEFAULT,
+        Optional.empty(),
+        interval,
+        TIMEOUT,
+        2,
+        3,
+        2);
   }
 
   private static NamingService naming(int bostonPort, int chicagoPort) {

@@ -4,39 +4,88 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.distrib.TopologyBuilder;
+import io.distrib.config.HealthExpectation;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
-import io.distrib.model.Site;
+import io.distrib.config.TrustFile;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Under TLS a site must have a certificate for its own name, though it is reached by address. */
+@Timeout(120)
 class HttpsProbeTest {
-  private static final char[] PASSWORD = "changeit".toCharArray();
+  private static final String PASSWORD = "changeit";
+  private static final String BOSTON = "boston.app.example.test";
 
-  @TempDir Path folder;
-  private SSLContext before;
-  private SSLContext context;
-  private HttpsServer server;
+  @TempDir private static Path folder;
 
-  @BeforeEach
-  void startServer() throws Exception {
-    before = SSLContext.getDefault();
-    context = context(certificateFor("boston.app.example.test"));
-    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(context));
+  @BeforeAll
+  static void makeKeys() throws Exception {
+    for (String name : List.of("authority", "other")) {
+      keytool(name, "-genkeypair", "-keyalg", "EC", "-dname", "CN=authority", "-ext", "bc:c");
+    }
+    sign("site");
+    sign("expired", "-startdate", "-2d", "-validity", "1");
+  }
+
+  @Test
+  void aTrustedCertificateForTheSiteNameIsGood() throws Exception {
+    assertThat(probe("site", BOSTON, trusted("authority")).evidence()).endsWith(" answers 200");
+  }
+
+  @Test
+  void aCertificateForAnotherNameIsAFailure() throws Exception {
+    ProbeResult result = probe("site", "chicago.app.example.test", trusted("authority"));
+
+    assertThat(result.isSuccess()).isFalse();
+    assertThat(result.isCut()).isFalse();
+    assertThat(result.evidence()).contains("chicago.app.example.test");
+  }
+
+  @Test
+  void aCertificateThatNobodyVouchesForIsAFailure() throws Exception {
+    assertThat(probe("site", BOSTON, Optional.empty()).isSuccess()).isFalse();
+    assertThat(probe("site", BOSTON, trusted("other")).isSuccess()).isFalse();
+  }
+
+  @Test
+  void anExpiredCertificateIsAFailureEvenIfItIsTrustedItself() throws Exception {
+    assertThat(probe("expired", BOSTON, trusted("authority")).isSuccess()).isFalse();
+    ProbeResult result = probe("expired", BOSTON, trusted("expired"));
+    assertThat(result.isSuccess()).isFalse();
+    assertThat(result.evidence()).contains("NotAfter");
+  }
+
+  @Test
+  void aSiteWithoutTlsIsAFailure() throws Exception {
+    try (RawSite site = new RawSite(RawSite.Behaviour.writing("HTTP/1.1 200 OK\r\n\r\n"));
+        Probing probing = new Probing(Probing.settings(HealthType.HTTPS), site.port())) {
+      assertThat(probing.ask().isSuccess()).isFalse();
+    }
+  }
+
+  private static ProbeResult probe(String store, String siteName, Optional<TrustFile> trust)
+      throws Exception {
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context(store)));
     server.createContext(
         "/",
         exchange -> {
@@ -44,96 +93,74 @@ class HttpsProbeTest {
           exchange.close();
         });
     server.start();
-  }
-
-  @AfterEach
-  void stopServer() {
-    server.stop(0);
-    SSLContext.setDefault(before);
-  }
-
-  @Test
-  void aTrustedCertificateForTheSiteNameIsGood() throws Exception {
-    SSLContext.setDefault(context);
-
-    assertThat(probe("boston.app.example.test").isSuccess()).isTrue();
-  }
-
-  @Test
-  void aCertificateForAnotherNameIsAFailure() throws Exception {
-    SSLContext.setDefault(context);
-
-    assertThat(probe("chicago.app.example.test").isSuccess()).isFalse();
-  }
-
-  @Test
-  void aCertificateThatNobodyVouchesForIsAFailure() throws Exception {
-    assertThat(probe("boston.app.example.test").isSuccess()).isFalse();
-  }
-
-  private ProbeResult probe(String siteName) throws InterruptedException {
-    Site site =
-        TopologyBuilder.pool("app.example.test")
-            .site(
-                "site",
-                builder ->
-                    builder.name(siteName).address("127.0.0.1").port(server.getAddress().getPort()))
-            .build()
-            .sites()
-            .get(0);
-    HealthSettings defaults = HealthSettings.of(HealthType.HTTPS);
-    HealthSettings patient =
-        new HealthSettings(
-            defaults.type(),
-            defaults.port(),
-            defaults.path(),
-            defaults.interval(),
-            defaults.timeout().multipliedBy(10),
-            1,
-            1);
-    try (HttpProbe probe = new HttpProbe(patient)) {
-      return probe.probe(site, site.addresses().get(0));
+    HealthSettings settings =
+        Probing.settings(
+            HealthType.HTTPS, Duration.ofSeconds(20), HealthExpectation.DEFAULT, trust);
+    try (Probing probing = new Probing(settings, siteName, server.getAddress().getPort())) {
+      ProbeResult first = probing.ask();
+      assertThat(probing.ask().isSuccess()).isEqualTo(first.isSuccess());
+      return first;
+    } finally {
+      server.stop(0);
     }
   }
 
-  private Path certificateFor(String name) throws Exception {
-    Path store = folder.resolve("store.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                new String(PASSWORD),
-                "-dname",
-                "CN=" + name,
-                "-ext",
-                "san=dns:" + name)
-            .inheritIO()
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    return store;
+  /** A key for Boston with a certificate of the authority. */
+  private static void sign(String name, String... options) throws Exception {
+    String request = folder.resolve("request").toString();
+    String certificate = folder.resolve("certificate").toString();
+    String root = folder.resolve("root").toString();
+    keytool(name, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + BOSTON);
+    keytool(name, "-certreq", "-file", request);
+    List<String> gencert = new ArrayList<>(List.of("-gencert", "-infile", request));
+    gencert.addAll(List.of("-outfile", certificate, "-ext", "san=dns:" + BOSTON));
+    gencert.addAll(List.of(options));
+    keytool("authority", gencert.toArray(String[]::new));
+    keytool("authority", "-exportcert", "-file", root);
+    keytool(name, "-importcert", "-noprompt", "-file", root, "-alias", "root");
+    keytool(name, "-importcert", "-noprompt", "-file", certificate);
   }
 
-  private static SSLContext context(Path store) throws Exception {
+  private static Path store(String name) {
+    return folder.resolve(name + ".p12");
+  }
+
+  private static void keytool(String store, String... options) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(options));
+    command.addAll(List.of("-storetype", "PKCS12", "-keystore", store(store).toString()));
+    command.addAll(List.of("-storepass", PASSWORD));
+    if (!command.contains("-alias")) {
+      command.addAll(List.of("-alias", "key"));
+    }
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    assertThat(process.waitFor()).as(command.toString()).isZero();
+  }
+
+  private static Optional<TrustFile> trusted(String store) throws Exception {
+    return Optional.of(new TrustFile(store(store), List.of(certificate(store))));
+  }
+
+  private static X509Certificate certificate(String store) throws Exception {
+    byte[] octets = keys(store).getCertificate("key").getEncoded();
+    CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(octets));
+  }
+
+  private static KeyStore keys(String store) throws Exception {
     KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, PASSWORD);
+    try (InputStream in = Files.newInputStream(store(store))) {
+      keys.load(in, PASSWORD.toCharArray());
     }
+    return keys;
+  }
+
+  private static SSLContext context(String store) throws Exception {
     KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("PKIX");
-    keyManagers.init(keys, PASSWORD);
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("site", keys.getCertificate(keys.aliases().nextElement()));
-    TrustManagerFactory trustManagers = TrustManagerFactory.getInstance("PKIX");
-    trustManagers.init(trusted);
+    keyManagers.init(keys(store), PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
+    context.init(keyManagers.getKeyManagers(), null, null);
     return context;
   }
 }

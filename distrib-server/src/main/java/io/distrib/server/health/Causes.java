@@ -1,0 +1,41 @@
+package io.distrib.server.health;
+
+import com.google.common.base.Throwables;
+import io.netty.channel.ChannelException;
+import java.io.IOException;
+import java.net.ConnectException;
+import javax.net.ssl.SSLException;
+
+/** What a failure of a connection tells of the site at its other end. */
+final class Causes {
+  private static final int LONGEST = 200;
+
+  private Causes() {}
+
+  /** Whether it tells nothing, for it lies with this machine: it has no more files to open. */
+  static boolean isOurs(Throwable failure) {
+    return failure instanceof ChannelException
+        && Throwables.getCausalChain(failure).stream().anyMatch(IOException.class::isInstance);
+  }
+
+  /** The failure of the probe of {@code target}. */
+  static ProbeResult result(Target target, Throwable failure) {
+    String evidence = target + ": " + describe(failure);
+    boolean isTls =
+        Throwables.getCausalChain(failure).stream().anyMatch(SSLException.class::isInstance);
+    return failure instanceof IOException && !isTls
+        ? ProbeResult.cut(evidence)
+        : ProbeResult.failure(evidence);
+  }
+
+  /** One line, not long, without control characters: a site may have had a hand in it. */
+  private static String describe(Throwable failure) {
+    Throwable root = Throwables.getRootCause(failure);
+    if (root instanceof ConnectException) {
+      return "cannot connect";
+    }
+    String text = root.getMessage() == null ? root.toString() : root.getMessage();
+    String line = text.replaceAll("\\p{Cntrl}+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+  }
+}

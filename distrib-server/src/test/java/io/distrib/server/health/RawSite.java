@@ -1,0 +1,128 @@
+package io.distrib.server.health;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A site that speaks octets: what it does with each request is told by the test. */
+final class RawSite implements AutoCloseable {
+  private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+  private final List<Socket> connections = new CopyOnWriteArrayList<>();
+  private volatile Behaviour behaviour;
+
+  /** What is done with a request. */
+  @FunctionalInterface
+  interface Behaviour {
+    void answer(Socket connection, OutputStream out) throws IOException;
+
+    /** Writes {@code text} and keeps the connection. */
+    static Behaviour writing(String text) {
+      return (connection, out) -> out.write(text.getBytes(ISO_8859_1));
+    }
+
+    /** Writes {@code text} and ends the connection. */
+    static Behaviour writingLast(String text) {
+      return (connection, out) -> {
+        out.write(text.getBytes(ISO_8859_1));
+        connection.close();
+      };
+    }
+
+    /** Writes {@code text}; then the connection is reset. */
+    static Behaviour resettingAfter(String text) {
+      return (connection, out) -> {
+        out.write(text.getBytes(ISO_8859_1));
+        connection.setSoLinger(true, 0);
+        connection.close();
+      };
+    }
+  }
+
+  RawSite(Behaviour behaviour) throws IOException {
+    this.behaviour = behaviour;
+    daemon(this::accept);
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  void behave(Behaviour value) {
+    behaviour = value;
+  }
+
+  /** The next request, its lines joined by a bar. */
+  String request() throws InterruptedException {
+    return requests.take();
+  }
+
+  /** How many connections have been accepted. */
+  int connections() {
+    return connections.size();
+  }
+
+  /** Ends every connection. */
+  void endConnections() throws IOException {
+    for (Socket connection : connections) {
+      connection.close();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    endConnections();
+  }
+
+  private void accept() throws IOException {
+    while (true) {
+      Socket connection = server.accept();
+      connections.add(connection);
+      daemon(() -> serve(connection));
+    }
+  }
+
+  private void serve(Socket connection) throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(connection.getInputStream(), ISO_8859_1));
+    StringBuilder request = new StringBuilder();
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      request.append(line).append('|');
+      if (line.isEmpty()) {
+        requests.add(request.toString());
+        request.setLength(0);
+        behaviour.answer(connection, connection.getOutputStream());
+      }
+    }
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private static void daemon(Work work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (IOException e) {
+                // The test, or the probe, has closed the socket.
+              }
+            },
+            "raw-site");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

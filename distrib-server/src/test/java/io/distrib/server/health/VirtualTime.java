@@ -1,0 +1,55 @@
+package io.distrib.server.health;
+
+import io.distrib.spi.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/**
+ * A timer and its clock, which move only when they are told to; appointments of the same moment are
+ * kept in the order in which they were made. <em>Confined to one thread.</em>
+ */
+final class VirtualTime implements Timer, Clock {
+  private final PriorityQueue<Task> tasks =
+      new PriorityQueue<>(Comparator.comparingLong(Task::atNanos).thenComparingLong(Task::number));
+  private long nowNanos;
+  private long numbers;
+
+  private record Task(long atNanos, long number, Runnable work) {}
+
+  @Override
+  public Appointment after(Duration delay, Runnable work) {
+    Task task = new Task(nowNanos + Math.max(0, delay.toNanos()), numbers++, work);
+    tasks.add(task);
+    return () -> tasks.remove(task);
+  }
+
+  /** Keeps every appointment of the next {@code duration}, each at its moment. */
+  void pass(Duration duration) {
+    long end = nowNanos + duration.toNanos();
+    for (Task task = tasks.peek(); task != null && task.atNanos() <= end; task = tasks.peek()) {
+      tasks.remove();
+      nowNanos = task.atNanos();
+      task.work().run();
+    }
+    nowNanos = end;
+  }
+
+  void passMillis(long millis) {
+    pass(Duration.ofMillis(millis));
+  }
+
+  long millis() {
+    return Duration.ofNanos(nowNanos).toMillis();
+  }
+
+  @Override
+  public long epochSeconds() {
+    throw new AssertionError("the date is of no interest");
+  }
+
+  @Override
+  public long monotonicNanos() {
+    return nowNanos;
+  }
+}

@@ -17,9 +17,9 @@ import org.awaitility.Awaitility;
  * A process of another program, with what it has printed; it is ended with the test.
  * <em>Thread-safe.</em>
  */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   /** The root of the checkout. */
-  static final Path ROOT = Path.of(System.getProperty("distrib.root", ".."));
+  public static final Path ROOT = Path.of(System.getProperty("distrib.root", ".."));
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -48,34 +48,35 @@ final class Program implements AutoCloseable {
    * @param out what it printed on standard output
    * @param err what it printed on standard error
    */
-  record Outcome(int code, String out, String err) {}
+  public record Outcome(int code, String out, String err) {}
 
   /** Starts {@code command}. */
-  static Program start(String... command) throws IOException {
+  public static Program start(String... command) throws IOException {
     return new Program(List.of(command), Map.of());
   }
 
   /** Starts {@code ./distrib} with these arguments. */
-  static Program distrib(String... arguments) throws IOException {
+  public static Program distrib(String... arguments) throws IOException {
     return distrib(Map.of(), arguments);
   }
 
   /** Starts {@code ./distrib} with these variables more in its environment. */
-  static Program distrib(Map<String, String> environment, String... arguments) throws IOException {
+  public static Program distrib(Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(ROOT.resolve("distrib").toString()));
     command.addAll(Arrays.asList(arguments));
     return new Program(List.copyOf(command), environment);
   }
 
   /** Runs {@code command} to its end. */
-  static Outcome run(String... command) throws IOException {
+  public static Outcome run(String... command) throws IOException {
     try (Program program = start(command)) {
       return program.await();
     }
   }
 
   /** Waits for its end. */
-  Outcome await() throws IOException {
+  public Outcome await() throws IOException {
     try {
       if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError(command + " does not end: " + printed());
@@ -90,7 +91,7 @@ final class Program implements AutoCloseable {
   /**
    * Waits until it has printed {@code text}, on either stream, and gives all that it has printed.
    */
-  String awaitPrinted(String text) {
+  public String awaitPrinted(String text) {
     Awaitility.await(command + " prints " + text)
         .atMost(LIMIT)
         .until(() -> printed().contains(text) || !process.isAlive());
@@ -102,12 +103,12 @@ final class Program implements AutoCloseable {
   }
 
   /** The id of its process. */
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /** Asks it to end, as the init system does. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 

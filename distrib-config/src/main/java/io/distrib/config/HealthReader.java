@@ -23,8 +23,7 @@ final class HealthReader {
    * The settings; asked for is the status document, unless a path or no document is named. A file
    * that they name is looked for from {@code folder}.
    */
-  static HealthSettings read(
-      Section file, Optional<StatusSettings> status, @Nullable Path folder) {
+  static HealthSettings read(Section file, Optional<StatusSettings> status, @Nullable Path folder) {
     if (!file.has("health")) {
       return HealthSettings.NONE;
     }
@@ -35,14 +34,15 @@ final class HealthReader {
             .flatMap(value -> value.choice(HealthType.values(), HealthType::text))
             .orElse(HealthType.HTTP);
     HealthSettings defaults = HealthSettings.of(type);
+    Optional<String> path =
+        health.get("path").flatMap(HealthReader::path).or(() -> status.map(StatusSettings::path));
     return new HealthSettings(
         type,
         health.get("port").map(value -> value.integer(1, 65_535)).orElse(OptionalInt.empty()),
-        health
-            .get("path")
-            .flatMap(HealthReader::path)
-            .or(() -> status.map(StatusSettings::path))
-            .orElse(defaults.path()),
+        path.orElse(defaults.path()),
+        status
+            .filter(document -> path.equals(Optional.of(document.path())))
+            .flatMap(StatusSettings::authorization),
         expectation(health),
         health.get("trust-file").flatMap(value -> TrustFileReader.read(value, folder)),
         health.get("interval").flatMap(DurationRange.PROBE::read).orElse(defaults.interval()),

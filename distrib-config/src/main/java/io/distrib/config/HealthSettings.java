@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param type how a site is probed
  * @param port the port that is probed; empty: the site's public port, else the type's default
  * @param path what is asked for, by HTTP
+ * @param authorization the field of that name, by HTTP: what the status document asks for
  * @param expected what is to be answered, by HTTP
  * @param trust whose certificates are trusted under TLS; empty: those that the JDK trusts
  * @param interval from one probe of a site to the next, 1 ms to 1 h
@@ -23,6 +24,7 @@ public record HealthSettings(
     HealthType type,
     OptionalInt port,
     String path,
+    Optional<String> authorization,
     HealthExpectation expected,
     Optional<TrustFile> trust,
     Duration interval,
@@ -39,6 +41,7 @@ public record HealthSettings(
         type,
         OptionalInt.empty(),
         "/distrib/health",
+        Optional.empty(),
         HealthExpectation.DEFAULT,
         Optional.empty(),
         Duration.ofMillis(400),
@@ -46,6 +49,12 @@ public record HealthSettings(
         2,
         3,
         2);
+  }
+
+  /** The type and the path: the rest may be secret. */
+  @Override
+  public String toString() {
+    return "HealthSettings[" + type.text() + " " + path + "]";
   }
 
   /** Whether sites are asked by HTTP, for {@link #path}. */

@@ -8,6 +8,7 @@ import io.distrib.marker.MarkerSettings;
 import io.distrib.model.StatusSettings;
 import io.distrib.model.Topology;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,6 +37,9 @@ public record PoolConfiguration(
     Optional<StatusSettings> status,
     NamingSettings nameserver,
     HealthSettings health) {
+  private static final int REPORTS = 4;
+  private static final Duration LEAST_LIFETIME = Duration.ofSeconds(10);
+
   /** Copies the list. */
   public PoolConfiguration {
     bypass = List.copyOf(bypass);
@@ -76,7 +80,19 @@ public record PoolConfiguration(
   public NamingServiceBuilder naming() {
     return NamingService.builder(topology)
         .roles(nameserver.roles())
-        .thresholds(health.rise(), health.fall(), health.ok());
+        .thresholds(health.rise(), health.fall(), health.ok())
+        .loadLifetime(reportLifetime());
+  }
+
+  /** Whether the health check asks for the sites' status document. */
+  public boolean asksForStatus() {
+    return health.isHttp() && status.map(StatusSettings::path).equals(Optional.of(health.path()));
+  }
+
+  /** How long a site's report is good: so long that a few may be missing. */
+  public Duration reportLifetime() {
+    Duration several = health.interval().multipliedBy(REPORTS);
+    return several.compareTo(LEAST_LIFETIME) > 0 ? several : LEAST_LIFETIME;
   }
 
   /** What is allowed, but perhaps not meant: names that lie outside the zone. */

@@ -88,6 +88,7 @@ class PoolConfigurationTest {
                 HealthType.HTTPS,
                 OptionalInt.of(8080),
                 "/distrib/health?deep=1",
+                Optional.empty(),
                 new HealthExpectation(
                     List.of(new StatusRange(200, 299), new StatusRange(304, 304)),
                     Optional.of("all is well")),

@@ -53,7 +53,6 @@ class SchemaTest {
           "certificates that are not there",
           "certificates in a folder",
           "certificates in a file that has none",
-          
           "recursion without upstreams",
           "upstreams that are no other server");
 

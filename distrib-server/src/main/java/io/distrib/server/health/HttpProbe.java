@@ -131,6 +131,9 @@ final class HttpProbe implements Probe {
         .set(HttpHeaderNames.HOST, target.siteName())
         .set(HttpHeaderNames.USER_AGENT, "distrib-health")
         .set(HttpHeaderNames.ACCEPT, "*/*");
+    settings
+        .authorization()
+        .ifPresent(field -> request.headers().set(HttpHeaderNames.AUTHORIZATION, field));
     return request;
   }
 }

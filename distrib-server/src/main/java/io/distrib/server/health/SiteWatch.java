@@ -1,6 +1,7 @@
 package io.distrib.server.health;
 
 import io.distrib.model.Site;
+import io.distrib.model.SiteHealth;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,6 @@ final class SiteWatch {
   private final Site site;
   private final WatchContext context;
   private final Pace pace;
-  private final Trust trust;
   private final List<Line> lines;
   private final CompletableFuture<Void> firstResult = new CompletableFuture<>();
 
@@ -39,7 +39,6 @@ final class SiteWatch {
     this.site = site;
     this.context = context;
     this.pace = new Pace(context.settings(), context.random());
-    this.trust = new Trust(context.settings().ok());
     this.lines =
         site.addresses().stream()
             .map(address -> Target.of(context.settings(), site, address))
@@ -116,7 +115,6 @@ final class SiteWatch {
   }
 
   private void take(ProbeResult result) {
-    trust.add(result.isSuccess());
     wasCut = result.isCut();
     context.naming().recordProbe(site.id(), result.isSuccess(), result.evidence());
     result.document().ifPresent(document -> context.documents().received(site, document));
@@ -136,11 +134,11 @@ final class SiteWatch {
   }
 
   private Duration untilNext() {
-    boolean isUp = context.naming().status(site.id()).up();
-    if (isUp && wasCut) {
+    SiteHealth health = context.naming().health(site.id());
+    if (health.isUp() && wasCut) {
       return pace.afterCut();
     }
-    boolean isPressing = isUp ? trust.isDoubted() || undecided > 0 : trust.isRising();
+    boolean isPressing = health.isDoubted() || (health.isUp() && undecided > 0);
     return isPressing ? pace.pressing() : calm;
   }
 

@@ -2,11 +2,14 @@ package io.distrib.server.serve;
 
 import io.distrib.NamingService;
 import io.distrib.NamingServiceBuilder;
+import io.distrib.SystemClock;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.model.DnsName;
 import io.distrib.model.Site;
 import io.distrib.model.SiteReport;
+import io.distrib.server.health.DocumentListener;
 import io.distrib.server.health.HealthMonitor;
+import io.distrib.server.health.ReportBook;
 import io.distrib.server.operate.OperatedPool;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class WatchedPool implements OperatedPool, AutoCloseable {
   private final PoolConfiguration pool;
   private final NamingService naming;
+  private final ReportBook reports;
   private final HealthMonitor monitor;
 
   private WatchedPool(PoolConfiguration pool, Consumer<NamingServiceBuilder> before) {
@@ -25,7 +29,11 @@ final class WatchedPool implements OperatedPool, AutoCloseable {
     before.accept(builder);
     this.pool = pool;
     this.naming = builder.build();
-    this.monitor = new HealthMonitor(naming, pool.health());
+    this.reports =
+        new ReportBook(naming, pool.marker().skew(), pool.reportLifetime(), SystemClock.INSTANCE);
+    this.monitor =
+        new HealthMonitor(
+            naming, pool.health(), pool.asksForStatus() ? reports : DocumentListener.NONE);
     alarm.learn(naming);
   }
 
@@ -56,7 +64,7 @@ final class WatchedPool implements OperatedPool, AutoCloseable {
 
   @Override
   public Optional<SiteReport> report(Site site) {
-    return Optional.empty();
+    return reports.report(site);
   }
 
   /** Begins to watch; whoever waits for it waits for the sites that {@code before} did not know. */
@@ -80,6 +88,8 @@ final class WatchedPool implements OperatedPool, AutoCloseable {
   private boolean fits(PoolConfiguration other) {
     return pool.topology().equals(other.topology())
         && pool.nameserver().roles().equals(other.nameserver().roles())
-        && pool.health().equals(other.health());
+        && pool.health().equals(other.health())
+        && pool.status().equals(other.status())
+        && pool.marker().skew().equals(other.marker().skew());
   }
 }

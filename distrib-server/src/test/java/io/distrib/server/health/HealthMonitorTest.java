@@ -237,6 +237,7 @@ class HealthMonitorTest {
         type,
         port,
         "/distrib/health",
+        Optional.empty(),
         HealthExpectation.DEFAULT,
         Optional.empty(),
         interval,

@@ -41,7 +41,7 @@ class HttpProbeTest {
       assertThat(site.request())
           .isEqualTo(
               "GET /distrib/health HTTP/1.1|host: boston.app.example.test|"
-                  + "user-agent: distrib-health|accept: */*||");
+                  + "user-agent: distrib-health|accept: */*|authorization: Bearer probing||");
     }
   }
 

@@ -47,6 +47,7 @@ class PaceTest {
             HealthType.TCP,
             OptionalInt.empty(),
             "/",
+            Optional.empty(),
             HealthExpectation.DEFAULT,
             Optional.empty(),
             Duration.ofMillis(intervalMillis),

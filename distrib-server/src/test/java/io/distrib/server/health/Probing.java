@@ -42,6 +42,7 @@ final class Probing implements AutoCloseable {
         type,
         OptionalInt.empty(),
         "/distrib/health",
+        Optional.of("Bearer probing"),
         expected,
         trust,
         Duration.ofMillis(20),

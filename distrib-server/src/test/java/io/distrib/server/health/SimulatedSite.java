@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /**
  * A site in virtual time: it answers, refuses, hangs, or does what it is told for the next
@@ -23,6 +24,7 @@ final class SimulatedSite implements Probe.Factory {
   private final List<CompletableFuture<ProbeResult>> hanging = new ArrayList<>();
   private final List<Runnable> held = new ArrayList<>();
   private State state = State.ANSWERING;
+  private BooleanSupplier loss = () -> false;
   private int mostPending;
 
   private enum State {
@@ -71,6 +73,11 @@ final class SimulatedSite implements Probe.Factory {
     List.copyOf(hanging).forEach(question -> question.complete(ProbeResult.success("late")));
   }
 
+  /** From now on a question, or its answer, is lost whenever {@code value} says so. */
+  void lose(BooleanSupplier value) {
+    loss = value;
+  }
+
   /** The idle connection is ended, as servers do. */
   void endIdle() {
     List.copyOf(held).forEach(Runnable::run);
@@ -106,6 +113,8 @@ final class SimulatedSite implements Probe.Factory {
     ProbeResult told = next.poll();
     if (told != null) {
       time.after(latency, () -> question.complete(told));
+    } else if (loss.getAsBoolean()) {
+      return;
     } else if (state == State.REFUSING) {
       question.complete(ProbeResult.cut("refused"));
     } else if (state == State.UNKNOWABLE) {

@@ -251,7 +251,8 @@ class SiteWatchTest {
     Topology topology = topology(addresses);
     NamingService naming =
         NamingService.builder(topology)
-            .thresholds(DEFAULTS.rise(), DEFAULTS.fall())
+            .thresholds(DEFAULTS.rise(), DEFAULTS.fall(), DEFAULTS.ok())
+            .clock(time)
             .listener((changed, from, to, evidence) -> changes.add(to + " " + evidence))
             .build();
     WatchContext context =

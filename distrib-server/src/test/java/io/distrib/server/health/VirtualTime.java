@@ -45,7 +45,7 @@ final class VirtualTime implements Timer, Clock {
 
   @Override
   public long epochSeconds() {
-    throw new AssertionError("the date is of no interest");
+    throw new AssertionError("a step of the date must not matter, so nobody may read it");
   }
 
   @Override

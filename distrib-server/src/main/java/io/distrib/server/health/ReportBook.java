@@ -32,6 +32,11 @@ public final class ReportBook implements DocumentListener {
   /** The last report of a site, when it came, and what there was to complain of. */
   private record Entry(Optional<SiteReport> report, long atNanos, String complaint) {}
 
+  /** A complaint, and what changes with each report. */
+  private record Complaint(String text, String detail) {
+    static final Complaint NONE = new Complaint("", "");
+  }
+
   /**
    * A book with nothing in it.
    *
@@ -49,9 +54,9 @@ public final class ReportBook implements DocumentListener {
   public void received(Site site, String document) {
     SiteReports.Reading reading = SiteReports.read(document.getBytes(UTF_8));
     Optional<SiteReport> own = reading.report().filter(report -> report.site().equals(site.id()));
-    String complaint = own.map(this::complaintOfClock).orElseGet(() -> complaint(reading));
+    Complaint complaint = own.map(this::complaintOfClock).orElseGet(() -> complaint(reading));
     complain(site, complaint);
-    entries.put(site.id(), new Entry(own, clock.monotonicNanos(), complaint));
+    entries.put(site.id(), new Entry(own, clock.monotonicNanos(), complaint.text));
     own.ifPresentOrElse(this::pass, () -> naming.recordLoad(site.id(), LoadSample.UNKNOWN));
   }
 
@@ -69,30 +74,37 @@ public final class ReportBook implements DocumentListener {
     naming.recordDraining(report.site(), report.draining(), "the site says so");
   }
 
-  private static String complaint(SiteReports.Reading reading) {
-    return reading.report().isPresent()
-        ? "its status document is that of another site"
-        : "its status document cannot be read: " + reading.problem();
+  private static Complaint complaint(SiteReports.Reading reading) {
+    String text =
+        reading.report().isPresent()
+            ? "its status document is that of another site"
+            : "its status document cannot be read: " + reading.problem();
+    return new Complaint(text, "");
   }
 
-  private String complaintOfClock(SiteReport report) {
+  private Complaint complaintOfClock(SiteReport report) {
     Instant now = Instant.ofEpochMilli(clock.epochMillis());
     Duration offset = Duration.between(now, report.time());
     return offset.abs().compareTo(mostSkew) <= 0
-        ? ""
-        : "its clock differs from the clock of this machine by more than marker.skew, "
-            + mostSkew.toSeconds()
-            + " s";
+        ? Complaint.NONE
+        : new Complaint(
+            "its clock and this machine's differ by more than marker.skew, "
+                + mostSkew.toSeconds()
+                + " s",
+            ": " + report.time() + " there, " + now + " here");
   }
 
   /** Once for each complaint, however often it comes in a row. */
-  private void complain(Site site, String complaint) {
+  private void complain(Site site, Complaint complaint) {
     Entry before = entries.get(site.id());
     String last = before == null ? "" : before.complaint;
-    if (!complaint.equals(last)) {
-      LOG.log(
-          complaint.isEmpty() ? Level.INFO : Level.WARNING,
-          () -> "site " + site + ": " + (complaint.isEmpty() ? "no longer: " + last : complaint));
+    if (complaint.text.equals(last)) {
+      return;
+    }
+    if (complaint.equals(Complaint.NONE)) {
+      LOG.log(Level.INFO, () -> "site " + site + ": no longer: " + last);
+    } else {
+      LOG.log(Level.WARNING, () -> "site " + site + ": " + complaint.text + complaint.detail);
     }
   }
 }

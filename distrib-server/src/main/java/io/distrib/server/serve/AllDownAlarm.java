@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Says so loudly when no site is operational any more: the monitor is then more likely wrong than
- * the whole pool dead (D5). <em>Thread-safe.</em>
+ * Says so loudly when no site is operational any more, and when one is again: the monitor is then
+ * more likely wrong than the whole pool dead (D5). <em>Thread-safe.</em>
  */
 final class AllDownAlarm implements StatusListener {
   private static final Logger LOG = System.getLogger(AllDownAlarm.class.getName());
@@ -40,11 +40,15 @@ final class AllDownAlarm implements StatusListener {
       lost.add(site);
     }
     if (isAlarmed() && !wasAlarmed) {
-      String answer = topology.pool().whenNone().text();
       LOG.log(
           Level.WARNING,
-          "no site is operational, or this monitor cannot see them; names are answered by when-none: "
-              + answer);
+          "pool "
+              + topology.pool().name()
+              + ": no site is operational, or this monitor cannot see them; names are answered by"
+              + " when-none: "
+              + topology.pool().whenNone().text());
+    } else if (wasAlarmed && !isAlarmed()) {
+      LOG.log(Level.INFO, "pool " + topology.pool().name() + ": sites are operational again");
     }
   }
 

@@ -104,10 +104,10 @@ class ReportBookTest {
     }
     assertThat(messages())
         .containsExactly(
-            "WARN site boston: its clock differs from the clock of this machine by more than"
-                + " marker.skew, 5 s",
-            "INFO site boston: no longer: its clock differs from the clock of this machine by more"
-                + " than marker.skew, 5 s");
+            "WARN site boston: its clock and this machine's differ by more than marker.skew, 5 s:"
+                + " 2023-11-14T22:13:25.001Z there, 2023-11-14T22:13:20Z here",
+            "INFO site boston: no longer: its clock and this machine's differ by more than"
+                + " marker.skew, 5 s");
     assertThat(naming.status("boston").load().load()).as("and the report counts").isEqualTo(0.25);
   }
 

@@ -11,6 +11,7 @@ import io.distrib.spi.Candidate;
  */
 final class LiveSite implements Candidate {
   private final Site site;
+  private final int weight;
   private final int number;
   private volatile SiteState state;
   private volatile Sighting sighting;
@@ -29,6 +30,7 @@ final class LiveSite implements Candidate {
    */
   LiveSite(Site site, int number, SiteState state, long nowNanos, long returnedAtNanos) {
     this.site = site;
+    this.weight = site.weight();
     this.number = number;
     this.state = state;
     this.sighting = new Sighting("", nowNanos);
@@ -49,6 +51,11 @@ final class LiveSite implements Candidate {
   @Override
   public Site site() {
     return site;
+  }
+
+  @Override
+  public int weight() {
+    return weight;
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The sites of a topology as they are now. What they report of their load is forgotten in time,
- * looked through at most once a second by whoever chooses next. <em>Thread-safe.</em>
+ * The sites of a topology as they are now. Whoever chooses one looks, at most once a second while
+ * nobody is coming back, whether reports of the load are too old. <em>Thread-safe.</em>
  */
 final class LiveSites {
   private static final long SWEEP_NANOS = 1_000_000_000L;
@@ -18,8 +18,9 @@ final class LiveSites {
   private final Map<String, LiveSite> byId = new LinkedHashMap<>();
   private final LiveSite[] all;
   private final long loadNanos;
-  private final AtomicLong sweptAtNanos;
   private final SlowStart slowStart;
+  private final AtomicLong sweptAtNanos;
+  private volatile long quietUntilNanos;
 
   LiveSites(NamingServiceBuilder builder) {
     this(builder, builder.clock.monotonicNanos());
@@ -29,6 +30,7 @@ final class LiveSites {
     Topology topology = builder.topology;
     loadNanos = builder.loadLifetime.toNanos();
     sweptAtNanos = new AtomicLong(nowNanos);
+    quietUntilNanos = nowNanos;
     long slowStartNanos = topology.pool().slowStart().toNanos();
     slowStart = new SlowStart(slowStartNanos, builder.random, nowNanos);
     for (Site site : topology.sites()) {
@@ -38,7 +40,7 @@ final class LiveSites {
     }
     all = byId.values().toArray(LiveSite[]::new);
     if (builder.before != null) {
-      follow(builder.before.sites());
+      follow(builder.before.sites(), nowNanos);
     }
   }
 
@@ -64,8 +66,30 @@ final class LiveSites {
     return sites.stream().map(site -> get(site.id())).toArray(LiveSite[]::new);
   }
 
-  /** Forgets reports that are too old; allocates nothing. */
-  void sweep(long nowNanos) {
+  /** Whether a choice stands as it is: no site is coming back, and no report can be too old. */
+  boolean isQuiet(long nowNanos) {
+    return nowNanos - quietUntilNanos < 0;
+  }
+
+  /** A site is given sessions again. */
+  void welcome(long nowNanos) {
+    slowStart.begin(nowNanos);
+    quietUntilNanos = nowNanos;
+  }
+
+  /** Forgets reports that are too old, and tells who is coming back; allocates nothing. */
+  SlowStart look(long nowNanos) {
+    sweep(nowNanos);
+    if (!slowStart.isUnderWay(nowNanos)) {
+      quietUntilNanos = sweptAtNanos.get() + SWEEP_NANOS;
+    }
+    if (slowStart.isUnderWay(nowNanos)) {
+      quietUntilNanos = nowNanos;
+    }
+    return slowStart;
+  }
+
+  private void sweep(long nowNanos) {
     long swept = sweptAtNanos.get();
     if (nowNanos - swept >= SWEEP_NANOS && sweptAtNanos.compareAndSet(swept, nowNanos)) {
       for (LiveSite site : all) {
@@ -74,17 +98,15 @@ final class LiveSites {
     }
   }
 
-  SlowStart slowStart() {
-    return slowStart;
-  }
-
-  private void follow(LiveSites before) {
-    before.byId.forEach(
-        (id, site) -> {
-          LiveSite live = byId.get(id);
-          if (live != null) {
-            live.follow(site);
-          }
-        });
+  private void follow(LiveSites before, long nowNanos) {
+    for (LiveSite live : all) {
+      LiveSite known = before.byId.get(live.site().id());
+      if (known != null) {
+        live.follow(known);
+        if (!slowStart.isOver(live, nowNanos)) {
+          slowStart.begin(live.returnedAtNanos());
+        }
+      }
+    }
   }
 }

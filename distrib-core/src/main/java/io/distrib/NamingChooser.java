@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamingChooser {
   private final DnsName name;
+  private final int nameHash;
   private final BalancingPolicy policy;
   private final boolean looksAtClient;
   private final NamingQuestion anybodys;
@@ -29,6 +30,7 @@ final class NamingChooser {
   NamingChooser(
       DnsName name, BalancingPolicy policy, Clock clock, RecentChoices recent, LiveSites sites) {
     this.name = name;
+    this.nameHash = name.text().hashCode();
     this.policy = policy;
     this.looksAtClient = policy.looksAtClient();
     this.anybodys = new NamingQuestion(name, null);
@@ -43,7 +45,7 @@ final class NamingChooser {
     if (client == null) {
       return draw(plan, null, kind, now);
     }
-    long key = RecentChoices.key(name.text(), client);
+    long key = RecentChoices.key(nameHash, client);
     int number = recent.find(key, kind, now);
     int again = number < 0 ? -1 : plan.choiceOf(number);
     if (again >= 0) {
@@ -55,20 +57,17 @@ final class NamingChooser {
   }
 
   private int draw(NamingPlan plan, @Nullable InetAddress client, RecordKind kind, long now) {
-    sites.sweep(now);
     NamingQuestion question = looksAtClient ? new NamingQuestion(name, client, kind) : anybodys;
     int chosen = ask(question, plan.candidates());
-    SlowStart slowStart = sites.slowStart();
-    return slowStart.isUnderWay(now) && slowStart.spares(plan.site(chosen), now)
-        ? settled(plan, question, chosen, now)
-        : chosen;
+    boolean isSpared = !sites.isQuiet(now) && sites.look(now).spares(plan.site(chosen), now);
+    return isSpared ? settled(plan, question, chosen, now) : chosen;
   }
 
   /** One of those that have their whole share; {@code otherwise} if none has. */
   private int settled(NamingPlan plan, NamingQuestion question, int otherwise, long now) {
     int[] settled =
         IntStream.range(0, plan.choices())
-            .filter(i -> sites.slowStart().isOver(plan.site(i), now))
+            .filter(i -> sites.look(now).isOver(plan.site(i), now))
             .toArray();
     List<Candidate> candidates = Arrays.stream(settled).mapToObj(plan.candidates()::get).toList();
     return switch (settled.length) {

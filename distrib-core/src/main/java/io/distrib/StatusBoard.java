@@ -55,7 +55,7 @@ final class StatusBoard {
     SiteStatus to = next.status(from.load());
     if (to.isOperational() != from.isOperational() || to.draining() != from.draining()) {
       if (to.takesSessions()) {
-        sites.slowStart().begin(nowNanos);
+        sites.welcome(nowNanos);
       }
       replan.run();
     }

@@ -140,6 +140,18 @@ class SiteStatesTest {
   }
 
   @Test
+  void aSlowStartGoesOnInTheServiceThatTakesOver() {
+    naming.setDrain("a", AdminDrain.DRAIN, "operator");
+    clock.advance(Duration.ofHours(1));
+    naming.setDrain("a", AdminDrain.AUTO, "operator");
+    clock.advance(Duration.ofSeconds(5));
+    NamingService next = builder(topology(Duration.ofSeconds(10))).statusFrom(naming).build();
+    assertEquals(DRAWS / 3.0 / 2, share(next, "a"), DRAWS * 0.01);
+    clock.advance(Duration.ofSeconds(5));
+    assertEquals(DRAWS / 3.0, share(next, "a"), DRAWS * 0.01);
+  }
+
+  @Test
   void sitesThatAllComeBackAtOnceShareEvenly() {
     for (String site : List.of("a", "b", "c")) {
       naming.setAdmin(site, AdminState.DOWN, "operator");

@@ -25,9 +25,9 @@ public final class RecentChoices {
    */
   private final AtomicLongArray slots = new AtomicLongArray(SLOTS);
 
-  /** What stands for this client and this name. */
-  public static long key(String name, InetAddress client) {
-    return Hashing.mix(((long) client.hashCode() << 32) ^ name.hashCode());
+  /** What stands for this client and the name with this hash. */
+  public static long key(int nameHash, InetAddress client) {
+    return Hashing.mix(((long) client.hashCode() << 32) ^ nameHash);
   }
 
   /**

@@ -26,12 +26,12 @@ final class Weighted implements BalancingPolicy {
   public int choose(NamingQuestion question, List<Candidate> candidates) {
     long total = 0;
     for (int i = 0; i < candidates.size(); i++) {
-      total += candidates.get(i).site().weight();
+      total += candidates.get(i).weight();
     }
     long point = Math.multiplyHigh(position.getAndAdd(STEP) >>> 1, total << 1);
     int chosen = 0;
-    while (point >= candidates.get(chosen).site().weight()) {
-      point -= candidates.get(chosen).site().weight();
+    while (point >= candidates.get(chosen).weight()) {
+      point -= candidates.get(chosen).weight();
       chosen++;
     }
     return chosen;

@@ -11,6 +11,11 @@ public interface Candidate {
   /** The site. */
   Site site();
 
+  /** Its share under {@code weighted}, 1 to 65535. */
+  default int weight() {
+    return site().weight();
+  }
+
   /** How full it is by its last report; unknown if there is none, or if that is too old. */
   LoadSample load();
 }

@@ -3,7 +3,6 @@ package io.distrib.dns;
 import io.distrib.NamingPlan;
 import io.distrib.model.RecordKind;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
@@ -11,7 +10,8 @@ import org.xbill.DNS.Type;
 
 /**
  * The replies for one name under one plan, each encoded when it is first asked for, by the very
- * code that answers all else. <em>Thread-safe.</em>
+ * code that answers all else. Two threads may encode the same one; as each is immutable, it does
+ * not matter whose is seen. <em>Thread-safe.</em>
  */
 final class QuickAnswers {
   private static final int KINDS = RecordKind.values().length;
@@ -19,11 +19,11 @@ final class QuickAnswers {
   private static final Query.Header PLAIN = new Query.Header(0, 0);
 
   private final NamingPlan plan;
-  private final AtomicReferenceArray<@Nullable QuickAnswer> encoded;
+  private final @Nullable QuickAnswer[] encoded;
 
   QuickAnswers(NamingPlan plan) {
     this.plan = plan;
-    this.encoded = new AtomicReferenceArray<>(plan.choices() * KINDS);
+    this.encoded = new QuickAnswer[plan.choices() * KINDS];
   }
 
   boolean isOf(NamingPlan current) {
@@ -33,10 +33,10 @@ final class QuickAnswers {
   /** One reply; null if it is not to be had quickly. */
   @Nullable QuickAnswer get(int choice, RecordKind kind, Zone zone, Name name) {
     int number = choice * KINDS + place(kind);
-    QuickAnswer answer = encoded.get(number);
+    QuickAnswer answer = encoded[number];
     if (answer == null) {
       answer = encode(choice, kind, zone, name);
-      encoded.set(number, answer);
+      encoded[number] = answer;
     }
     return answer;
   }

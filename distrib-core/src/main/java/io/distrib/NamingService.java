@@ -104,12 +104,12 @@ public final class NamingService {
   }
 
   /**
-   * What is held of a site.
+   * What is held of a site; every answer from now on goes by it.
    *
    * @throws IllegalArgumentException if there is no such site
    */
   public SiteStatus status(String siteId) {
-    return sites.get(siteId).status();
+    return board.settled(siteId).status();
   }
 
   /**
@@ -118,7 +118,7 @@ public final class NamingService {
    * @throws IllegalArgumentException if there is no such site
    */
   public SiteHealth health(String siteId) {
-    LiveSite site = sites.get(siteId);
+    LiveSite site = board.settled(siteId);
     HealthState health = site.state().health();
     LiveSite.Sighting sighting = site.sighting();
     long now = clock.monotonicNanos();

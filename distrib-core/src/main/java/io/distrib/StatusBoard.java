@@ -49,6 +49,11 @@ final class StatusBoard {
     become(site, change.apply(site.state()), evidence, nowNanos);
   }
 
+  /** A site when no change is under way: names are planned by what it is. */
+  synchronized LiveSite settled(String id) {
+    return sites.get(id);
+  }
+
   private void become(LiveSite site, SiteState next, String evidence, long nowNanos) {
     SiteStatus from = site.status();
     site.become(next, nowNanos);

@@ -12,6 +12,7 @@ import io.distrib.model.Reason;
 import io.distrib.model.SiteReport;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns an answer into the octets of section 5, the same for every adapter. <em>Thread-safe.</em>
@@ -38,27 +39,31 @@ final class AnswerRenderer {
     boolean isMeta = redirect.status() == 200;
     String refresh = isMeta ? "<meta http-equiv=\"refresh\" content=\"0; url=" + link + "\">" : "";
     String body = page(refresh, "Moved", "<p><a href=\"" + link + "\">Continue here</a>.</p>");
-    List<Header> headers =
-        isMeta ? List.of() : List.of(new Header("Location", redirect.location()));
+    List<Header> headers = new ArrayList<>();
+    if (!isMeta) {
+      headers.add(new Header("Location", redirect.location()));
+    }
+    addCookie(headers, redirect.setCookie());
     return answer(request, redirect.status(), headers, HTML, body, false);
   }
 
   private static HttpAnswer busy(DistributionRequest request, Busy busy) {
-    String seconds = Long.toString(Math.max(1, busy.retryAfter().toSeconds()));
-    List<Header> headers = List.of(new Header("Retry-After", seconds));
+    BusyPage page = BusyPage.of(busy);
+    List<Header> headers = new ArrayList<>();
+    headers.add(new Header("Retry-After", Long.toString(page.seconds())));
+    addCookie(headers, busy.setCookie());
     boolean closes = busy.reason() == Reason.UNREDIRECTABLE;
     if (wantsJson(request)) {
-      String body =
-          "{\"type\":\"about:blank\",\"title\":\"All sites are busy\",\"status\":"
-              + busy.status()
-              + ",\"retryAfterSeconds\":"
-              + seconds
-              + "}\n";
-      return answer(request, busy.status(), headers, PROBLEM, body, closes);
+      return answer(request, busy.status(), headers, PROBLEM, page.json(busy.status()), closes);
     }
-    String text = "<p>Please try again in " + seconds + " seconds.</p>";
-    return answer(
-        request, busy.status(), headers, HTML, page("", "All sites are busy", text), closes);
+    headers.add(new Header("Content-Language", "en"));
+    return answer(request, busy.status(), headers, HTML, page.html(), closes);
+  }
+
+  private static void addCookie(List<Header> headers, @Nullable String setCookie) {
+    if (setCookie != null) {
+      headers.add(new Header("Set-Cookie", setCookie));
+    }
   }
 
   private static HttpAnswer reject(DistributionRequest request, Reject reject) {

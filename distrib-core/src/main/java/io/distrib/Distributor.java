@@ -41,7 +41,11 @@ public final class Distributor {
     this.context = new DistributorContext(builder);
     this.redirects =
         new Redirects(
-            context.codec(), builder.redirectForm, builder.busyStatus, builder.retryAfter);
+            context.codec(),
+            builder.redirectForm,
+            builder.busyStatus,
+            builder.retryDelay(),
+            context.tickets());
     this.renderer = new AnswerRenderer();
     this.reporter = new SiteReporter(context, builder.sessions);
     this.statusGate = builder.status == null ? null : new StatusGate(builder.status);
@@ -185,7 +189,7 @@ public final class Distributor {
 
   /** H0 needs no other fact: no clock is read and, without a marker, nothing is made. */
   private Bypass inSession(DistributionRequest request) {
-    String bare = context.codec().remove(request.target());
+    String bare = context.bare(request.target());
     return bare.equals(request.target()) ? UNMARKED_SESSION : new Bypass(Reason.SESSION, bare);
   }
 
@@ -193,8 +197,8 @@ public final class Distributor {
     RequestFacts facts = new RequestFacts(context, request);
     Reason reason = DecisionFlow.decide(facts);
     return switch (reason) {
-      case SESSION, BYPASS_RULE -> new Bypass(reason, context.codec().remove(request.target()));
-      case ADMITTED -> new Admit(reason, context.codec().remove(facts.pathAndQuery()));
+      case SESSION, BYPASS_RULE -> new Bypass(reason, context.bare(request.target()));
+      case ADMITTED -> new Admit(reason, context.bare(facts.pathAndQuery()));
       default -> redirects.answer(reason, facts);
     };
   }

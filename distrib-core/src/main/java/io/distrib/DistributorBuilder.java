@@ -6,10 +6,12 @@ import io.distrib.model.RedirectForm;
 import io.distrib.model.Site;
 import io.distrib.model.StatusSettings;
 import io.distrib.model.Topology;
+import io.distrib.model.WaitingSettings;
 import io.distrib.spi.Clock;
 import io.distrib.spi.DecisionListener;
 import io.distrib.spi.GroupSelector;
 import io.distrib.spi.LoadProbe;
+import io.distrib.spi.RandomSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,8 @@ public final class DistributorBuilder {
   RedirectForm redirectForm = RedirectForm.FOUND;
   int busyStatus = 503;
   Duration retryAfter = Duration.ofSeconds(10);
+  @Nullable WaitingSettings waiting;
+  RandomSource random = SystemRandom.INSTANCE;
   Duration portLimit = Duration.ofMillis(50);
   InFlightRequests inFlight = new InFlightRequests(Integer.MAX_VALUE);
   @Nullable DecisionListener listener;
@@ -121,6 +125,22 @@ public final class DistributorBuilder {
     return this;
   }
 
+  /**
+   * How clients that were turned away come back before newcomers (A1 to A4). Without a marker key
+   * no ticket could be trusted: then none is given, and of these settings only the jitter counts.
+   * Default: they are newcomers again, and nothing is kept for them.
+   */
+  public DistributorBuilder waiting(WaitingSettings value) {
+    waiting = value;
+    return this;
+  }
+
+  /** What is drawn by for the jitter of the wait. Default: the machine's randomness. */
+  public DistributorBuilder random(RandomSource value) {
+    random = value;
+    return this;
+  }
+
   /** How long a port that may block is waited for. Default: 50 ms. */
   public DistributorBuilder portLimit(Duration value) {
     portLimit = value;
@@ -183,6 +203,12 @@ public final class DistributorBuilder {
    */
   public Distributor build() {
     return new Distributor(this);
+  }
+
+  /** After how long a client may ask again. */
+  RetryDelay retryDelay() {
+    Duration jitter = waiting == null ? Duration.ZERO : waiting.jitter();
+    return new RetryDelay(retryAfter, jitter, random);
   }
 
   BypassRules bypassRules() {

@@ -4,12 +4,14 @@ import io.distrib.engine.AdmissionControl;
 import io.distrib.engine.Authority;
 import io.distrib.engine.Facts;
 import io.distrib.engine.OverflowRing;
+import io.distrib.engine.WaitingRoom;
 import io.distrib.marker.MarkerCodec;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.Group;
 import io.distrib.model.LoadSample;
 import io.distrib.model.Site;
 import io.distrib.model.Topology;
+import io.distrib.model.WaitingSettings;
 import io.distrib.spi.Clock;
 import io.distrib.spi.GroupSelector;
 import io.distrib.spi.LoadProbe;
@@ -34,6 +36,8 @@ final class DistributorContext {
   private final LoadProbe loadProbe;
   private final Callable<LoadSample> loadCall;
   private final AdmissionControl admission;
+  private final @Nullable PriorityAdmission priority;
+  private final @Nullable ReturnTickets tickets;
   private final PortCalls ports;
   private final Map<String, Facts.Host> kinds;
   private final Map<String, OverflowRing> rings;
@@ -55,6 +59,15 @@ final class DistributorContext {
     this.loadCall = loadProbe::sample;
     this.admission = new AdmissionControl(builder.busyAt, builder.freeAt);
     this.ports = new PortCalls(builder.portLimit);
+    WaitingSettings waiting = builder.marker.keys().isEmpty() ? null : builder.waiting;
+    if (waiting == null) {
+      this.priority = null;
+      this.tickets = null;
+    } else {
+      WaitingRoom room = new WaitingRoom(waiting.places(), waiting.lifetime().toSeconds());
+      this.priority = new PriorityAdmission(this, builder, waiting, admission, room);
+      this.tickets = new ReturnTickets(this, builder, waiting, room);
+    }
     this.kinds = kinds(topology, site);
     this.authorities =
         kinds.keySet().stream()
@@ -99,8 +112,22 @@ final class DistributorContext {
     draining = value;
   }
 
-  boolean isBusy() {
-    return admission.isBusyAt(load());
+  /** Whether the site is too busy for the client of {@code facts}; if not, it has got in. */
+  boolean isBusy(RequestFacts facts) {
+    return priority == null
+        ? admission.isBusyAt(load())
+        : priority.isBusy(load(), facts.ticket(), facts.nowSeconds());
+  }
+
+  /** What gives and reads return tickets; null if there are none. */
+  @Nullable ReturnTickets tickets() {
+    return tickets;
+  }
+
+  /** {@code target} as the application sees it: the same object if there is nothing to remove. */
+  String bare(String target) {
+    String unmarked = codec.remove(target);
+    return tickets == null ? unmarked : tickets.remove(unmarked);
   }
 
   /** Whether asking for the load may take a while. */
@@ -111,7 +138,8 @@ final class DistributorContext {
   /** How full the site is, and what that means; asking changes nothing. */
   Fullness fullness() {
     LoadSample load = load();
-    return new Fullness(load, admission.wouldBeBusyAt(load));
+    boolean busy = priority == null ? admission.wouldBeBusyAt(load) : priority.wouldBeBusy(load);
+    return new Fullness(load, busy);
   }
 
   /** A load, and whether it is too much for a new session. */

@@ -3,6 +3,7 @@ package io.distrib;
 import io.distrib.engine.RequestTarget;
 import io.distrib.marker.Marker;
 import io.distrib.marker.MarkerCodec;
+import io.distrib.marker.ReturnTicket;
 import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionDecision.Busy;
 import io.distrib.model.DistributionDecision.Redirect;
@@ -15,6 +16,7 @@ import io.distrib.model.Scheme;
 import io.distrib.model.Site;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds what a redirect needs. A Location's authority is always a configured name; of the request
@@ -24,13 +26,20 @@ final class Redirects {
   private final MarkerCodec codec;
   private final RedirectForm form;
   private final int busyStatus;
-  private final Duration retryAfter;
+  private final RetryDelay retry;
+  private final @Nullable ReturnTickets tickets;
 
-  Redirects(MarkerCodec codec, RedirectForm form, int busyStatus, Duration retryAfter) {
+  Redirects(
+      MarkerCodec codec,
+      RedirectForm form,
+      int busyStatus,
+      RetryDelay retry,
+      @Nullable ReturnTickets tickets) {
     this.codec = codec;
     this.form = form;
     this.busyStatus = busyStatus;
-    this.retryAfter = retryAfter;
+    this.retry = retry;
+    this.tickets = tickets;
   }
 
   /** The answer for an exit that does not reach the application. */
@@ -38,15 +47,57 @@ final class Redirects {
     return switch (reason) {
       case BAD_HOST, BAD_TARGET -> new Reject(reason, 400);
       case BAD_METHOD -> new Reject(reason, 405);
-      case RING_BUSY, ONLY_SITE_BUSY -> new Busy(reason, busyStatus, retryAfter);
-      case UNREDIRECTABLE -> new Busy(reason, 503, retryAfter);
-      default -> new Redirect(reason, status(facts.request()), location(reason, facts));
+      case RING_BUSY, ONLY_SITE_BUSY -> turnAway(reason, facts);
+      case UNREDIRECTABLE -> new Busy(reason, 503, Duration.ofSeconds(retry.nextSeconds()));
+      case OVERFLOW_STARTED, OVERFLOW_CONTINUED -> overflow(reason, facts);
+      default -> redirect(reason, facts, target(facts), null);
     };
   }
 
-  private String location(Reason reason, RequestFacts facts) {
+  /** The next site is asked with the ticket renewed, if this one keeps the place (A3). */
+  private Redirect overflow(Reason reason, RequestFacts facts) {
+    ReturnTicket ticket = tickets == null ? null : tickets.onward(facts);
+    if (tickets == null || ticket == null) {
+      return redirect(reason, facts, target(facts), null);
+    }
+    String target = tickets.renewedInQuery(ticket, target(facts));
+    return redirect(reason, facts, target, tickets.cookie(ticket, facts));
+  }
+
+  private Redirect redirect(
+      Reason reason, RequestFacts facts, String target, @Nullable String setCookie) {
+    return new Redirect(
+        reason, status(facts.request()), location(reason, facts, target), setCookie);
+  }
+
+  /** The client comes back by its proper Group Name (A1, A2). */
+  private Busy turnAway(Reason reason, RequestFacts facts) {
+    String target = target(facts);
+    ReturnTicket ticket = tickets == null ? null : tickets.turnedAway(facts);
+    if (tickets == null || ticket == null) {
+      Duration wait = Duration.ofSeconds(retry.nextSeconds());
+      return new Busy(reason, busyStatus, wait, comeBack(facts, target), false, null);
+    }
+    return new Busy(
+        reason,
+        busyStatus,
+        Duration.ofSeconds(ticket.notBeforeSeconds() - facts.nowSeconds()),
+        comeBack(facts, tickets.inQuery(ticket, target)),
+        true,
+        tickets.cookie(ticket, facts));
+  }
+
+  /** Where a page sends its reader, which is by GET. */
+  private @Nullable String comeBack(RequestFacts facts, String target) {
+    return isRead(facts.request()) ? location(Reason.UNMARKED_TO_GROUP, facts, target) : null;
+  }
+
+  private static String target(RequestFacts facts) {
+    return RequestTarget.ascii(facts.pathAndQuery());
+  }
+
+  private String location(Reason reason, RequestFacts facts, String target) {
     StringBuilder out = new StringBuilder(160);
-    String target = RequestTarget.ascii(facts.pathAndQuery());
     switch (reason) {
       case POOL_TO_SITE, NAME_TO_SITE -> {
         site(out, facts, facts.site());
@@ -89,10 +140,13 @@ final class Redirects {
   }
 
   private int status(DistributionRequest request) {
-    boolean isRead = request.method().equals("GET") || request.method().equals("HEAD");
-    return isRead && !isScripted(request)
+    return isRead(request) && !isScripted(request)
         ? form.status()
         : RedirectForm.TEMPORARY_REDIRECT.status();
+  }
+
+  private static boolean isRead(DistributionRequest request) {
+    return request.method().equals("GET") || request.method().equals("HEAD");
   }
 
   /** Whether a script asks, not a person: {@code fetch} or XMLHttpRequest. */

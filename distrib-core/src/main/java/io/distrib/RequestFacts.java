@@ -6,6 +6,7 @@ import io.distrib.engine.OverflowRing;
 import io.distrib.engine.RequestTarget;
 import io.distrib.marker.Marker;
 import io.distrib.marker.MarkerReading;
+import io.distrib.marker.ReturnTicket;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.DnsName;
 import io.distrib.model.Group;
@@ -25,6 +26,8 @@ final class RequestFacts implements Facts {
   private final @Nullable Authority authority;
   private long nowSeconds = -1;
   private @Nullable MarkerReading reading;
+  private boolean ticketRead;
+  private @Nullable ReturnTicket ticket;
   private boolean groupAsked;
   private Optional<Group> properGroup = Optional.empty();
   private @Nullable OverflowRing ring;
@@ -80,7 +83,7 @@ final class RequestFacts implements Facts {
 
   @Override
   public boolean isFull() {
-    return context.isDraining() || context.isBusy();
+    return context.isDraining() || context.isBusy(this);
   }
 
   @Override
@@ -147,6 +150,16 @@ final class RequestFacts implements Facts {
       reading = context.codec().read(target.pathAndQuery(), nowSeconds());
     }
     return reading;
+  }
+
+  /** The genuine return ticket that the client brings; null if there is none (A4). */
+  @Nullable ReturnTicket ticket() {
+    ReturnTickets tickets = context.tickets();
+    if (tickets != null && !ticketRead) {
+      ticketRead = true;
+      ticket = tickets.read(request, target.pathAndQuery());
+    }
+    return ticket;
   }
 
   /** The overflow marker; only asked when there is one. */

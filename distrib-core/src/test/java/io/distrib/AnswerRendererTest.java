@@ -30,6 +30,7 @@ class AnswerRendererTest {
           new Redirect(Reason.POOL_TO_SITE, 200, "http://a.test/"),
           BUSY,
           new Busy(Reason.RING_BUSY, 200, Duration.ofSeconds(1)),
+          waiting("http://a.test/", 30),
           new Busy(Reason.UNREDIRECTABLE, 503, Duration.ofSeconds(1)),
           new Reject(Reason.BAD_HOST, 400),
           new Reject(Reason.BAD_METHOD, 405));
@@ -96,6 +97,49 @@ class AnswerRendererTest {
     assertEquals(
         "text/html; charset=utf-8",
         header(renderer.render(accepting("text/html,application/json"), BUSY), "Content-Type"));
+  }
+
+  @Test
+  void theWaitingPageAsksAgainWhereItIsTold() {
+    Busy busy = waiting("http://a.test/?\"><script>&'\\", 90);
+    String page = renderer.render(GET, busy).body();
+    String link = "http://a.test/?&quot;&gt;&lt;script&gt;&amp;&#39;\\";
+    assertTrue(page.startsWith("<!DOCTYPE html>\n<html lang=\"en\">"), page);
+    assertTrue(
+        page.contains("<meta http-equiv=\"refresh\" content=\"90; url=" + link + "\">"), page);
+    assertTrue(page.contains("<a href=\"" + link + "\">"), page);
+    assertTrue(page.contains("<p role=\"status\">This page asks again by itself in 90 seconds."));
+    assertTrue(page.contains("You keep your place"));
+    assertFalse(page.contains("<script"));
+    assertTrue(page.length() < 2_000);
+    assertEquals("en", header(renderer.render(GET, busy), "Content-Language"));
+    assertEquals("distrib_ticket=V", header(renderer.render(GET, busy), "Set-Cookie"));
+  }
+
+  @Test
+  void theWaitIsToldInWords() {
+    assertTrue(renderer.render(GET, waiting("http://a.test/", 1)).body().contains("in 1 second."));
+    assertTrue(renderer.render(GET, waiting("http://a.test/", 119)).body().contains("119 seconds"));
+    assertTrue(
+        renderer.render(GET, waiting("http://a.test/", 120)).body().contains("about 2 minutes"));
+    assertTrue(
+        renderer.render(GET, waiting("http://a.test/", 121)).body().contains("about 3 minutes"));
+  }
+
+  @Test
+  void aProgramIsToldWhereToComeBack() {
+    HttpAnswer answer =
+        renderer.render(accepting("application/json"), waiting("http://a.test/?\"\\", 5));
+    assertEquals(
+        "{\"type\":\"about:blank\",\"title\":\"All sites are busy\",\"status\":503,"
+            + "\"retryAfterSeconds\":5,\"comeBack\":\"http://a.test/?\\\"\\\\\"}\n",
+        answer.body());
+    assertEquals("distrib_ticket=V", header(answer, "Set-Cookie"));
+  }
+
+  private static Busy waiting(String comeBack, long seconds) {
+    return new Busy(
+        Reason.RING_BUSY, 503, Duration.ofSeconds(seconds), comeBack, true, "distrib_ticket=V");
   }
 
   @Test

@@ -1,11 +1,8 @@
 package io.distrib.marker;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import com.google.common.base.Ascii;
 import io.distrib.model.Site;
 import io.distrib.model.Topology;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +16,7 @@ public final class MarkerCodec {
   private final String name;
   private final long lifetimeSeconds;
   private final long skewSeconds;
-  private final List<MarkerKey> keys;
-  private final byte[] macPrefix;
+  private final Seal seal;
   private final Set<String> siteIds;
 
   private volatile Plain lastPlain = new Plain(-1, "");
@@ -30,8 +26,7 @@ public final class MarkerCodec {
     this.name = Ascii.toLowerCase(settings.name());
     this.lifetimeSeconds = settings.lifetime().toSeconds();
     this.skewSeconds = settings.skew().toSeconds();
-    this.keys = settings.keys();
-    this.macPrefix = (topology.pool().name().text() + '\0').getBytes(ISO_8859_1);
+    this.seal = new Seal(settings.keys(), topology.pool().name().text() + '\0');
     this.siteIds = topology.sites().stream().map(Site::id).collect(Collectors.toUnmodifiableSet());
   }
 
@@ -88,21 +83,17 @@ public final class MarkerCodec {
     Marker.Overflow walk = marker.overflow();
     return walk == null
         ? encodePlain(marker.issuedAtSeconds())
-        : signed(marker.issuedAtSeconds() + "~" + walk.initial() + "~" + walk.hop());
+        : seal.sign(marker.issuedAtSeconds() + "~" + walk.initial() + "~" + walk.hop());
   }
 
   /** All that is written within a second without a walk is the same. */
   private String encodePlain(long issuedAtSeconds) {
     Plain last = lastPlain;
     if (last.issuedAtSeconds() != issuedAtSeconds) {
-      last = new Plain(issuedAtSeconds, signed(Long.toString(issuedAtSeconds)));
+      last = new Plain(issuedAtSeconds, seal.sign(Long.toString(issuedAtSeconds)));
       lastPlain = last;
     }
     return last.value();
-  }
-
-  private String signed(String value) {
-    return keys.isEmpty() ? value : value + "~" + keys.get(0).mac(macPrefix, value);
   }
 
   /**
@@ -111,7 +102,7 @@ public final class MarkerCodec {
    */
   private MarkerReading judge(
       String text, int start, int end, @Nullable String raw, long nowSeconds) {
-    int signed = keys.isEmpty() ? end : verifiedEnd(text, start, end);
+    int signed = seal.isOpen() ? end : seal.verifiedEnd(text, start, end);
     int dateEnd = signed < 0 ? -1 : digitsEnd(text, start, signed);
     if (dateEnd <= start || dateEnd - start > 12) {
       return MarkerReading.INVALID;
@@ -135,25 +126,6 @@ public final class MarkerCodec {
     }
     String rawValue = raw == null ? text.substring(start, end) : raw;
     return new MarkerReading(MarkerReading.State.OVERFLOW, new Marker(issued, overflow), rawValue);
-  }
-
-  /**
-   * Where the signed part of {@code text[start, end)} ends, if its mac is good under one of the
-   * keys; else -1.
-   */
-  private int verifiedEnd(String text, int start, int end) {
-    int tilde = end - MarkerKey.MAC_LENGTH - 1;
-    if (tilde <= start || text.charAt(tilde) != '~') {
-      return -1;
-    }
-    String value = text.substring(start, tilde);
-    String mac = text.substring(tilde + 1, end);
-    for (MarkerKey key : keys) {
-      if (key.id() == mac.charAt(0)) {
-        return key.verifies(macPrefix, value, mac) ? tilde : -1;
-      }
-    }
-    return -1;
   }
 
   /**

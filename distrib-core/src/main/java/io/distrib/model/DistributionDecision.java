@@ -76,16 +76,39 @@ public sealed interface DistributionDecision {
    *
    * @param status 302, 303 or 307; 200 for a page that refreshes itself
    * @param location an absolute URI whose authority is a configured name
+   * @param setCookie a Set-Cookie field that goes with it (A1); null if there is none
    */
-  record Redirect(Reason reason, int status, String location) implements Answer {}
+  record Redirect(Reason reason, int status, String location, @Nullable String setCookie)
+      implements Answer {
+    /** One without a cookie. */
+    public Redirect(Reason reason, int status, String location) {
+      this(reason, status, location, null);
+    }
+  }
 
   /**
    * Turn the client away for now (H9, H11, section 5).
    *
    * @param status 503, or the source's literal 200
    * @param retryAfter after how long it may ask again
+   * @param comeBack where it then asks, an absolute URI whose authority is a configured name; null
+   *     if that would not repeat its request
+   * @param keepsPlace whether it has been given a return ticket (A1)
+   * @param setCookie a Set-Cookie field that goes with it; null if there is none
    */
-  record Busy(Reason reason, int status, Duration retryAfter) implements Answer {}
+  record Busy(
+      Reason reason,
+      int status,
+      Duration retryAfter,
+      @Nullable String comeBack,
+      boolean keepsPlace,
+      @Nullable String setCookie)
+      implements Answer {
+    /** One without a way back. */
+    public Busy(Reason reason, int status, Duration retryAfter) {
+      this(reason, status, retryAfter, null, false, null);
+    }
+  }
 
   /**
    * Refuse what cannot be read.

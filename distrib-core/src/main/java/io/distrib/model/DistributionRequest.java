@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param remote the client's address; null if it is not known
  * @param inSession whether the request belongs to a live session (H0)
  * @param headers the value of a header field by its name in any case; null if absent, the first if
- *     there are several
+ *     there are several; a {@code Cookie} field that HTTP/2 has split is whole (RFC 9113 8.2.3)
  */
 public record DistributionRequest(
     String method,

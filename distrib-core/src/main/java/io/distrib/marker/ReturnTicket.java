@@ -1,0 +1,40 @@
+package io.distrib.marker;
+
+import java.util.regex.Pattern;
+
+/**
+ * What a client that was turned away brings back (A1): a claim to one place at the site that turned
+ * it away first. <em>Immutable.</em>
+ *
+ * @param firstMicros when it was turned away first, microseconds since 1970-01-01T00:00:00Z; no two
+ *     places of a site have the same
+ * @param notBeforeSeconds when it may come back, seconds since 1970-01-01T00:00:00Z
+ * @param home the id of the site that keeps the place; the ticket counts there and nowhere else
+ */
+public record ReturnTicket(long firstMicros, long notBeforeSeconds, String home) {
+  /** The latest time that can be written: 18 digits. */
+  private static final long LATEST = 999_999_999_999_999_999L;
+
+  private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,63}");
+
+  /**
+   * Checks the parts.
+   *
+   * @throws IllegalArgumentException if one is out of range
+   */
+  public ReturnTicket {
+    if (!isTime(firstMicros) || !isTime(notBeforeSeconds) || !ID.matcher(home).matches()) {
+      throw new IllegalArgumentException(
+          "ticket " + firstMicros + ", " + notBeforeSeconds + ", " + home + " is out of range");
+    }
+  }
+
+  /** The same place, at another time. */
+  public ReturnTicket notBefore(long seconds) {
+    return new ReturnTicket(firstMicros, seconds, home);
+  }
+
+  private static boolean isTime(long time) {
+    return time >= 0 && time <= LATEST;
+  }
+}

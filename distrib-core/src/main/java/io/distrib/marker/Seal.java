@@ -1,0 +1,54 @@
+package io.distrib.marker;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.List;
+
+/**
+ * Signs the values of one kind and one pool, and tells whether a value was signed so. A value of
+ * one kind is none of another: the scope is part of what is signed. <em>Thread-safe.</em>
+ */
+final class Seal {
+  private final List<MarkerKey> keys;
+  private final byte[] prefix;
+
+  /**
+   * A seal.
+   *
+   * @param keys the keys that verify; the first signs; none: nothing is signed
+   * @param scope what is signed before each value: the pool's name and a NUL, perhaps more
+   */
+  Seal(List<MarkerKey> keys, String scope) {
+    this.keys = keys;
+    this.prefix = scope.getBytes(ISO_8859_1);
+  }
+
+  /** Whether there is no key. */
+  boolean isOpen() {
+    return keys.isEmpty();
+  }
+
+  /** {@code value}, signed if there is a key. */
+  String sign(String value) {
+    return keys.isEmpty() ? value : value + "~" + keys.get(0).mac(prefix, value);
+  }
+
+  /**
+   * Where the signed part of {@code text[start, end)} ends, if its mac is good under one of the
+   * keys; else -1.
+   */
+  int verifiedEnd(String text, int start, int end) {
+    int tilde = end - MarkerKey.MAC_LENGTH - 1;
+    if (tilde <= start || text.charAt(tilde) != '~') {
+      return -1;
+    }
+    String value = text.substring(start, tilde);
+    String mac = text.substring(tilde + 1, end);
+    for (MarkerKey key : keys) {
+      if (key.id() == mac.charAt(0)) {
+        return key.verifies(prefix, value, mac) ? tilde : -1;
+      }
+    }
+    return -1;
+  }
+}

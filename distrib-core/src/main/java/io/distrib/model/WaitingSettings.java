@@ -1,0 +1,52 @@
+package io.distrib.model;
+
+import java.time.Duration;
+
+/**
+ * How clients that were turned away come back before newcomers (A1 to A4). <em>Immutable.</em>
+ *
+ * @param reservePercent how much of the load, in hundredths of a full site, is kept for those who
+ *     come back while somebody waits, 1 to 90
+ * @param jitter by how much at most the time after which a client may ask again is stretched at
+ *     random, whole seconds, 0 s to 1 h
+ * @param lifetime how long after its time a place is kept for a client that is not back, whole
+ *     seconds, 1 s to 1 h
+ * @param places how many can wait at a site, 1 to 1,000,000; who is turned away after that gets no
+ *     ticket
+ */
+public record WaitingSettings(int reservePercent, Duration jitter, Duration lifetime, int places) {
+  /** The greatest reserve. */
+  public static final int GREATEST_RESERVE = 90;
+
+  /** The most places. */
+  public static final int MOST_PLACES = 1_000_000;
+
+  /** The longest jitter and lifetime. */
+  public static final Duration LONGEST = Duration.ofHours(1);
+
+  /** 10 %, 5 s, 60 s, 10,000. */
+  public static final WaitingSettings DEFAULT =
+      new WaitingSettings(10, Duration.ofSeconds(5), Duration.ofSeconds(60), 10_000);
+
+  /**
+   * Checks the parts.
+   *
+   * @throws IllegalArgumentException if one is out of range
+   */
+  public WaitingSettings {
+    require(reservePercent >= 1 && reservePercent <= GREATEST_RESERVE, "reserve", reservePercent);
+    require(isWithin(jitter, 0), "jitter", jitter);
+    require(isWithin(lifetime, 1), "lifetime", lifetime);
+    require(places >= 1 && places <= MOST_PLACES, "places", places);
+  }
+
+  private static boolean isWithin(Duration value, long least) {
+    return value.toNanosPart() == 0 && value.toSeconds() >= least && value.compareTo(LONGEST) <= 0;
+  }
+
+  private static void require(boolean holds, String what, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException("waiting: " + what + " " + value + " is out of range");
+    }
+  }
+}

@@ -11,6 +11,7 @@ import io.distrib.model.Pool;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.Site;
 import io.distrib.model.StatusSettings;
+import io.distrib.model.WaitingSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ final class ConfigurationPrinter {
     configuration.mostOverflowHops().ifPresent(hops -> overflow.put("max-hops", hops));
     file.put("overflow", overflow);
     file.put("redirect", redirect(configuration.redirect()));
+    configuration.waiting().ifPresent(waiting -> file.put("waiting", waiting(waiting)));
     file.put("bypass", configuration.bypass());
     configuration.status().ifPresent(status -> file.put("status", status(status)));
     file.put("naming", naming(configuration.nameserver()));
@@ -110,6 +112,15 @@ final class ConfigurationPrinter {
     map.put("form", form == RedirectForm.META_REFRESH ? form.text() : form.status());
     map.put("busy-status", redirect.busyStatus());
     map.put("retry-after", DurationText.of(redirect.retryAfter()));
+    return map;
+  }
+
+  private static Map<String, Object> waiting(WaitingSettings waiting) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("reserve", waiting.reservePercent());
+    map.put("jitter", DurationText.of(waiting.jitter()));
+    map.put("lifetime", DurationText.of(waiting.lifetime()));
+    map.put("places", waiting.places());
     return map;
   }
 

@@ -6,6 +6,7 @@ import io.distrib.marker.MarkerSettings;
 import io.distrib.model.Fault;
 import io.distrib.model.StatusSettings;
 import io.distrib.model.Topology;
+import io.distrib.model.WaitingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,6 +107,7 @@ final class ConfigurationReader {
     MarkerSettings marker = MarkerReader.read(file, findings, folder);
     OptionalInt hops = RedirectReader.mostOverflowHops(file);
     RedirectSettings redirect = RedirectReader.redirect(file);
+    Optional<WaitingSettings> waiting = WaitingReader.read(file);
     List<String> bypass = RedirectReader.bypass(file);
     NamingSettings naming =
         NamingReader.read(file, findings, TopologyReader.poolName(pool), folder);
@@ -113,6 +115,7 @@ final class ConfigurationReader {
     HealthSettings health = HealthReader.read(file, status, folder);
     return topology.map(
         whole ->
-            new PoolConfiguration(whole, marker, hops, redirect, bypass, status, naming, health));
+            new PoolConfiguration(
+                whole, marker, hops, redirect, waiting, bypass, status, naming, health));
   }
 }

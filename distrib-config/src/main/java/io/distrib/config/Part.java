@@ -11,6 +11,7 @@ enum Part {
       "marker",
       "overflow",
       "redirect",
+      "waiting",
       "bypass",
       "status",
       "naming",
@@ -22,6 +23,7 @@ enum Part {
   KEY("id", "secret", "secret-file"),
   OVERFLOW("max-hops"),
   REDIRECT("form", "busy-status", "retry-after"),
+  WAITING("reserve", "jitter", "lifetime", "places"),
   STATUS("path", "clients", "secret", "secret-file"),
   NAMING(
       "listen",

@@ -5,10 +5,13 @@ import io.distrib.DistributorBuilder;
 import io.distrib.NamingService;
 import io.distrib.NamingServiceBuilder;
 import io.distrib.marker.MarkerSettings;
+import io.distrib.model.DnsName;
 import io.distrib.model.StatusSettings;
 import io.distrib.model.Topology;
+import io.distrib.model.WaitingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,6 +25,7 @@ import java.util.Set;
  * @param mostOverflowHops how many redirects a walk along the ring may take, 1 to 99; empty: one
  *     less than the ring's sites, at most 15
  * @param redirect how clients are sent elsewhere, and away
+ * @param waiting how clients that were turned away come back before newcomers; empty: they do not
  * @param bypass paths that are served at once (H0); whole ones, and beginnings that end in {@code
  *     /*}
  * @param status where each site serves its status document, and to whom; empty: nowhere
@@ -33,6 +37,7 @@ public record PoolConfiguration(
     MarkerSettings marker,
     OptionalInt mostOverflowHops,
     RedirectSettings redirect,
+    Optional<WaitingSettings> waiting,
     List<String> bypass,
     Optional<StatusSettings> status,
     NamingSettings nameserver,
@@ -67,6 +72,7 @@ public record PoolConfiguration(
             .redirectForm(redirect.form())
             .busy(redirect.busyStatus(), redirect.retryAfter());
     mostOverflowHops.ifPresent(builder::mostOverflowHops);
+    waiting.ifPresent(builder::waiting);
     bypass.forEach(builder::bypass);
     status.ifPresent(builder::status);
     String probed = health.path().replaceFirst("\\?.*", "");
@@ -95,9 +101,22 @@ public record PoolConfiguration(
     return several.compareTo(LEAST_LIFETIME) > 0 ? several : LEAST_LIFETIME;
   }
 
-  /** What is allowed, but perhaps not meant: names that lie outside the zone. */
+  /**
+   * What is allowed, but perhaps not meant: names that lie outside the zone, tickets that nothing
+   * signs.
+   */
   public List<String> warnings() {
-    return ZoneWarnings.of(this, Set.of(nameserver.zone()));
+    return warnings(Set.of(nameserver.zone()));
+  }
+
+  /** The same where all of {@code zones} are served. */
+  List<String> warnings(Set<DnsName> zones) {
+    List<String> warnings = new ArrayList<>(ZoneWarnings.of(this, zones));
+    if (waiting.isPresent() && marker.keys().isEmpty()) {
+      warnings.add(
+          "waiting: no return tickets are given: marker.keys are missing, to sign them by");
+    }
+    return List.copyOf(warnings);
   }
 
   /**

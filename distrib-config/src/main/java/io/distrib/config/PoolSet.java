@@ -67,7 +67,7 @@ public record PoolSet(List<Member> members) {
     return members.get(0).pool().nameserver().ofProcess();
   }
 
-  /** What is allowed, but perhaps not meant, each with its file: names outside all the zones. */
+  /** What is allowed, but perhaps not meant, each with its file. */
   public List<String> warnings() {
     Set<DnsName> zones =
         members.stream()
@@ -76,7 +76,7 @@ public record PoolSet(List<Member> members) {
     return members.stream()
         .flatMap(
             member ->
-                ZoneWarnings.of(member.pool(), zones).stream()
+                member.pool().warnings(zones).stream()
                     .map(warning -> member.file() + ": warning: " + warning))
         .toList();
   }

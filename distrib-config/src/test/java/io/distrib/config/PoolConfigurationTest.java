@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.distrib.Distributor;
 import io.distrib.DistributorSource;
+import io.distrib.LoadProbes;
 import io.distrib.NamingService;
 import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerPlacement;
@@ -23,6 +24,7 @@ import io.distrib.model.RedirectForm;
 import io.distrib.model.Scheme;
 import io.distrib.model.Site;
 import io.distrib.model.StatusSettings;
+import io.distrib.model.WaitingSettings;
 import io.distrib.model.WhenNone;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -104,6 +106,46 @@ class PoolConfigurationTest {
     assertThat(trust.certificates())
         .extracting(certificate -> certificate.getSubjectX500Principal().getName())
         .containsExactly("CN=one authority", "CN=another authority");
+  }
+
+  @Test
+  void theWaitingIsAsWritten() throws IOException {
+    assertThat(full.waiting())
+        .contains(new WaitingSettings(20, Duration.ofSeconds(3), Duration.ofMinutes(2), 500));
+    assertThat(minimal.waiting()).isEmpty();
+    assertThat(with("waiting: {}\n").waiting()).contains(WaitingSettings.DEFAULT);
+  }
+
+  @Test
+  void waitingWithoutAKeyIsWarnedOf() throws IOException {
+    String key = "marker: { keys: [{ id: a, secret: \"only for tests\" }] }\n";
+
+    assertThat(with("waiting: {}\n").warnings())
+        .containsExactly(
+            "waiting: no return tickets are given: marker.keys are missing, to sign them by");
+    assertThat(with("waiting: {}\n" + key).warnings()).isEmpty();
+    assertThat(with("").warnings()).isEmpty();
+  }
+
+  @Test
+  void theDistributorGivesTicketsWhenTheFileSaysSo() throws IOException {
+    String key = "marker: { keys: [{ id: a, secret: \"only for tests\" }] }\n";
+    Distributor waiting = full(with("waiting: { jitter: 0s }\n" + key));
+    Distributor plain = full(with(key));
+
+    assertThat(turnedAway(waiting).setCookie()).contains("distrib_ticket=");
+    assertThat(turnedAway(plain).setCookie()).isNull();
+  }
+
+  private static Distributor full(PoolConfiguration pool) {
+    return pool.distributor("boston").loadProbe(LoadProbes.activeSessions(() -> 1, 1)).build();
+  }
+
+  private static DistributionDecision.Busy turnedAway(Distributor boston) {
+    DistributionDecision.Redirect toSite =
+        (DistributionDecision.Redirect) decide(boston, "app.example.test", "/");
+    String target = toSite.location().replaceFirst("https://[^/]*", "");
+    return (DistributionDecision.Busy) decide(boston, "boston.app.example.test", target);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.distrib.servlet;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.distrib.model.HttpAnswer;
+import io.distrib.model.HttpAnswer.Header;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,12 +18,21 @@ record AnswerOutcome(HttpAnswer answer) implements Outcome {
   public void carryOut(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException {
     response.setStatus(answer.status());
-    answer.headers().forEach(header -> response.setHeader(header.name(), header.value()));
+    answer.headers().forEach(header -> write(response, header));
     if (answer.closesConnection() && request.getProtocol().startsWith("HTTP/1")) {
       response.setHeader("Connection", "close");
     }
     if (!answer.body().isEmpty()) {
       response.getOutputStream().write(answer.body().getBytes(US_ASCII));
+    }
+  }
+
+  /** A cookie goes beside those that others have set; any other field takes their place. */
+  private static void write(HttpServletResponse response, Header header) {
+    if (header.name().equals("Set-Cookie")) {
+      response.addHeader(header.name(), header.value());
+    } else {
+      response.setHeader(header.name(), header.value());
     }
   }
 }

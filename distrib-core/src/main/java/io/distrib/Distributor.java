@@ -32,6 +32,7 @@ public final class Distributor {
   private final DistributorContext context;
   private final Redirects redirects;
   private final AnswerRenderer renderer;
+  private final TrustedProxies proxies;
   private final SiteReporter reporter;
   private final @Nullable StatusGate statusGate;
   private final InFlightRequests inFlight;
@@ -47,6 +48,7 @@ public final class Distributor {
             builder.retryDelay(),
             context.tickets());
     this.renderer = new AnswerRenderer();
+    this.proxies = new TrustedProxies(builder.proxies);
     this.reporter = new SiteReporter(context, builder.sessions);
     this.statusGate = builder.status == null ? null : new StatusGate(builder.status);
     this.inFlight = builder.inFlight;
@@ -180,7 +182,9 @@ public final class Distributor {
   }
 
   private boolean isForStatus(DistributionRequest request) {
-    return statusGate != null && statusGate.isOpenTo(request);
+    return statusGate != null
+        && statusGate.isHere(request.target())
+        && statusGate.isOpenTo(proxies.asked(request));
   }
 
   private boolean isDrained() {
@@ -194,7 +198,7 @@ public final class Distributor {
   }
 
   private DistributionDecision judge(DistributionRequest request) {
-    RequestFacts facts = new RequestFacts(context, request);
+    RequestFacts facts = new RequestFacts(context, proxies.asked(request));
     Reason reason = DecisionFlow.decide(facts);
     return switch (reason) {
       case SESSION, BYPASS_RULE -> new Bypass(reason, context.bare(request.target()));

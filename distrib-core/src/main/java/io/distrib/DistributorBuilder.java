@@ -2,6 +2,7 @@ package io.distrib;
 
 import io.distrib.marker.Marker;
 import io.distrib.marker.MarkerSettings;
+import io.distrib.model.ProxySettings;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.Site;
 import io.distrib.model.StatusSettings;
@@ -42,6 +43,7 @@ public final class DistributorBuilder {
   @Nullable DecisionListener listener;
   @Nullable LongSupplier sessions;
   @Nullable StatusSettings status;
+  ProxySettings proxies = ProxySettings.NONE;
   private final List<String> bypassPaths = new ArrayList<>();
   private final List<String> bypassPrefixes = new ArrayList<>();
   private boolean bypassPreflights = true;
@@ -165,6 +167,12 @@ public final class DistributorBuilder {
   /** Where the site serves its status document, and to whom. Default: nowhere. */
   public DistributorBuilder status(StatusSettings value) {
     status = value;
+    return this;
+  }
+
+  /** Which proxies are believed when they say on whose behalf they ask. Default: none. */
+  public DistributorBuilder proxies(ProxySettings value) {
+    proxies = value;
     return this;
   }
 

@@ -24,15 +24,17 @@ final class StatusGate {
     this.secret = settings.secret().map(text -> text.getBytes(UTF_8)).orElse(null);
   }
 
-  /** Whether {@code request} asks for the document, and may have it. */
+  /** Whether {@code request}, for the document's path, asks for it, and may have it. */
   boolean isOpenTo(DistributionRequest request) {
-    return isHere(request.target())
-        && (request.method().equals("GET") || request.method().equals("HEAD"))
+    return (request.method().equals("GET") || request.method().equals("HEAD"))
         && (isNear(request.remote()) || isTrusted(request.header("Authorization")));
   }
 
-  /** Almost every request ends here: its target differs in the first few characters. */
-  private boolean isHere(String target) {
+  /**
+   * Whether {@code target} is the document's path. Almost every request ends here: it differs in
+   * the first few characters.
+   */
+  boolean isHere(String target) {
     return isPath(target)
         || (!target.startsWith("/") && isPath(RequestTarget.parse(target).pathAndQuery()));
   }

@@ -8,6 +8,7 @@ import io.distrib.model.DnsName;
 import io.distrib.model.Group;
 import io.distrib.model.NamingRole;
 import io.distrib.model.Pool;
+import io.distrib.model.ProxySettings;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.Site;
 import io.distrib.model.StatusSettings;
@@ -50,6 +51,9 @@ final class ConfigurationPrinter {
     file.put("redirect", redirect(configuration.redirect()));
     configuration.waiting().ifPresent(waiting -> file.put("waiting", waiting(waiting)));
     file.put("bypass", configuration.bypass());
+    if (!configuration.proxies().trusted().isEmpty()) {
+      file.put("proxies", proxies(configuration.proxies()));
+    }
     configuration.status().ifPresent(status -> file.put("status", status(status)));
     file.put("naming", naming(configuration.nameserver()));
     file.put("health", health(configuration.health()));
@@ -121,6 +125,13 @@ final class ConfigurationPrinter {
     map.put("jitter", DurationText.of(waiting.jitter()));
     map.put("lifetime", DurationText.of(waiting.lifetime()));
     map.put("places", waiting.places());
+    return map;
+  }
+
+  private static Map<String, Object> proxies(ProxySettings proxies) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("trusted", proxies.trusted().stream().map(ClientNetwork::toString).toList());
+    map.put("headers", proxies.headers().text());
     return map;
   }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.Fault;
+import io.distrib.model.ProxySettings;
 import io.distrib.model.StatusSettings;
 import io.distrib.model.Topology;
 import io.distrib.model.WaitingSettings;
@@ -109,6 +110,7 @@ final class ConfigurationReader {
     RedirectSettings redirect = RedirectReader.redirect(file);
     Optional<WaitingSettings> waiting = WaitingReader.read(file);
     List<String> bypass = RedirectReader.bypass(file);
+    ProxySettings proxies = ProxyReader.read(file);
     NamingSettings naming =
         NamingReader.read(file, findings, TopologyReader.poolName(pool), folder);
     Optional<StatusSettings> status = StatusReader.read(file, findings, folder);
@@ -116,6 +118,6 @@ final class ConfigurationReader {
     return topology.map(
         whole ->
             new PoolConfiguration(
-                whole, marker, hops, redirect, waiting, bypass, status, naming, health));
+                whole, marker, hops, redirect, waiting, bypass, proxies, status, naming, health));
   }
 }

@@ -13,6 +13,7 @@ enum Part {
       "redirect",
       "waiting",
       "bypass",
+      "proxies",
       "status",
       "naming",
       "health"),
@@ -24,6 +25,7 @@ enum Part {
   OVERFLOW("max-hops"),
   REDIRECT("form", "busy-status", "retry-after"),
   WAITING("reserve", "jitter", "lifetime", "places"),
+  PROXIES("trusted", "headers"),
   STATUS("path", "clients", "secret", "secret-file"),
   NAMING(
       "listen",

@@ -6,6 +6,7 @@ import io.distrib.NamingService;
 import io.distrib.NamingServiceBuilder;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.DnsName;
+import io.distrib.model.ProxySettings;
 import io.distrib.model.StatusSettings;
 import io.distrib.model.Topology;
 import io.distrib.model.WaitingSettings;
@@ -28,6 +29,7 @@ import java.util.Set;
  * @param waiting how clients that were turned away come back before newcomers; empty: they do not
  * @param bypass paths that are served at once (H0); whole ones, and beginnings that end in {@code
  *     /*}
+ * @param proxies which proxies are believed, and in what they speak
  * @param status where each site serves its status document, and to whom; empty: nowhere
  * @param nameserver how the nameserver serves the pool's names
  * @param health how it watches the sites
@@ -39,6 +41,7 @@ public record PoolConfiguration(
     RedirectSettings redirect,
     Optional<WaitingSettings> waiting,
     List<String> bypass,
+    ProxySettings proxies,
     Optional<StatusSettings> status,
     NamingSettings nameserver,
     HealthSettings health) {
@@ -70,7 +73,8 @@ public record PoolConfiguration(
         Distributor.builder(topology, siteId)
             .marker(marker)
             .redirectForm(redirect.form())
-            .busy(redirect.busyStatus(), redirect.retryAfter());
+            .busy(redirect.busyStatus(), redirect.retryAfter())
+            .proxies(proxies);
     mostOverflowHops.ifPresent(builder::mostOverflowHops);
     waiting.ifPresent(builder::waiting);
     bypass.forEach(builder::bypass);

@@ -3,6 +3,7 @@ package io.distrib.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.net.InetAddresses;
 import io.distrib.Distributor;
 import io.distrib.DistributorSource;
 import io.distrib.LoadProbes;
@@ -19,6 +20,8 @@ import io.distrib.model.NamingAnswer;
 import io.distrib.model.NamingQuestion;
 import io.distrib.model.NamingRole;
 import io.distrib.model.Pool;
+import io.distrib.model.ProxyHeaders;
+import io.distrib.model.ProxySettings;
 import io.distrib.model.Reason;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.Scheme;
@@ -146,6 +149,33 @@ class PoolConfigurationTest {
         (DistributionDecision.Redirect) decide(boston, "app.example.test", "/");
     String target = toSite.location().replaceFirst("https://[^/]*", "");
     return (DistributionDecision.Busy) decide(boston, "boston.app.example.test", target);
+  }
+
+  @Test
+  void theProxiesAreAsWritten() throws IOException {
+    assertThat(full.proxies().trusted())
+        .map(ClientNetwork::toString)
+        .containsExactly("10.0.0.0/8", "2001:db8:aa::/48");
+    assertThat(full.proxies().headers()).isEqualTo(ProxyHeaders.FORWARDED);
+    assertThat(minimal.proxies()).isEqualTo(ProxySettings.NONE);
+    assertThat(with("proxies: { trusted: [10.0.0.1] }\n").proxies().headers())
+        .isEqualTo(ProxyHeaders.X_FORWARDED);
+  }
+
+  @Test
+  void theDistributorBelievesTheProxiesOfTheFile() throws IOException {
+    Distributor boston = with("proxies: { trusted: [10.0.0.1] }\n").distributor("boston").build();
+    DistributionRequest asked =
+        new DistributionRequest(
+            "GET",
+            Scheme.HTTP,
+            "app.example.test",
+            "/",
+            InetAddresses.forString("10.0.0.1"),
+            false,
+            name -> name.equals("X-Forwarded-Proto") ? "https" : null);
+
+    assertThat(boston.decide(asked).toString()).contains("https://boston.app.example.test/");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.distrib.model;
 
+import com.google.common.base.Ascii;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param target the request target, raw: origin form, absolute form or {@code *} (RFC 9112 3.2)
  * @param remote the client's address; null if it is not known
  * @param inSession whether the request belongs to a live session (H0)
- * @param headers the value of a header field by its name in any case; null if absent, the first if
- *     there are several; a {@code Cookie} field that HTTP/2 has split is whole (RFC 9113 8.2.3)
+ * @param headers the value of a header field by its name in any case; null if absent, several
+ *     joined as {@link #joined} does
  */
 public record DistributionRequest(
     String method,
@@ -29,7 +31,20 @@ public record DistributionRequest(
   /** For a request without header fields. */
   public static final Function<String, @Nullable String> NO_HEADERS = name -> null;
 
-  /** The first value of the header field {@code name}; null if there is none. */
+  /**
+   * What the several lines of the header field {@code name} say in one (RFC 9110 5.3; for {@code
+   * Cookie} RFC 9113 8.2.3); null if there are none.
+   */
+  public static @Nullable String joined(String name, List<String> values) {
+    if (values.isEmpty()) {
+      return null;
+    }
+    return values.size() == 1
+        ? values.get(0)
+        : String.join(Ascii.equalsIgnoreCase(name, "Cookie") ? "; " : ", ", values);
+  }
+
+  /** The value of the header field {@code name}, of all its lines; null if there is none. */
   public @Nullable String header(String name) {
     return headers.apply(name);
   }

@@ -3,6 +3,8 @@ package io.distrib.testkit;
 import com.google.common.net.InetAddresses;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.Scheme;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Requests to test with. */
 public final class Requests {
@@ -33,6 +35,20 @@ public final class Requests {
         InetAddresses.forString(client),
         request.inSession(),
         request.headers());
+  }
+
+  /** The request with these header fields, whose names are found in any case. */
+  public static DistributionRequest with(DistributionRequest request, Map<String, String> headers) {
+    Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    byName.putAll(headers);
+    return new DistributionRequest(
+        request.method(),
+        request.scheme(),
+        request.host(),
+        request.target(),
+        request.remote(),
+        request.inSession(),
+        byName::get);
   }
 
   private static DistributionRequest of(

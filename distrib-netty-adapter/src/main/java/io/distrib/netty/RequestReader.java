@@ -34,7 +34,7 @@ record RequestReader(
         asked == null ? UNREADABLE : LatinTarget.ascii(request.uri()),
         remote.apply(channel, request),
         inSession.test(request),
-        request.headers()::get);
+        name -> DistributionRequest.joined(name, request.headers().getAll(name)));
   }
 
   /** As little of {@code request} as an answer to it needs. */

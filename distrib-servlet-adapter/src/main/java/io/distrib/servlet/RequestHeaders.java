@@ -1,5 +1,6 @@
 package io.distrib.servlet;
 
+import io.distrib.model.DistributionRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -23,19 +24,10 @@ final class RequestHeaders implements Function<String, @Nullable String> {
     if (current == null) {
       return null;
     }
-    return name.equals("Cookie") ? cookies(current) : current.getHeader(name);
-  }
-
-  /** HTTP/2 splits what is one field in HTTP/1.1 (RFC 9113 8.2.3). */
-  private static @Nullable String cookies(HttpServletRequest request) {
-    Enumeration<String> fields = request.getHeaders("Cookie");
-    if (fields == null || !fields.hasMoreElements()) {
-      return null;
-    }
-    String first = fields.nextElement();
-    return fields.hasMoreElements()
-        ? first + "; " + String.join("; ", Collections.list(fields))
-        : first;
+    Enumeration<String> values = current.getHeaders(name);
+    return values != null && values.hasMoreElements()
+        ? DistributionRequest.joined(name, Collections.list(values))
+        : null;
   }
 
   void forget() {

@@ -8,6 +8,8 @@ import io.distrib.marker.MarkerSettings;
 import io.distrib.model.ClientNetwork;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.Group;
+import io.distrib.model.ProxyHeaders;
+import io.distrib.model.ProxySettings;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.StatusSettings;
 import io.distrib.model.Topology;
@@ -85,6 +87,20 @@ enum KitScenario {
       return status("192.0.2.0/24", Optional.of("open~sesame"));
     }
   },
+  /** Clients on the loopback interface are proxies that write {@code X-Forwarded-*}. */
+  PROXIED {
+    @Override
+    DistributorBuilder builder() {
+      return proxied(ProxyHeaders.X_FORWARDED);
+    }
+  },
+  /** They are proxies that write {@code Forwarded}. */
+  FORWARDED {
+    @Override
+    DistributorBuilder builder() {
+      return proxied(ProxyHeaders.FORWARDED);
+    }
+  },
   /** It takes no new session. */
   DRAINING {
     @Override
@@ -111,6 +127,11 @@ enum KitScenario {
 
   private static DistributorBuilder boston(Topology topology) {
     return Distributor.builder(topology, "boston");
+  }
+
+  private static DistributorBuilder proxied(ProxyHeaders headers) {
+    ClientNetwork loopback = ClientNetwork.parse("127.0.0.0/8").orElseThrow();
+    return boston(Topologies.grouped()).proxies(new ProxySettings(List.of(loopback), headers));
   }
 
   private static DistributorBuilder status(String clients, Optional<String> secret) {

@@ -210,6 +210,30 @@ final class KitTable {
       SECRET | POST /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: Bearer open~sesame ;; Content-Length: 0 | 307 | B/.well-known/distrib?distrib=@@ |
       SECRET | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test ;; Authorization: Bearer wrong ;; Cookie: live | 200 | /.well-known/distrib |
       SECRET | GET /.well-known/distrib?distrib=@@ HTTP/1.1 | Host: boston.app.example.test ;; Authorization: Bearer wrong | 200 | /.well-known/distrib |
+      PROXIED | GET / HTTP/1.1 | Host: app.example.test | 302 | B/?distrib=@@ |
+      PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-Proto: https | 302 | https://boston.app.example.test/?distrib=@@ |
+      PROXIED | GET / HTTP/1.1 | Host: 127.0.0.1:9000 ;; X-Forwarded-Proto: https ;; X-Forwarded-Host: app.example.test | 302 | https://boston.app.example.test/?distrib=@@ |
+      PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-Proto: https ;; X-Forwarded-Port: 8443 | 302 | https://boston.app.example.test:8443/?distrib=@@ |
+      PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; x-forwarded-for: 198.51.100.7 | 302 | http://europe.app.example.test/ |
+      PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-For: 198.51.100.7, 203.0.113.9 | 302 | B/?distrib=@@ |
+      PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-For: 203.0.113.9 ;; X-Forwarded-For: 198.51.100.7 | 302 | http://europe.app.example.test/ |
+      PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-For: 198.51.100.7 ;; X-Forwarded-For: 203.0.113.9, 127.0.0.2 | 302 | B/?distrib=@@ |
+      PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-For: 198.51.100.7, unknown | 302 | B/?distrib=@@ |
+      PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-Host: evil.test | 302 | B/?distrib=@@ |
+      PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-Host: boston.app.example.test | 302 | http://americas.app.example.test/ |
+      PROXIED | GET /?distrib=@@ HTTP/1.1 | Host: app.example.test ;; X-Forwarded-Host: boston.app.example.test | 200 | / |
+      PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-Host: evil.test@x ;; X-Forwarded-Proto: ftp ;; X-Forwarded-Port: 99999 | 302 | B/?distrib=@@ |
+      PROXIED | GET / HTTP/1.1 | Host: app.example.test, evil.test ;; X-Forwarded-Host: app.example.test | 400 |  | 400
+      PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; Forwarded: for=198.51.100.7;proto=https | 302 | B/?distrib=@@ |
+      PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-For: {,*6000} | 302 | B/?distrib=@@ |
+      PROXIED | GET /a HTTP/1.1 | Host: app.example.test ;; X-Forwarded-Proto: https ;; Cookie: live | 200 | /a |
+      FORWARDED | GET / HTTP/1.1 | Host: app.example.test ;; Forwarded: proto=https;for=203.0.113.9 | 302 | https://boston.app.example.test/?distrib=@@ |
+      FORWARDED | GET / HTTP/1.1 | Host: 127.0.0.1:9000 ;; Forwarded: for="203.0.113.9:1";host="app.example.test:8443";proto=https | 302 | https://boston.app.example.test:8443/?distrib=@@ |
+      FORWARDED | GET / HTTP/1.1 | Host: app.example.test ;; Forwarded: for="[2001:db8:e::7]:1" | 302 | http://europe.app.example.test/ |
+      FORWARDED | GET / HTTP/1.1 | Host: app.example.test ;; Forwarded: for=203.0.113.9 ;; Forwarded: for=198.51.100.7 | 302 | http://europe.app.example.test/ |
+      FORWARDED | GET / HTTP/1.1 | Host: app.example.test ;; Forwarded: for="203.0.113.9 ;; Forwarded: for=198.51.100.7, for=127.0.0.2 | 302 | http://europe.app.example.test/ |
+      FORWARDED | GET / HTTP/1.1 | Host: app.example.test ;; Forwarded: for=198.51.100.7;for=198.51.100.7;proto=https | 302 | B/?distrib=@@ |
+      FORWARDED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-For: 198.51.100.7 ;; X-Forwarded-Proto: https | 302 | B/?distrib=@@ |
       DRAINING | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test | 200 | |
       DRAINING | GET /?distrib=@@ HTTP/1.1 | Host: boston.app.example.test | 302 | http://chicago.app.example.test:8443/?distrib=@@~boston~1 |
       DRAINING | GET /a HTTP/1.1 | Host: boston.app.example.test ;; Cookie: live | 200 | /a |

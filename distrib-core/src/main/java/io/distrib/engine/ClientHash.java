@@ -13,9 +13,6 @@ import java.util.List;
  * <em>Thread-safe.</em>
  */
 final class ClientHash implements BalancingPolicy {
-  private static final int IPV4_NETWORK_OCTETS = 3;
-  private static final int IPV6_NETWORK_OCTETS = 6;
-
   private final RandomSource random;
 
   ClientHash(RandomSource random) {
@@ -28,7 +25,7 @@ final class ClientHash implements BalancingPolicy {
     if (client == null) {
       return random.nextInt(candidates.size());
     }
-    long network = Hashing.of(client, IPV4_NETWORK_OCTETS, IPV6_NETWORK_OCTETS);
+    long network = Hashing.ofNetwork(client);
     int best = 0;
     long highest = Long.MIN_VALUE;
     for (int i = 0; i < candidates.size(); i++) {

@@ -43,7 +43,7 @@ final class AnswerRenderer {
     if (!isMeta) {
       headers.add(new Header("Location", redirect.location()));
     }
-    addCookie(headers, redirect.setCookie());
+    redirect.cookies().forEach(cookie -> headers.add(new Header("Set-Cookie", cookie)));
     return answer(request, redirect.status(), headers, HTML, body, false);
   }
 

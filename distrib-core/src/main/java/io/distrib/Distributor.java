@@ -43,6 +43,7 @@ public final class Distributor {
     this.redirects =
         new Redirects(
             context.codec(),
+            context.cookies(),
             builder.redirectForm,
             builder.busyStatus,
             builder.retryDelay(),

@@ -2,6 +2,7 @@ package io.distrib;
 
 import io.distrib.marker.Marker;
 import io.distrib.marker.MarkerSettings;
+import io.distrib.model.CookieSettings;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.Site;
@@ -44,6 +45,7 @@ public final class DistributorBuilder {
   @Nullable LongSupplier sessions;
   @Nullable StatusSettings status;
   ProxySettings proxies = ProxySettings.NONE;
+  CookieSettings cookies = CookieSettings.NONE;
   private final List<String> bypassPaths = new ArrayList<>();
   private final List<String> bypassPrefixes = new ArrayList<>();
   private boolean bypassPreflights = true;
@@ -173,6 +175,17 @@ public final class DistributorBuilder {
   /** Which proxies are believed when they say on whose behalf they ask. Default: none. */
   public DistributorBuilder proxies(ProxySettings value) {
     proxies = value;
+    return this;
+  }
+
+  /**
+   * What clients are given to remember; needs marker keys. Default: nothing.
+   *
+   * @throws IllegalArgumentException from {@link #build} if there are no keys, or the pool's names
+   *     share no domain
+   */
+  public DistributorBuilder cookies(CookieSettings value) {
+    cookies = value;
     return this;
   }
 

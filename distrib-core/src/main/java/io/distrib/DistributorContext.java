@@ -7,6 +7,7 @@ import io.distrib.engine.OverflowRing;
 import io.distrib.engine.WaitingRoom;
 import io.distrib.marker.MarkerCodec;
 import io.distrib.model.DistributionRequest;
+import io.distrib.model.DnsName;
 import io.distrib.model.Group;
 import io.distrib.model.LoadSample;
 import io.distrib.model.Site;
@@ -18,8 +19,10 @@ import io.distrib.spi.LoadProbe;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ final class DistributorContext {
   private final MarkerCodec codec;
   private final Clock clock;
   private final BypassRules bypassRules;
+  private final ClientCookies cookies;
   private final GroupSelector selector;
   private final LoadProbe loadProbe;
   private final Callable<LoadSample> loadCall;
@@ -40,6 +44,7 @@ final class DistributorContext {
   private final @Nullable ReturnTickets tickets;
   private final PortCalls ports;
   private final Map<String, Facts.Host> kinds;
+  private final Set<String> balancedNames;
   private final Map<String, OverflowRing> rings;
 
   /** The names that clients ask for most, as they spell them most: these are not read each time. */
@@ -54,7 +59,8 @@ final class DistributorContext {
     this.codec = MarkerCodec.of(builder.marker, topology);
     this.clock = builder.clock;
     this.bypassRules = builder.bypassRules();
-    this.selector = builder.groupSelector;
+    this.cookies = new ClientCookies(builder.cookies, builder.marker, topology, clock);
+    this.selector = cookies.remembering(builder.groupSelector);
     this.loadProbe = builder.loadProbe;
     this.loadCall = loadProbe::sample;
     this.admission = new AdmissionControl(builder.busyAt, builder.freeAt);
@@ -69,6 +75,7 @@ final class DistributorContext {
       this.tickets = new ReturnTickets(this, builder, waiting, room);
     }
     this.kinds = kinds(topology, site);
+    this.balancedNames = balancedNames(topology);
     this.authorities =
         kinds.keySet().stream()
             .collect(Collectors.toUnmodifiableMap(name -> name, name -> new Authority(name, 0)));
@@ -90,6 +97,10 @@ final class DistributorContext {
 
   Clock clock() {
     return clock;
+  }
+
+  ClientCookies cookies() {
+    return cookies;
   }
 
   BypassRules bypassRules() {
@@ -161,15 +172,31 @@ final class DistributorContext {
     return kinds.getOrDefault(name, Facts.Host.OTHER);
   }
 
-  /** The proper group for {@code request}; empty when the pool has no groups. */
-  Optional<Group> properGroup(DistributionRequest request) {
+  /** Whether the canonical {@code name} is the Pool Name or a Group Name. */
+  boolean isBalanced(String name) {
+    return balancedNames.contains(name);
+  }
+
+  /** The proper group for {@code request}. */
+  Placement place(DistributionRequest request) {
     if (topology.groups().isEmpty()) {
-      return Optional.empty();
+      return Placement.NOWHERE;
     }
     Optional<Group> selected = ports.ask(selector, () -> selector.select(request, topology));
     return selected == null
-        ? topology.defaultGroup()
-        : selected.filter(topology.groups()::contains).or(topology::defaultGroup);
+        ? new Placement(topology.defaultGroup(), false)
+        : new Placement(
+            selected.filter(topology.groups()::contains).or(topology::defaultGroup), true);
+  }
+
+  /**
+   * Where a client belongs.
+   *
+   * @param group its proper group; empty when the pool has no groups
+   * @param isKnown whether that is more than a makeshift because the selector failed
+   */
+  record Placement(Optional<Group> group, boolean isKnown) {
+    static final Placement NOWHERE = new Placement(Optional.empty(), true);
   }
 
   /** The ring of {@code group}, which holds this site; of this site's first group if empty. */
@@ -183,6 +210,13 @@ final class DistributorContext {
     topology.sites().forEach(site -> kinds.put(site.name().text(), Facts.Host.OTHER_SITE));
     kinds.put(own.name().text(), Facts.Host.OWN);
     return Map.copyOf(kinds);
+  }
+
+  private static Set<String> balancedNames(Topology topology) {
+    return Stream.concat(
+            Stream.of(topology.pool().name()), topology.groups().stream().map(Group::name))
+        .map(DnsName::text)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Map<String, OverflowRing> rings(Topology topology, Site own, int mostHops) {

@@ -15,6 +15,8 @@ import io.distrib.model.RedirectForm;
 import io.distrib.model.Scheme;
 import io.distrib.model.Site;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Redirects {
   private final MarkerCodec codec;
+  private final ClientCookies cookies;
   private final RedirectForm form;
   private final int busyStatus;
   private final RetryDelay retry;
@@ -31,11 +34,13 @@ final class Redirects {
 
   Redirects(
       MarkerCodec codec,
+      ClientCookies cookies,
       RedirectForm form,
       int busyStatus,
       RetryDelay retry,
       @Nullable ReturnTickets tickets) {
     this.codec = codec;
+    this.cookies = cookies;
     this.form = form;
     this.busyStatus = busyStatus;
     this.retry = retry;
@@ -65,9 +70,20 @@ final class Redirects {
   }
 
   private Redirect redirect(
-      Reason reason, RequestFacts facts, String target, @Nullable String setCookie) {
+      Reason reason, RequestFacts facts, String target, @Nullable String ticket) {
+    Site site = site(reason, facts);
+    List<String> remembered = cookies.fields(reason, site, facts);
     return new Redirect(
-        reason, status(facts.request()), location(reason, facts, target), setCookie);
+        reason,
+        status(facts.request()),
+        location(reason, site, facts, target),
+        ticket == null ? remembered : with(remembered, ticket));
+  }
+
+  private static List<String> with(List<String> fields, String field) {
+    List<String> all = new ArrayList<>(fields);
+    all.add(field);
+    return all;
   }
 
   /** The client comes back by its proper Group Name (A1, A2). */
@@ -89,37 +105,39 @@ final class Redirects {
 
   /** Where a page sends its reader, which is by GET. */
   private @Nullable String comeBack(RequestFacts facts, String target) {
-    return isRead(facts.request()) ? location(Reason.UNMARKED_TO_GROUP, facts, target) : null;
+    return isRead(facts.request()) ? location(Reason.UNMARKED_TO_GROUP, null, facts, target) : null;
   }
 
   private static String target(RequestFacts facts) {
     return RequestTarget.ascii(facts.pathAndQuery());
   }
 
-  private String location(Reason reason, RequestFacts facts, String target) {
+  /** The site that a redirect leads to; null if it leads to the proper group. */
+  private static @Nullable Site site(Reason reason, RequestFacts facts) {
+    return switch (reason) {
+      case POOL_TO_SITE, NAME_TO_SITE, FAILOVER_TO_SITE -> facts.site();
+      case RETURN_TO_SITE -> facts.returnSite();
+      case OVERFLOW_STARTED, OVERFLOW_CONTINUED -> facts.ring().next();
+      default -> null;
+    };
+  }
+
+  private String location(Reason reason, @Nullable Site site, RequestFacts facts, String target) {
     StringBuilder out = new StringBuilder(160);
+    if (site == null) {
+      group(out, facts);
+      return out.append(codec.remove(target)).toString();
+    }
+    site(out, facts, site);
     switch (reason) {
-      case POOL_TO_SITE, NAME_TO_SITE -> {
-        site(out, facts, facts.site());
-        codec.write(out, target, new Marker(facts.nowSeconds(), null));
-      }
-      case FAILOVER_TO_SITE -> {
-        site(out, facts, facts.site());
-        codec.writeRaw(out, target, Objects.requireNonNull(facts.reading().rawValue()));
-      }
+      case FAILOVER_TO_SITE ->
+          codec.writeRaw(out, target, Objects.requireNonNull(facts.reading().rawValue()));
       case OVERFLOW_STARTED -> {
-        site(out, facts, facts.ring().next());
         Marker.Overflow walk = new Marker.Overflow(facts.site().id(), 1);
         codec.write(out, target, new Marker(facts.nowSeconds(), walk));
       }
-      case OVERFLOW_CONTINUED -> {
-        site(out, facts, facts.ring().next());
-        codec.write(out, target, facts.overflowMarker().next());
-      }
-      default -> {
-        group(out, facts);
-        out.append(codec.remove(target));
-      }
+      case OVERFLOW_CONTINUED -> codec.write(out, target, facts.overflowMarker().next());
+      default -> codec.write(out, target, new Marker(facts.nowSeconds(), null));
     }
     return out.toString();
   }

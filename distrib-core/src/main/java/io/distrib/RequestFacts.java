@@ -28,8 +28,9 @@ final class RequestFacts implements Facts {
   private @Nullable MarkerReading reading;
   private boolean ticketRead;
   private @Nullable ReturnTicket ticket;
-  private boolean groupAsked;
-  private Optional<Group> properGroup = Optional.empty();
+  private DistributorContext.@Nullable Placement placement;
+  private boolean returnAsked;
+  private @Nullable Site returnSite;
   private @Nullable OverflowRing ring;
 
   RequestFacts(DistributorContext context, DistributionRequest request) {
@@ -72,8 +73,17 @@ final class RequestFacts implements Facts {
   }
 
   @Override
+  public boolean returnsElsewhere() {
+    return returnSite() != null;
+  }
+
+  @Override
   public boolean inProperGroup() {
-    return properGroup().map(group -> group.sites().contains(context.site())).orElse(true);
+    return isProper(context.site());
+  }
+
+  private boolean isProper(Site site) {
+    return properGroup().map(group -> group.sites().contains(site)).orElse(true);
   }
 
   @Override
@@ -106,6 +116,25 @@ final class RequestFacts implements Facts {
     return overflow().hop() >= ring().mostHops();
   }
 
+  /** The other site that the client is to return to; null if there is none. */
+  @Nullable Site returnSite() {
+    if (!returnAsked) {
+      returnAsked = true;
+      returnSite = findReturnSite();
+    }
+    return returnSite;
+  }
+
+  private @Nullable Site findReturnSite() {
+    if (!context.cookies().areSitesRemembered()
+        || authority == null
+        || !context.isBalanced(authority.host())) {
+      return null;
+    }
+    Site last = context.cookies().lastSite(request, nowSeconds());
+    return last == null || last.equals(site()) || !isProper(last) ? null : last;
+  }
+
   /** The path and query. */
   String pathAndQuery() {
     return target.pathAndQuery();
@@ -125,11 +154,19 @@ final class RequestFacts implements Facts {
 
   /** The client's proper group; empty when the pool has no groups. */
   Optional<Group> properGroup() {
-    if (!groupAsked) {
-      groupAsked = true;
-      properGroup = context.properGroup(request);
+    return placement().group();
+  }
+
+  /** The client's proper group, unless its selector failed. */
+  Optional<Group> knownGroup() {
+    return placement().isKnown() ? properGroup() : Optional.empty();
+  }
+
+  private DistributorContext.Placement placement() {
+    if (placement == null) {
+      placement = context.place(request);
     }
-    return properGroup;
+    return placement;
   }
 
   /** The proper Group Name; the Pool Name when the pool has no groups. */

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.distrib.model.DistributionDecision;
+import io.distrib.model.DistributionDecision.Redirect;
+import io.distrib.model.DistributionRequest;
 import io.distrib.testkit.Topologies;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class ConvergenceTest {
   private static final int LARGEST_RING = 6;
 
+  /** Each redirect signs a marker and a cookie here, and each start is one for every site. */
+  private static final int LARGEST_SIGNED_RING = 4;
+
   @Test
   void everyWalkEndsWithinNPlusTwoRedirectsAndNoneIsTurnedAwayBeforeAllWereAsked() {
     long walks = 0;
@@ -31,6 +37,51 @@ class ConvergenceTest {
       }
     }
     assertTrue(walks > 10_000, "only " + walks + " walks: the search has shrunk");
+  }
+
+  @Test
+  void walksOfClientsThatRememberTheirLastSiteTakeOneRedirectMoreAtMost() {
+    for (int size = 1; size <= LARGEST_SIGNED_RING; size++) {
+      for (Set<Integer> live : liveSets(size)) {
+        WalkSearch search =
+            new WalkSearch(Topologies.ring(size), live, size + 3, Distributor::decide)
+                .withReturnVisits(0);
+        assertEquals(Optional.empty(), search.findFault(), () -> "live " + live);
+      }
+    }
+  }
+
+  @Test
+  void aRememberedSiteWhoseClockDiffersIsForgottenAndNotAskedAgain() {
+    for (int size = 1; size <= LARGEST_SIGNED_RING; size++) {
+      for (Set<Integer> live : liveSets(size)) {
+        WalkSearch search =
+            new WalkSearch(Topologies.ring(size), live, 4, Distributor::decide)
+                .withReturnVisits(100)
+                .withoutLoad();
+        assertEquals(Optional.empty(), search.findFault(), () -> "live " + live);
+      }
+    }
+  }
+
+  @Test
+  void aHintThatIsNotTakenBackLoopsWhereClocksDiffer() {
+    WalkSearch search =
+        new WalkSearch(Topologies.ring(2), Set.of(0, 1), 50, ConvergenceTest::keepHint)
+            .withReturnVisits(100)
+            .withoutLoad();
+    String fault = search.findFault().orElse("");
+    assertTrue(fault.contains("50 redirects"), fault);
+  }
+
+  /** A client, or a rule, that does not forget. */
+  private static DistributionDecision keepHint(
+      Distributor distributor, DistributionRequest request) {
+    DistributionDecision decision = distributor.decide(request);
+    return decision instanceof Redirect redirect
+            && redirect.cookies().toString().contains("; Max-Age=0;")
+        ? new Redirect(redirect.reason(), redirect.status(), redirect.location())
+        : decision;
   }
 
   @Test
@@ -73,6 +124,11 @@ class ConvergenceTest {
     for (Set<Integer> live : liveSets(4)) {
       WalkSearch search = new WalkSearch(topology, live, 20, Distributor::decide).withoutFairness();
       assertEquals(Optional.empty(), search.findFault(), () -> "live " + live);
+      WalkSearch returning =
+          new WalkSearch(topology, live, 20, Distributor::decide)
+              .withoutFairness()
+              .withReturnVisits(0);
+      assertEquals(Optional.empty(), returning.findFault(), () -> "live " + live);
     }
   }
 

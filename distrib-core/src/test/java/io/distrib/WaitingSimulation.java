@@ -131,7 +131,7 @@ final class WaitingSimulation {
       DistributionDecision decision = decide(site, url, client.cookie);
       if (decision instanceof Redirect redirect) {
         url = redirect.location();
-        keep(client, redirect.setCookie());
+        redirect.cookies().forEach(cookie -> keep(client, cookie));
       } else if (decision instanceof Busy busy) {
         turnedAway(client, busy, site);
         return;

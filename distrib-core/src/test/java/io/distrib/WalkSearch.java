@@ -1,5 +1,9 @@
 package io.distrib;
 
+import io.distrib.marker.CookieCodec;
+import io.distrib.marker.MarkerKey;
+import io.distrib.marker.MarkerSettings;
+import io.distrib.model.CookieSettings;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Admit;
 import io.distrib.model.DistributionDecision.Busy;
@@ -14,6 +18,7 @@ import io.distrib.model.Topology;
 import io.distrib.testkit.FixedLoadProbe;
 import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Requests;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +43,9 @@ final class WalkSearch {
   private final Map<Site, FixedLoadProbe> probes = new HashMap<>();
   private final NamingService naming;
   private final Set<Site> live = new HashSet<>();
+  private final List<String> remembered = new ArrayList<>(List.of(""));
   private boolean fair = true;
+  private int highestLoad = 1;
   private long walks;
 
   WalkSearch(
@@ -51,15 +58,8 @@ final class WalkSearch {
     this.decide = decide;
     this.naming = NamingService.builder(topology).clock(new ManualClock(NOW)).build();
     for (Site site : topology.sites()) {
-      FixedLoadProbe probe = new FixedLoadProbe();
-      probes.put(site, probe);
-      distributors.put(
-          site,
-          Distributor.builder(topology, site.id())
-              .clock(new ManualClock(NOW))
-              .loadProbe(probe)
-              .hysteresis(1, 1)
-              .build());
+      probes.put(site, new FixedLoadProbe());
+      distributors.put(site, builder(site, NOW).build());
       boolean isUp = liveNumbers.contains(topology.sites().indexOf(site));
       naming.recordProbe(site.id(), isUp, "as the search has it");
       if (isUp) {
@@ -71,6 +71,32 @@ final class WalkSearch {
   /** Lets a client be turned away though not every live site was asked. */
   WalkSearch withoutFairness() {
     fair = false;
+    return this;
+  }
+
+  /**
+   * Has clients remember their last site: none, or any, at the start; then what they are told.
+   *
+   * @param skewSeconds by how much the clock of every other site is ahead
+   */
+  WalkSearch withReturnVisits(long skewSeconds) {
+    MarkerSettings plain = MarkerSettings.DEFAULT;
+    List<MarkerKey> keys = List.of(MarkerKey.of('k', "only for tests"));
+    MarkerSettings marker =
+        new MarkerSettings(plain.placement(), plain.name(), plain.lifetime(), plain.skew(), keys);
+    CookieSettings cookies = new CookieSettings(Optional.empty(), Optional.of(Duration.ofHours(1)));
+    CookieCodec codec = CookieCodec.of(ClientCookies.SITE, Duration.ofHours(1), marker, topology);
+    for (Site site : topology.sites()) {
+      long now = NOW + topology.sites().indexOf(site) % 2 * skewSeconds;
+      distributors.put(site, builder(site, now).marker(marker).cookies(cookies).build());
+      remembered.add(ClientCookies.SITE + "=" + codec.encode(site.id(), NOW));
+    }
+    return this;
+  }
+
+  /** Leaves every site free. */
+  WalkSearch withoutLoad() {
+    highestLoad = 0;
     return this;
   }
 
@@ -88,7 +114,7 @@ final class WalkSearch {
     topology.groups().forEach(group -> starts.add(group.name().text()));
     topology.sites().forEach(site -> starts.add(site.name().text()));
     return starts.stream()
-        .flatMap(start -> follow(start, "/cart?x=1", Walk.BEGIN).stream())
+        .flatMap(start -> remembered.stream().flatMap(cookie -> follow(start, cookie).stream()))
         .findFirst();
   }
 
@@ -100,17 +126,38 @@ final class WalkSearch {
     return isFailover ? distributor.decide(Requests.get(host(request), "/cart?x=1")) : decision;
   }
 
-  private record Walk(int redirects, Set<Site> asked, String story) {
-    static final Walk BEGIN = new Walk(0, Set.of(), "");
+  private Optional<String> follow(String start, String cookie) {
+    return follow(start, "/cart?x=1", new Walk(0, Set.of(), cookie, "\n  " + start + " " + cookie));
+  }
+
+  private DistributorBuilder builder(Site site, long now) {
+    return Distributor.builder(topology, site.id())
+        .clock(new ManualClock(now))
+        .loadProbe(probe(site))
+        .hysteresis(1, 1);
+  }
+
+  /** What has happened, and the one cookie that the client has by now. */
+  private record Walk(int redirects, Set<Site> asked, String cookie, String story) {
 
     Walk ask(Site site) {
       Set<Site> more = new HashSet<>(asked);
       more.add(site);
-      return new Walk(redirects, more, story);
+      return new Walk(redirects, more, cookie, story);
     }
 
-    Walk redirect(String location) {
-      return new Walk(redirects + 1, asked, story + "\n  " + location);
+    Walk redirect(Redirect redirect) {
+      String next = cookie;
+      for (String field : redirect.cookies()) {
+        next = field.contains("; Max-Age=0;") ? "" : field.substring(0, field.indexOf(';'));
+      }
+      return new Walk(
+          redirects + 1, asked, next, story + "\n  " + redirect.location() + " " + next);
+    }
+
+    DistributionRequest request(String host, String target) {
+      DistributionRequest request = Requests.get(host, target);
+      return cookie.isEmpty() ? request : Requests.with(request, Map.of("Cookie", cookie));
     }
   }
 
@@ -119,7 +166,7 @@ final class WalkSearch {
       return Optional.of("more than " + mostRedirects + " redirects:" + walk.story());
     }
     for (Site site : sitesBehind(host)) {
-      for (int load = 0; load <= 1; load++) {
+      for (int load = 0; load <= highestLoad; load++) {
         Optional<String> fault = visit(site, load, host, target, walk);
         if (fault.isPresent()) {
           return fault;
@@ -131,13 +178,12 @@ final class WalkSearch {
 
   private Optional<String> visit(Site site, int load, String host, String target, Walk walk) {
     probe(site).set(load);
-    DistributionDecision decision = decide.apply(distributor(site), Requests.get(host, target));
+    DistributionDecision decision = decide.apply(distributor(site), walk.request(host, target));
     Walk here = host.equals(site.name().text()) && load == 1 ? walk.ask(site) : walk;
     if (decision instanceof Redirect redirect) {
       String rest = redirect.location().substring("http://".length());
       int slash = rest.indexOf('/');
-      return follow(
-          rest.substring(0, slash), rest.substring(slash), here.redirect(redirect.location()));
+      return follow(rest.substring(0, slash), rest.substring(slash), here.redirect(redirect));
     }
     walks++;
     if (decision instanceof Busy && fair && !here.asked().containsAll(live)) {

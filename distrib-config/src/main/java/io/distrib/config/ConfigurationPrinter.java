@@ -4,6 +4,7 @@ import com.google.common.net.InetAddresses;
 import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.ClientNetwork;
+import io.distrib.model.CookieSettings;
 import io.distrib.model.DnsName;
 import io.distrib.model.Group;
 import io.distrib.model.NamingRole;
@@ -53,6 +54,9 @@ final class ConfigurationPrinter {
     file.put("bypass", configuration.bypass());
     if (!configuration.proxies().trusted().isEmpty()) {
       file.put("proxies", proxies(configuration.proxies()));
+    }
+    if (configuration.cookies().areSet()) {
+      file.put("cookies", cookies(configuration.cookies()));
     }
     configuration.status().ifPresent(status -> file.put("status", status(status)));
     file.put("naming", naming(configuration.nameserver()));
@@ -132,6 +136,13 @@ final class ConfigurationPrinter {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("trusted", proxies.trusted().stream().map(ClientNetwork::toString).toList());
     map.put("headers", proxies.headers().text());
+    return map;
+  }
+
+  private static Map<String, Object> cookies(CookieSettings cookies) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    cookies.group().map(DurationText::of).ifPresent(lifetime -> map.put("group", lifetime));
+    cookies.site().map(DurationText::of).ifPresent(lifetime -> map.put("site", lifetime));
     return map;
   }
 

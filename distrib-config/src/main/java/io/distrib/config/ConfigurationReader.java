@@ -3,6 +3,7 @@ package io.distrib.config;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.distrib.marker.MarkerSettings;
+import io.distrib.model.CookieSettings;
 import io.distrib.model.Fault;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.StatusSettings;
@@ -111,6 +112,7 @@ final class ConfigurationReader {
     Optional<WaitingSettings> waiting = WaitingReader.read(file);
     List<String> bypass = RedirectReader.bypass(file);
     ProxySettings proxies = ProxyReader.read(file);
+    CookieSettings cookies = CookieReader.read(file, marker, topology, findings);
     NamingSettings naming =
         NamingReader.read(file, findings, TopologyReader.poolName(pool), folder);
     Optional<StatusSettings> status = StatusReader.read(file, findings, folder);
@@ -118,6 +120,7 @@ final class ConfigurationReader {
     return topology.map(
         whole ->
             new PoolConfiguration(
-                whole, marker, hops, redirect, waiting, bypass, proxies, status, naming, health));
+                whole, marker, hops, redirect, waiting, bypass, proxies, cookies, status, naming,
+                health));
   }
 }

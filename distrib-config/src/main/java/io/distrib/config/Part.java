@@ -14,6 +14,7 @@ enum Part {
       "waiting",
       "bypass",
       "proxies",
+      "cookies",
       "status",
       "naming",
       "health"),
@@ -26,6 +27,7 @@ enum Part {
   REDIRECT("form", "busy-status", "retry-after"),
   WAITING("reserve", "jitter", "lifetime", "places"),
   PROXIES("trusted", "headers"),
+  COOKIES("group", "site"),
   STATUS("path", "clients", "secret", "secret-file"),
   NAMING(
       "listen",

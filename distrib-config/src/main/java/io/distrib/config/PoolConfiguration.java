@@ -5,6 +5,7 @@ import io.distrib.DistributorBuilder;
 import io.distrib.NamingService;
 import io.distrib.NamingServiceBuilder;
 import io.distrib.marker.MarkerSettings;
+import io.distrib.model.CookieSettings;
 import io.distrib.model.DnsName;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.StatusSettings;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param bypass paths that are served at once (H0); whole ones, and beginnings that end in {@code
  *     /*}
  * @param proxies which proxies are believed, and in what they speak
+ * @param cookies what clients are given to remember
  * @param status where each site serves its status document, and to whom; empty: nowhere
  * @param nameserver how the nameserver serves the pool's names
  * @param health how it watches the sites
@@ -42,6 +44,7 @@ public record PoolConfiguration(
     Optional<WaitingSettings> waiting,
     List<String> bypass,
     ProxySettings proxies,
+    CookieSettings cookies,
     Optional<StatusSettings> status,
     NamingSettings nameserver,
     HealthSettings health) {
@@ -74,7 +77,8 @@ public record PoolConfiguration(
             .marker(marker)
             .redirectForm(redirect.form())
             .busy(redirect.busyStatus(), redirect.retryAfter())
-            .proxies(proxies);
+            .proxies(proxies)
+            .cookies(cookies);
     mostOverflowHops.ifPresent(builder::mostOverflowHops);
     waiting.ifPresent(builder::waiting);
     bypass.forEach(builder::bypass);

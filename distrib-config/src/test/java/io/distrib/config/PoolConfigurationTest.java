@@ -13,6 +13,7 @@ import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.Balance;
 import io.distrib.model.ClientNetwork;
+import io.distrib.model.CookieSettings;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.DnsName;
@@ -176,6 +177,21 @@ class PoolConfigurationTest {
             name -> name.equals("X-Forwarded-Proto") ? "https" : null);
 
     assertThat(boston.decide(asked).toString()).contains("https://boston.app.example.test/");
+  }
+
+  @Test
+  void theCookiesAreAsWritten() {
+    assertThat(full.cookies().group()).contains(Duration.ofDays(30));
+    assertThat(full.cookies().site()).contains(Duration.ofMinutes(90));
+    assertThat(minimal.cookies()).isEqualTo(CookieSettings.NONE);
+    assertThat(full.print()).contains("cookies:", "group: 2592000s", "site: 5400s");
+    assertThat(decide(full.distributor("boston").build(), "bos.example.test", "/"))
+        .isInstanceOfSatisfying(
+            DistributionDecision.Redirect.class,
+            redirect ->
+                assertThat(redirect.cookies())
+                    .hasSize(2)
+                    .allMatch(cookie -> cookie.contains("; Domain=app.example.test; ")));
   }
 
   @Test

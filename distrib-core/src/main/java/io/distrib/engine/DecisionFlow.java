@@ -26,12 +26,16 @@ public final class DecisionFlow {
 
   private static Reason byHost(Facts facts) {
     return switch (facts.host()) {
-      case POOL -> facts.inProperGroup() ? Reason.POOL_TO_SITE : Reason.POOL_TO_GROUP;
+      case POOL -> facts.returnsElsewhere() ? Reason.RETURN_TO_SITE : byGroup(facts);
       case OTHER_SITE ->
           facts.marker() == State.OVERFLOW ? Reason.FAILOVER_TO_SITE : Reason.NAME_TO_SITE;
-      case OTHER -> Reason.NAME_TO_SITE;
+      case OTHER -> facts.returnsElsewhere() ? Reason.RETURN_TO_SITE : Reason.NAME_TO_SITE;
       case OWN -> byMarker(facts);
     };
+  }
+
+  private static Reason byGroup(Facts facts) {
+    return facts.inProperGroup() ? Reason.POOL_TO_SITE : Reason.POOL_TO_GROUP;
   }
 
   private static Reason byMarker(Facts facts) {
@@ -59,6 +63,7 @@ public final class DecisionFlow {
     return switch (reason) {
       case POOL_TO_SITE,
           POOL_TO_GROUP,
+          RETURN_TO_SITE,
           NAME_TO_SITE,
           FAILOVER_TO_SITE,
           UNMARKED_TO_GROUP,

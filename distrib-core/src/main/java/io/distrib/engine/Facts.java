@@ -46,6 +46,12 @@ public interface Facts {
   /** Under whose name the request came. */
   Host host();
 
+  /**
+   * Whether the client came under the Pool Name or a Group Name, and remembers another site of its
+   * proper group. Never, unless clients are given their last site to remember.
+   */
+  boolean returnsElsewhere();
+
   /** Whether this site is in the client's proper group. */
   boolean inProperGroup();
 

@@ -1,6 +1,7 @@
 package io.distrib.model;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,13 +77,18 @@ public sealed interface DistributionDecision {
    *
    * @param status 302, 303 or 307; 200 for a page that refreshes itself
    * @param location an absolute URI whose authority is a configured name
-   * @param setCookie a Set-Cookie field that goes with it (A1); null if there is none
+   * @param cookies what the client is to remember: the values of {@code Set-Cookie} fields
    */
-  record Redirect(Reason reason, int status, String location, @Nullable String setCookie)
+  record Redirect(Reason reason, int status, String location, List<String> cookies)
       implements Answer {
-    /** One without a cookie. */
+    /** Copies the list. */
+    public Redirect {
+      cookies = List.copyOf(cookies);
+    }
+
+    /** One without cookies. */
     public Redirect(Reason reason, int status, String location) {
-      this(reason, status, location, null);
+      this(reason, status, location, List.of());
     }
   }
 

@@ -7,7 +7,8 @@ import java.util.List;
  * <em>Immutable.</em>
  *
  * @param status the status code
- * @param headers the header fields in order, {@code Content-Length} among them
+ * @param headers the header fields in order, {@code Content-Length} among them; {@code Set-Cookie}
+ *     may stand there more than once, no other field may
  * @param body the content, already empty for HEAD; US-ASCII
  * @param closesConnection whether the connection ends with this answer
  */

@@ -22,6 +22,8 @@ public enum Reason {
   POOL_TO_SITE("H1", "POOL_TO_SITE"),
   /** From the Pool Name to the proper Group Name. */
   POOL_TO_GROUP("H2", "POOL_TO_GROUP"),
+  /** From the Pool Name or a Group Name back to the Site Name where the client was last. */
+  RETURN_TO_SITE("return-visit", "RETURN_TO_SITE"),
   /** From another name to this Site Name. */
   NAME_TO_SITE("H3", "NAME_TO_SITE"),
   /** From another Site Name that failed over to us, in mid-overflow. */

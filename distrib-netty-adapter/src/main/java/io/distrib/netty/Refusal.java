@@ -50,7 +50,7 @@ final class Refusal {
   /** What is sent: the answer, and what becomes of the connection. */
   FullHttpResponse response(ByteBufAllocator allocator, HttpAnswer answer) {
     HttpHeaders headers = new DefaultHttpHeaders();
-    answer.headers().forEach(header -> headers.set(header.name(), header.value()));
+    answer.headers().forEach(header -> headers.add(header.name(), header.value()));
     if (!keepsConnection) {
       headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     } else if (isOneZero) {

@@ -59,12 +59,28 @@ class AdapterKitIT {
       for (String field : COMPARED) {
         assertThat(jetty.field(field)).as(field).isEqualTo(netty.field(field));
       }
+      assertThat(cookies(jetty)).isEqualTo(cookies(netty));
       assertThat(type(jetty)).isEqualTo(type(netty));
       assertThat(jetty.body()).isEqualTo(netty.body());
     } else {
       assertThat(jetty.status()).hasToString(row.jetty());
       KitInvariants.check(jetty);
     }
+  }
+
+  @Test
+  void whatAClientIsToRememberIsWrittenInAFieldEach() throws IOException {
+    KitRow row = KitRow.parse("COOKIES | GET / HTTP/1.1 | Host: app.example.test | 302 | |");
+    assertThat(cookies(ask(NETTY, row)))
+        .hasSize(2)
+        .anyMatch(field -> field.contains("distrib_group=1800000000~americas~k"))
+        .anyMatch(field -> field.contains("distrib_site=1800000000~boston~k"))
+        .allMatch(field -> field.endsWith("; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax"));
+    assertThat(cookies(ask(JETTY, row))).isEqualTo(cookies(ask(NETTY, row)));
+  }
+
+  private static List<String> cookies(RawAnswer answer) {
+    return answer.head().stream().filter(line -> line.startsWith("Set-Cookie:")).toList();
   }
 
   /** Jetty leaves out the space before a parameter. */

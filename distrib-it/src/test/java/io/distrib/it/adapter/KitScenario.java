@@ -6,6 +6,7 @@ import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.ClientNetwork;
+import io.distrib.model.CookieSettings;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.Group;
 import io.distrib.model.ProxyHeaders;
@@ -62,8 +63,7 @@ enum KitScenario {
   SIGNED {
     @Override
     DistributorBuilder builder() {
-      MarkerKey key = MarkerKey.of('k', "0123456789abcdef0123456789abcdef");
-      return boston(Topologies.flat()).marker(settings(MarkerPlacement.QUERY, List.of(key)));
+      return boston(Topologies.flat()).marker(settings(MarkerPlacement.QUERY, List.of(key())));
     }
   },
   /** Redirects are pages that refresh themselves. */
@@ -99,6 +99,16 @@ enum KitScenario {
     @Override
     DistributorBuilder builder() {
       return proxied(ProxyHeaders.FORWARDED);
+    }
+  },
+  /** Clients remember their group and their last site. */
+  COOKIES {
+    @Override
+    DistributorBuilder builder() {
+      Optional<Duration> hour = Optional.of(Duration.ofHours(1));
+      return boston(Topologies.grouped())
+          .marker(settings(MarkerPlacement.QUERY, List.of(key())))
+          .cookies(new CookieSettings(hour, hour));
     }
   },
   /** It takes no new session. */
@@ -141,6 +151,10 @@ enum KitScenario {
             List.of(ClientNetwork.parse(clients).orElseThrow()),
             secret);
     return boston(Topologies.flat()).sessions(() -> 17).status(settings);
+  }
+
+  private static MarkerKey key() {
+    return MarkerKey.of('k', "0123456789abcdef0123456789abcdef");
   }
 
   private static FixedLoadProbe full() {

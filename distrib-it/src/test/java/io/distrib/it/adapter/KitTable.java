@@ -234,6 +234,17 @@ final class KitTable {
       FORWARDED | GET / HTTP/1.1 | Host: app.example.test ;; Forwarded: for="203.0.113.9 ;; Forwarded: for=198.51.100.7, for=127.0.0.2 | 302 | http://europe.app.example.test/ |
       FORWARDED | GET / HTTP/1.1 | Host: app.example.test ;; Forwarded: for=198.51.100.7;for=198.51.100.7;proto=https | 302 | B/?distrib=@@ |
       FORWARDED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-For: 198.51.100.7 ;; X-Forwarded-Proto: https | 302 | B/?distrib=@@ |
+      COOKIES | GET / HTTP/1.1 | Host: app.example.test | 302 | B/?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ |
+      COOKIES | HEAD / HTTP/1.1 | Host: app.example.test | 302 | B/?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ |
+      COOKIES | POST / HTTP/1.1 | Host: app.example.test ;; Content-Length: 0 | 307 | B/?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ |
+      COOKIES | GET / HTTP/1.1 | Host: app.example.test ;; Cookie: a=b; distrib_group=1800000000~europe~kaSdctlby1CRkbFf8YaimJQ | 302 | http://europe.app.example.test/ |
+      COOKIES | GET / HTTP/1.1 | Host: app.example.test ;; Cookie: a=b ;; Cookie: distrib_group=1800000000~europe~kaSdctlby1CRkbFf8YaimJQ | 302 | http://europe.app.example.test/ |
+      COOKIES | GET / HTTP/1.1 | Host: app.example.test ;; Cookie: distrib_group=europe | 302 | B/?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ |
+      COOKIES | GET /c HTTP/1.1 | Host: app.example.test ;; Cookie: distrib_site=1800000000~chicago~kyKspvFG58G58ZdUJg3juAQ | 302 | http://chicago.app.example.test:8443/c?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ |
+      COOKIES | GET /c HTTP/1.1 | Host: app.example.test ;; Cookie: distrib_site=1800000000~geneva~kGe2qVWlTbJhVFhkcD6pJBA | 302 | B/c?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ |
+      COOKIES | GET /c HTTP/1.1 | Host: app.example.test ;; Cookie: {distrib_site=x; *400}distrib_site=1800000000~chicago~kyKspvFG58G58ZdUJg3juAQ | 302 | B/c?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ |
+      COOKIES | GET /c HTTP/1.1 | Host: boston.app.example.test ;; Cookie: distrib_site=1800000000~boston~k_SO2rWLu2DHbRn00O1hbeg | 302 | http://americas.app.example.test/c |
+      COOKIES | GET /c?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ HTTP/1.1 | Host: boston.app.example.test ;; Cookie: distrib_site=1800000000~chicago~kyKspvFG58G58ZdUJg3juAQ | 200 | /c |
       DRAINING | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test | 200 | |
       DRAINING | GET /?distrib=@@ HTTP/1.1 | Host: boston.app.example.test | 302 | http://chicago.app.example.test:8443/?distrib=@@~boston~1 |
       DRAINING | GET /a HTTP/1.1 | Host: boston.app.example.test ;; Cookie: live | 200 | /a |

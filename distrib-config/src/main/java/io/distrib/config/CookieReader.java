@@ -1,0 +1,35 @@
+package io.distrib.config;
+
+import io.distrib.marker.MarkerSettings;
+import io.distrib.model.CookieSettings;
+import io.distrib.model.Fault;
+import io.distrib.model.Topology;
+import java.util.Optional;
+
+/** Reads {@code cookies}, and sees whether there can be any. */
+final class CookieReader {
+  private static final DurationRange LIFETIME =
+      DurationRange.seconds(1, CookieSettings.LONGEST_LIFETIME.toSeconds());
+  private static final String KEYS_EXPECTED = "at least one key, for cookies to be signed with";
+
+  private CookieReader() {}
+
+  /** The settings; nothing is remembered if the section is absent. */
+  static CookieSettings read(
+      Section file, MarkerSettings marker, Optional<Topology> topology, Findings findings) {
+    Section cookies = file.section("cookies", Part.COOKIES);
+    CookieSettings settings =
+        new CookieSettings(
+            cookies.get("group").flatMap(LIFETIME::read),
+            cookies.get("site").flatMap(LIFETIME::read));
+    if (settings.areSet() && marker.keys().isEmpty()) {
+      findings.report(new Fault("marker.keys", null, KEYS_EXPECTED));
+    }
+    if (settings.areSet()
+        && topology.isPresent()
+        && topology.flatMap(CookieSettings::domain).isEmpty()) {
+      file.get("cookies").ifPresent(value -> value.refuse(CookieSettings.DOMAIN_EXPECTED));
+    }
+    return settings;
+  }
+}

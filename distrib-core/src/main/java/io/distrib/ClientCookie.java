@@ -1,0 +1,76 @@
+package io.distrib;
+
+import io.distrib.engine.CookieValues;
+import io.distrib.marker.CookieCodec;
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.DnsName;
+import io.distrib.model.Scheme;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cookie of ours, on the parent domain of the pool's names. <em>Immutable, thread-safe.</em>
+ *
+ * @param name its name
+ * @param codec what writes and checks its value
+ * @param domain where it is set
+ * @param lifetime how long a client keeps it
+ */
+record ClientCookie(String name, CookieCodec codec, DnsName domain, Duration lifetime) {
+  /** A domain above ours may set cookies of this name as well; no more of them are looked at. */
+  private static final int MOST_VALUES = 4;
+
+  /** The id in the first sound cookie of {@code request}; null if there is none. */
+  @Nullable String read(DistributionRequest request, long nowSeconds) {
+    CookieValues values = new CookieValues(request.header("Cookie"), name);
+    for (int i = 0; i < MOST_VALUES; i++) {
+      String value = values.next();
+      String id = value == null ? null : codec.read(value, nowSeconds);
+      if (value == null || id != null) {
+        return id;
+      }
+    }
+    return null;
+  }
+
+  /** The {@code Set-Cookie} field that has a client remember {@code id} (RFC 6265 4.1). */
+  String set(String id, long nowSeconds, Scheme scheme) {
+    return field(codec.encode(id, nowSeconds), lifetime.toSeconds(), scheme);
+  }
+
+  /**
+   * Whether {@code request} has a cookie that names {@code id}, or that is not sound here: another
+   * site, by another clock or key, might take it for one that does.
+   */
+  boolean mayName(String id, DistributionRequest request, long nowSeconds) {
+    CookieValues values = new CookieValues(request.header("Cookie"), name);
+    for (int i = 0; i < MOST_VALUES; i++) {
+      String value = values.next();
+      if (value == null) {
+        return false;
+      }
+      String named = codec.read(value, nowSeconds);
+      if (named == null || named.equals(id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The {@code Set-Cookie} field that has a client forget. */
+  String removal(Scheme scheme) {
+    return field("", 0, scheme);
+  }
+
+  private String field(String value, long maxAgeSeconds, Scheme scheme) {
+    return name
+        + "="
+        + value
+        + "; Domain="
+        + domain.text()
+        + "; Path=/; Max-Age="
+        + maxAgeSeconds
+        + (scheme == Scheme.HTTPS ? "; Secure" : "")
+        + "; HttpOnly; SameSite=Lax";
+  }
+}

@@ -1,0 +1,127 @@
+package io.distrib;
+
+import com.google.common.collect.Sets;
+import io.distrib.marker.CookieCodec;
+import io.distrib.marker.MarkerSettings;
+import io.distrib.model.CookieSettings;
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.DnsName;
+import io.distrib.model.Group;
+import io.distrib.model.Reason;
+import io.distrib.model.Site;
+import io.distrib.model.Topology;
+import io.distrib.spi.Clock;
+import io.distrib.spi.GroupSelector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What clients remember for us, and what they are given to remember. <em>Thread-safe.</em> */
+final class ClientCookies {
+  static final String GROUP = "distrib_group";
+  static final String SITE = "distrib_site";
+
+  /** Redirects that a client takes to a site of its group. */
+  private static final Set<Reason> PLACING =
+      Sets.immutableEnumSet(Reason.POOL_TO_SITE, Reason.NAME_TO_SITE, Reason.RETURN_TO_SITE);
+
+  /**
+   * Redirects by which a site sends a client that came to its own name back to the group. It takes
+   * back what names itself: else another site, whose markers it does not accept because their
+   * clocks differ, would send the client here again, and so on.
+   */
+  private static final Set<Reason> REFUSING =
+      Sets.immutableEnumSet(
+          Reason.UNMARKED_TO_GROUP, Reason.EXPIRED_TO_GROUP, Reason.INVALID_TO_GROUP);
+
+  private final @Nullable ClientCookie group;
+  private final @Nullable ClientCookie site;
+  private final Topology topology;
+  private final Clock clock;
+
+  /**
+   * The cookies of {@code topology}'s pool.
+   *
+   * @throws IllegalArgumentException if there are to be some, but no key, or no domain for them
+   */
+  ClientCookies(CookieSettings settings, MarkerSettings marker, Topology topology, Clock clock) {
+    this.group = settings.group().map(age -> cookie(GROUP, age, marker, topology)).orElse(null);
+    this.site = settings.site().map(age -> cookie(SITE, age, marker, topology)).orElse(null);
+    this.topology = topology;
+    this.clock = clock;
+  }
+
+  /** {@code selector}, asked only about clients that do not remember their group. */
+  GroupSelector remembering(GroupSelector selector) {
+    return group == null ? selector : GroupSelectors.firstOf(new Remembered(group), selector);
+  }
+
+  boolean areSitesRemembered() {
+    return site != null;
+  }
+
+  /** The site that the client of {@code request} remembers; null if there is none. */
+  @Nullable Site lastSite(DistributionRequest request, long nowSeconds) {
+    String id = site == null ? null : site.read(request, nowSeconds);
+    return id == null ? null : topology.site(id).orElse(null);
+  }
+
+  /**
+   * The {@code Set-Cookie} fields of a redirect.
+   *
+   * @param target the site that it leads to; null if it leads to a group
+   */
+  List<String> fields(Reason reason, @Nullable Site target, RequestFacts facts) {
+    List<String> fields = new ArrayList<>(2);
+    if (group != null && PLACING.contains(reason)) {
+      ClientCookie cookie = group;
+      facts.knownGroup().ifPresent(own -> fields.add(set(cookie, own.id(), facts)));
+    }
+    if (site != null && target != null) {
+      fields.add(set(site, target.id(), facts));
+    } else if (site != null
+        && REFUSING.contains(reason)
+        && site.mayName(facts.site().id(), facts.request(), facts.nowSeconds())) {
+      fields.add(site.removal(facts.request().scheme()));
+    }
+    return fields;
+  }
+
+  private static String set(ClientCookie cookie, String id, RequestFacts facts) {
+    return cookie.set(id, facts.nowSeconds(), facts.request().scheme());
+  }
+
+  private static ClientCookie cookie(
+      String name, Duration lifetime, MarkerSettings marker, Topology topology) {
+    DnsName domain =
+        CookieSettings.domain(topology)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "cookies: no domain (expected " + CookieSettings.DOMAIN_EXPECTED + ")"));
+    CookieCodec codec = CookieCodec.of(name, lifetime, marker, topology);
+    return new ClientCookie(name, codec, domain, lifetime);
+  }
+
+  private final class Remembered implements GroupSelector {
+    private final ClientCookie cookie;
+
+    Remembered(ClientCookie cookie) {
+      this.cookie = cookie;
+    }
+
+    @Override
+    public Optional<Group> select(DistributionRequest request, Topology topology) {
+      String id = cookie.read(request, clock.epochSeconds());
+      return id == null ? Optional.empty() : topology.group(id);
+    }
+
+    @Override
+    public boolean mayBlock() {
+      return false;
+    }
+  }
+}

@@ -4,8 +4,10 @@ import io.distrib.spi.Clock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +84,19 @@ public final class NameServer implements AutoCloseable {
    */
   public void replaceZones(List<Zone> value) {
     zones.replace(Zones.servedAt(wanted, value));
+  }
+
+  /**
+   * What {@code query} would be answered with, had it come from {@code client} by TCP: nothing is
+   * sent, and it does not matter whether this server is started.
+   *
+   * @return the whole reply; empty if there is none, or if the name would be looked up first
+   */
+  public Optional<ByteBuffer> answer(ByteBuffer query, InetAddress client) {
+    ByteBuffer reply = ByteBuffer.allocate(Transport.TCP.maxOctets());
+    handler.handle(query.duplicate(), client, Transport.TCP, reply);
+    reply.flip();
+    return reply.hasRemaining() ? Optional.of(reply) : Optional.empty();
   }
 
   /** The addresses that are bound, in the order in which they were given; none unless started. */

@@ -1,39 +1,75 @@
 package io.distrib.server.resolve;
 
-import io.distrib.NamingService;
+import com.google.common.net.InetAddresses;
 import io.distrib.config.PoolConfiguration;
+import io.distrib.model.DnsName;
 import io.distrib.model.NamingAnswer;
 import io.distrib.model.NamingQuestion;
-import io.distrib.model.Site;
+import io.distrib.model.NamingReason;
+import io.distrib.model.Topology;
+import io.distrib.server.resolve.Rehearsal.Part;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One answer, written as {@code dig} would, and why it is what it is. <em>Confined to one
- * thread.</em>
+ * One answer, written as {@code dig} would, and why it is what it is: of an alias (CNAME) that
+ * leads to a name of a pool, why that name is answered so. <em>Confined to one thread.</em>
  */
 final class Resolution {
-  private final PoolConfiguration pool;
-  private final NamingService naming;
-  private final NamingQuestion question;
-  private final int type;
+  private static final InetAddress NOBODY = InetAddresses.forString("0.0.0.0");
 
-  Resolution(PoolConfiguration pool, NamingService naming, NamingQuestion question, int type) {
-    this.pool = pool;
-    this.naming = naming;
-    this.question = question;
-    this.type = type;
+  private final Rehearsal rehearsal;
+  private final DnsName name;
+  private final boolean hasClient;
+  private final InetAddress client;
+  private final Optional<ReplyText> reply;
+
+  /**
+   * Of one question.
+   *
+   * @param client who asks; null for nobody in particular
+   */
+  Resolution(Rehearsal rehearsal, DnsName name, int type, @Nullable InetAddress client) {
+    this.rehearsal = rehearsal;
+    this.name = name;
+    this.hasClient = client != null;
+    this.client = client == null ? NOBODY : client;
+    this.reply = rehearsal.reply(name, type, this.client).map(ReplyText::new);
   }
 
   void print(PrintStream out) {
-    NamingAnswer answer = naming.answer(question);
-    AnswerText text = answer.fold(question, new AnswerTexts(pool, type));
-    text.records().forEach(out::println);
-    out.println("status: " + text.status());
+    DnsName meant = reply.flatMap(ReplyText::target).orElse(name);
+    List<Part> parts = rehearsal.parts();
+    Optional<Part> owner = parts.stream().filter(part -> part.knows(meant)).findFirst();
+    Part explained = owner.orElse(parts.get(0));
+    NamingAnswer answer = explained.naming().answer(new NamingQuestion(meant, client));
+    printAnswer(owner, answer.reason(), out);
+    if (!meant.equals(name)) {
+      out.println("name: " + meant);
+    }
+    if (parts.size() > 1) {
+      out.println("pool: " + owner.map(Part::name).map(DnsName::text).orElse("none"));
+    }
     out.println("rule: " + answer.reason().rule());
     out.println("reason: " + answer.reason());
-    SiteVerdicts verdicts = new SiteVerdicts(pool.topology(), naming, question.name(), answer);
-    List<Site> sites = pool.topology().sites();
-    sites.forEach(site -> out.println("site " + site + ": " + verdicts.of(site)));
+    if (owner.isPresent() || parts.size() == 1) {
+      printSites(explained, meant, answer, out);
+    }
+  }
+
+  private void printAnswer(Optional<Part> owner, NamingReason reason, PrintStream out) {
+    List<PoolConfiguration> pools = rehearsal.parts().stream().map(Part::pool).toList();
+    StatusText status = new StatusText(pools, owner.map(Part::pool).orElse(null), hasClient);
+    reply.ifPresent(text -> text.lines(status.isOutside(name)).forEach(out::println));
+    out.println("status: " + status.of(name, reason, reply));
+  }
+
+  private static void printSites(Part part, DnsName name, NamingAnswer answer, PrintStream out) {
+    Topology topology = part.pool().topology();
+    SiteVerdicts verdicts = new SiteVerdicts(topology, part.naming(), name, answer);
+    topology.sites().forEach(site -> out.println("site " + site + ": " + verdicts.of(site)));
   }
 }

@@ -2,17 +2,17 @@ package io.distrib.server.resolve;
 
 import com.google.common.net.InetAddresses;
 import io.distrib.NamingService;
-import io.distrib.config.PoolConfiguration;
 import io.distrib.model.AdminDrain;
 import io.distrib.model.AdminState;
 import io.distrib.model.DnsName;
-import io.distrib.model.NamingQuestion;
-import io.distrib.server.cli.ConfigurationOption;
+import io.distrib.model.Site;
+import io.distrib.server.cli.ConfigurationsOption;
 import io.distrib.server.cli.Streams;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Type;
 import picocli.CommandLine.Command;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 public final class ResolveCommand implements Runnable {
   private final Streams streams;
 
-  @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
+  @Mixin private final ConfigurationsOption configuration = new ConfigurationsOption();
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -52,10 +52,16 @@ public final class ResolveCommand implements Runnable {
   @Option(names = "--client", paramLabel = "ADDR", description = "The client that asks.")
   private @Nullable String client;
 
-  @Option(names = "--down", paramLabel = "SITE", description = "A site that is down.")
+  @Option(
+      names = "--down",
+      paramLabel = "SITE",
+      description = "A site that is down, in whichever pool.")
   private List<String> down = new ArrayList<>();
 
-  @Option(names = "--drain", paramLabel = "SITE", description = "A site that is draining.")
+  @Option(
+      names = "--drain",
+      paramLabel = "SITE",
+      description = "A site that is draining, in whichever pool.")
   private List<String> draining = new ArrayList<>();
 
   /** Writes {@code streams}. */
@@ -71,14 +77,31 @@ public final class ResolveCommand implements Runnable {
       throw wrong("TYPE", type, "a record type such as A, AAAA or HTTPS");
     }
     InetAddress address = client == null ? null : address(client);
-    PoolConfiguration pool = configuration.read();
-    NamingService naming = pool.naming().build();
-    down.forEach(site -> naming.setAdmin(known("--down", site, pool), AdminState.DOWN, "--down"));
-    draining.forEach(
-        site -> naming.setDrain(known("--drain", site, pool), AdminDrain.DRAIN, "--drain"));
+    Rehearsal rehearsal = new Rehearsal(configuration.read());
+    down.forEach(site -> change("--down", site, rehearsal, ResolveCommand::down));
+    draining.forEach(site -> change("--drain", site, rehearsal, ResolveCommand::drain));
     PrintStream out = streams.printer();
-    new Resolution(pool, naming, new NamingQuestion(asked, address), code).print(out);
+    new Resolution(rehearsal, asked, code, address).print(out);
     out.flush();
+  }
+
+  private static void down(NamingService naming, String site) {
+    naming.setAdmin(site, AdminState.DOWN, "--down");
+  }
+
+  private static void drain(NamingService naming, String site) {
+    naming.setDrain(site, AdminDrain.DRAIN, "--drain");
+  }
+
+  private void change(
+      String option, String site, Rehearsal rehearsal, BiConsumer<NamingService, String> change) {
+    if (!rehearsal.change(site, change)) {
+      List<Site> known =
+          rehearsal.parts().stream()
+              .flatMap(part -> part.pool().topology().sites().stream())
+              .toList();
+      throw wrong(option, site, "one of " + known);
+    }
   }
 
   private InetAddress address(String text) {
@@ -86,13 +109,6 @@ public final class ResolveCommand implements Runnable {
       throw wrong("--client", text, "an IPv4 or IPv6 address");
     }
     return InetAddresses.forString(text);
-  }
-
-  private String known(String option, String site, PoolConfiguration pool) {
-    if (pool.topology().site(site).isEmpty()) {
-      throw wrong(option, site, "one of " + pool.topology().sites());
-    }
-    return site;
   }
 
   private ParameterException wrong(String what, String value, String expected) {

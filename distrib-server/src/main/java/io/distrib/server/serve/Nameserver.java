@@ -62,7 +62,19 @@ public final class Nameserver implements AutoCloseable {
   public Nameserver(PoolSet set, BiConsumer<DnsName, NamingServiceBuilder> believed) {
     settings = set.process();
     pools = WatchedPools.first(set, believed);
-    server = server(settings, pools.zones(set));
+    server = serverOf(set, pools.namings());
+  }
+
+  /**
+   * What answers the queries of a nameserver of {@code set}, not started: for those who only want
+   * to know what it would answer.
+   *
+   * @param namings who answers for each pool's names, in the order of the set
+   * @throws io.distrib.dns.InvalidZoneException with every fault of every zone file
+   * @throws IllegalArgumentException if the configuration asks for what we cannot do
+   */
+  public static NameServer serverOf(PoolSet set, List<NamingService> namings) {
+    return server(set.process(), Zones.of(set, namings));
   }
 
   /**

@@ -10,7 +10,7 @@ import org.xbill.DNS.Opcode;
  * @param questionCount the QDCOUNT that it claims
  * @param question null if there is none, or it cannot be read
  * @param edns null if there is no OPT, or it cannot be read
- * @param isSigned whether it carries a TSIG
+ * @param signature null if there is no TSIG, or it cannot be read
  * @param isMalformed whether it breaks the format anywhere (FORMERR)
  */
 record Query(
@@ -18,7 +18,7 @@ record Query(
     int questionCount,
     @Nullable Question question,
     @Nullable Edns edns,
-    boolean isSigned,
+    @Nullable Signature signature,
     boolean isMalformed) {
   private static final int RD = 0x0100;
 

@@ -3,7 +3,6 @@ package io.distrib.dns;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
-import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Type;
@@ -18,7 +17,7 @@ final class QueryReader {
   private final WireCursor wire;
   private @Nullable Question question;
   private @Nullable Edns edns;
-  private boolean isSigned;
+  private @Nullable Signature signature;
 
   private QueryReader(ByteBuffer message) {
     this.wire = new WireCursor(message);
@@ -45,7 +44,7 @@ final class QueryReader {
       additionalRecords(records, additional);
     }
     boolean isMalformed = wire.isBroken() || wire.remaining() > 0 || questions > 1;
-    return new Query(header, questions, question, edns, isSigned, isMalformed && isStrict(header));
+    return new Query(header, questions, question, edns, signature, isMalformed && isStrict(header));
   }
 
   /** What other opcodes carry is theirs to define: they are refused by their opcode alone. */
@@ -86,19 +85,19 @@ final class QueryReader {
       wire.breakOff();
     }
     for (int i = 0; i < count && !wire.isBroken(); i++) {
-      int left = wire.remaining();
+      int owner = wire.position();
       wire.skipName();
-      boolean isRoot = wire.remaining() == left - 1;
-      additionalRecord(isRoot, i == count - 1);
+      additionalRecord(owner, i == count - 1);
     }
   }
 
-  private void additionalRecord(boolean isRoot, boolean isLast) {
+  private void additionalRecord(int owner, boolean isLast) {
+    boolean isRoot = wire.position() == owner + 1;
     int type = wire.u16();
     if (type == Type.OPT) {
       opt(isRoot);
     } else if (type == Type.TSIG) {
-      signature(isLast);
+      signature(owner, isLast);
     } else {
       skipBody();
     }
@@ -113,14 +112,12 @@ final class QueryReader {
     edns = edns == null ? read : edns;
   }
 
-  /** A TSIG is the last record, and of class ANY (RFC 8945 4.2, 5.1). */
-  private void signature(boolean isLast) {
-    isSigned = true;
-    if (!isLast || wire.u16() != DClass.ANY) {
+  /** A TSIG is the last record (RFC 8945 5.1). */
+  private void signature(int owner, boolean isLast) {
+    if (!isLast) {
       wire.breakOff();
     }
-    wire.skip(4);
-    wire.skip(wire.u16());
+    signature = new SignatureReader(wire, owner).read();
   }
 
   private void skipBody() {

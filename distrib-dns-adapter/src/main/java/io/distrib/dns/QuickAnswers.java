@@ -48,7 +48,7 @@ final class QuickAnswers {
     if (!isAnswered || reply.extendedError() != Reply.NO_EXTENDED_ERROR) {
       return null;
     }
-    Query query = new Query(PLAIN, 1, question, null, false, false);
+    Query query = new Query(PLAIN, 1, question, null, null, false);
     ByteBuffer message = ByteBuffer.allocate(enough(kind, reply));
     ReplyWriter.write(query, reply, null, message.capacity(), message);
     return new QuickAnswer(message.flip(), PlainQuery.questionOctets(name.length()));

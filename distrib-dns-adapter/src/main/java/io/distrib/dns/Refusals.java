@@ -15,6 +15,10 @@ final class Refusals {
   /** The reply that ends it; null if the query has a question that a zone may answer. */
   static @Nullable Reply of(Query query) {
     int rcode = rcode(query);
+    Signature signature = query.signature();
+    if (rcode == Rcode.NOTAUTH && signature != null) {
+      return Reply.signed(rcode, signature.unknownKey(query.header().id()));
+    }
     if (rcode == Rcode.REFUSED) {
       Reply reply = new Reply();
       reply.refuse(ExtendedErrorCodeOption.NOT_SUPPORTED);
@@ -35,7 +39,7 @@ final class Refusals {
     if (edns != null && !edns.isSupported()) {
       return BADVERS;
     }
-    if (query.isSigned()) {
+    if (query.signature() != null) {
       return Rcode.NOTAUTH;
     }
     return byQuestion(query.question(), edns);

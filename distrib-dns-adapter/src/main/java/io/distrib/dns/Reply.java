@@ -2,8 +2,10 @@ package io.distrib.dns;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.TSIGRecord;
 
 /** Collects what one query is answered with. <em>Confined to one thread.</em> */
 final class Reply {
@@ -17,11 +19,21 @@ final class Reply {
   private boolean isAuthoritative;
   private int extendedError = NO_EXTENDED_ERROR;
   private ClientScope scope = ClientScope.EVERYBODY;
+  private @Nullable TSIGRecord signature;
 
   /** A reply that says no more than {@code rcode}. */
   static Reply of(int rcode) {
     Reply reply = new Reply();
     reply.rcode = rcode;
+    return reply;
+  }
+
+  /**
+   * A reply that says no more than {@code rcode}, and has {@code value} as its very last record.
+   */
+  static Reply signed(int rcode, TSIGRecord value) {
+    Reply reply = of(rcode);
+    reply.signature = value;
     return reply;
   }
 
@@ -97,5 +109,10 @@ final class Reply {
 
   List<Record> additional() {
     return additional;
+  }
+
+  /** What stands behind everything else, the OPT record too (RFC 8945 5.1); null for nothing. */
+  @Nullable TSIGRecord signature() {
+    return signature;
   }
 }

@@ -33,13 +33,14 @@ final class ReplyWriter {
     add(message, reply.answer(), Section.ANSWER);
     add(message, reply.authority(), Section.AUTHORITY);
     add(message, reply.additional(), Section.ADDITIONAL);
-    return withOpt(message, opt);
+    withLast(message, opt);
+    return withLast(message, reply.signature());
   }
 
   private static Message truncated(Query query, Reply reply, @Nullable OPTRecord opt) {
     Message message = bare(query, reply);
     message.getHeader().setFlag(Flags.TC);
-    return withOpt(message, opt);
+    return withLast(message, opt);
   }
 
   /** Header and question; of the query's flags only RD comes back, and only from a query. */
@@ -66,9 +67,9 @@ final class ReplyWriter {
     records.forEach(record -> message.addRecord(record, section));
   }
 
-  private static Message withOpt(Message message, @Nullable OPTRecord opt) {
-    if (opt != null) {
-      message.addRecord(opt, Section.ADDITIONAL);
+  private static Message withLast(Message message, @Nullable Record record) {
+    if (record != null) {
+      message.addRecord(record, Section.ADDITIONAL);
     }
     return message;
   }

@@ -1,6 +1,10 @@
 package io.distrib.dns;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.DNSInput;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.WireParseException;
 
 /**
  * Reads a message octet by octet. A read past the end breaks the cursor: it and all that follow
@@ -75,6 +79,25 @@ final class WireCursor {
     } while (label != 0 && !isBroken);
     message.position(isBroken ? message.position() : from);
     return octets(length);
+  }
+
+  /** Where it stands, from the start of the message. */
+  int position() {
+    return message.position() - start;
+  }
+
+  /** The name at {@code at}, whose pointers are followed; null, and broken, if there is none. */
+  @Nullable Name nameAt(int at) {
+    if (!isBroken) {
+      try {
+        DNSInput input = new DNSInput(message.duplicate().position(start).slice());
+        input.jump(at);
+        return new Name(input);
+      } catch (WireParseException | IllegalArgumentException e) {
+        breakOff();
+      }
+    }
+    return null;
   }
 
   /** Passes over a name; a pointer must lead backward, behind the header (RFC 1035 4.1.4). */

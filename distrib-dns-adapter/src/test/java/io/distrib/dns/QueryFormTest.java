@@ -14,7 +14,8 @@ class QueryFormTest {
   private static final String NAME = "02 7573 07 6578616d706c65 04 74657374 00";
   private static final String QUESTION = NAME + "0001 0001";
   private static final String OPT = "00 0029 04d0 00000000 0000";
-  private static final String TSIG = "01 6b 00 00fa 00ff 00000000 0000";
+  private static final String TSIG =
+      "01 6b 00 00fa 00ff 00000000 0014 01 61 00 123456789abc 012c 0001 ff 1234 0000 0000";
 
   /** What is odd; octets behind the id: flags, counts, sections; the reply's code. */
   private static final String TABLE =
@@ -61,6 +62,12 @@ class QueryFormTest {
       EDNS version 1, bad options    | 0000 0001 0000 0000 0001 Q 00 0029 04d0 00010000 0001 ff | BADVERS
       a TSIG                         | 0000 0001 0000 0000 0001 Q T                        | NOTAUTH
       a TSIG that is not the last    | 0000 0001 0000 0000 0002 Q T O                      | FORMERR
+      a TSIG with nothing in it      | 0000 0001 0000 0000 0001 Q 01 6b 00 00fa 00ff 00000000 0000 | FORMERR
+      a TSIG with half a time        | 0000 0001 0000 0000 0001 Q 01 6b 00 00fa 00ff 00000000 0006 01 61 00 123456 | FORMERR
+      a TSIG longer than it says     | 0000 0001 0000 0000 0001 Q 01 6b 00 00fa 00ff 00000000 0013 01 61 00 123456789abc 012c 0001 ff 1234 0000 0000 | FORMERR
+      a TSIG of class IN             | 0000 0001 0000 0000 0001 Q 01 6b 00 00fa 0001 00000000 0014 01 61 00 123456789abc 012c 0001 ff 1234 0000 0000 | FORMERR
+      a TSIG whose owner loops       | 0000 0001 0000 0000 0001 Q c021 00fa 00ff 00000000 0014 01 61 00 123456789abc 012c 0001 ff 1234 0000 0000 | FORMERR
+      a TSIG with a pointer          | 0000 0001 0000 0000 0001 Q 01 6b 00 00fa 00ff 00000000 0013 c00c 123456789abc 012c 0001 ff 1234 0000 0000 | FORMERR
       a TSIG behind an OPT           | 0000 0001 0000 0000 0002 Q O T                      | NOTAUTH
       """;
 

@@ -63,11 +63,12 @@ final class AbuseGuard implements PacketHandler {
     }
   }
 
-  /** Whether it has sent a good cookie; {@code query} is left as it was. */
+  /** Whether it has sent a good cookie, which none that is plain has; {@code query} stays as is. */
   private boolean isKnown(ByteBuffer query, InetAddress client) {
     int start = query.position();
     if (query.remaining() < QueryReader.HEADER_OCTETS
-        || query.getShort(start + ADDITIONAL_COUNT_AT) == 0) {
+        || query.getShort(start + ADDITIONAL_COUNT_AT) == 0
+        || PlainQuery.nameOctets(query) > 0) {
       return false;
     }
     Query read = QueryReader.read(query);

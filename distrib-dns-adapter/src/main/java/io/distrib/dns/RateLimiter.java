@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts replies for each client network, each by the moment until which its replies are used up
@@ -14,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 final class RateLimiter {
   private static final int PLACES = 1 << 16;
+  private static final int RECENT = 1 << 12;
   private static final long BURST_NANOS = 1_000_000_000;
 
   private final List<ClientNetwork> exempt;
@@ -22,6 +25,7 @@ final class RateLimiter {
   private final long seed;
   private final Clock clock;
   private final AtomicLongArray usedUpUntil;
+  private final AtomicReferenceArray<@Nullable Client> recent;
   private final AtomicInteger tooMany = new AtomicInteger();
 
   RateLimiter(RateLimit limit, long seed, Clock clock) {
@@ -31,19 +35,42 @@ final class RateLimiter {
     this.seed = seed;
     this.clock = clock;
     this.usedUpUntil = new AtomicLongArray(stepNanos == 0 ? 0 : PLACES);
+    this.recent = new AtomicReferenceArray<>(stepNanos == 0 ? 0 : RECENT);
     long now = clock.monotonicNanos();
     for (int place = 0; place < usedUpUntil.length(); place++) {
       usedUpUntil.set(place, now);
     }
   }
 
-  /** Counts one reply more to {@code client}; true if it is one too many, and not counted. */
-  boolean isTooMany(InetAddress client) {
-    return stepNanos > 0 && !takes(client) && !isExempt(client);
+  /**
+   * Who asks.
+   *
+   * @param place that of its network in the table
+   */
+  private record Client(InetAddress address, int place, boolean isExempt) {}
+
+  /** Counts one reply more to {@code address}; true if it is one too many, and not counted. */
+  boolean isTooMany(InetAddress address) {
+    if (stepNanos == 0) {
+      return false;
+    }
+    Client client = client(address);
+    return !takes(client.place) && !client.isExempt;
   }
 
-  private boolean takes(InetAddress client) {
-    int place = place(client);
+  /** Who has asked of late is known, and costs no object. */
+  private Client client(InetAddress address) {
+    int slot = (int) (mixed(address.hashCode()) >>> 48) & (RECENT - 1);
+    Client known = recent.get(slot);
+    if (known != null && known.address.equals(address)) {
+      return known;
+    }
+    Client client = new Client(address, place(address), isExempt(address));
+    recent.set(slot, client);
+    return client;
+  }
+
+  private boolean takes(int place) {
     long now = clock.monotonicNanos();
     while (true) {
       long usedUp = usedUpUntil.get(place);
@@ -72,8 +99,11 @@ final class RateLimiter {
   }
 
   private int place(InetAddress client) {
-    long mixed = (NetworkKey.of(client) ^ seed) * 0x9E3779B97F4A7C15L;
-    mixed = (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;
-    return (int) (mixed >>> 48) & (PLACES - 1);
+    return (int) (mixed(NetworkKey.of(client)) >>> 48) & (PLACES - 1);
+  }
+
+  private long mixed(long value) {
+    long mixed = (value ^ seed) * 0x9E3779B97F4A7C15L;
+    return (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.net.InetAddresses;
 import com.sun.management.ThreadMXBean;
 import io.distrib.NamingService;
+import io.distrib.SystemClock;
 import io.distrib.model.Balance;
+import io.distrib.model.ClientNetwork;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * In the steady state a query allocates nothing, as the thread's own counter tells. A policy that
@@ -21,6 +24,10 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  */
 class FastPathAllocationTest {
   private static final int QUERIES = 60_000;
+  private static final PacketHandler NOT_QUICK =
+      (query, client, transport, reply) -> {
+        throw new AssertionError("not answered quickly");
+      };
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final List<InetAddress> CLIENTS =
       List.of(
@@ -45,7 +52,24 @@ class FastPathAllocationTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "CLIENT_HASH")
   void aQueryThatWasAnsweredBeforeAllocatesNothing(Balance balance) {
-    PacketHandler handler = handler(balance);
+    assertAllocatesNothing(fastPath(balance));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "CLIENT_HASH")
+  void norDoesTheWholeWayOfAPacket(Balance balance) {
+    assertAllocatesNothing(guarded(balance, new RateLimit(1_000_000, 0, List.of())));
+  }
+
+  /** One network is dropped, the other exempt. */
+  @ParameterizedTest
+  @ValueSource(strings = {"198.51.100.0/24", "2001:db8::/32"})
+  void norDoesAQueryTooMany(String exempt) {
+    ClientNetwork network = ClientNetwork.parse(exempt).orElseThrow();
+    assertAllocatesNothing(guarded(Balance.RANDOM, new RateLimit(1, 0, List.of(network))));
+  }
+
+  private void assertAllocatesNothing(PacketHandler handler) {
     ask(handler);
     long before = THREADS.getCurrentThreadAllocatedBytes();
     long measuring = THREADS.getCurrentThreadAllocatedBytes() - before;
@@ -57,16 +81,22 @@ class FastPathAllocationTest {
     assertThat(allocated).as("octets for %d queries", QUERIES).isLessThan(QUERIES / 100);
   }
 
-  /** Without the guard in front, which truncates what is over three times its query. */
-  private static PacketHandler handler(Balance balance) {
+  /** With a limiter whose secret is such that no client takes the place of another. */
+  private static PacketHandler guarded(Balance balance, RateLimit limit) {
+    RateLimiter limiter = new RateLimiter(limit, 20_261_123, SystemClock.INSTANCE);
+    Cookies cookies = new Cookies(List.of(new byte[Cookies.SECRET_OCTETS]), SystemClock.INSTANCE);
+    return new GuardedHandler(new AbuseGuard(limiter, cookies, NOT_QUICK, fastPath(balance)));
+  }
+
+  private static NameServerBuilder server(Balance balance) {
     NamingService naming =
         NamingService.builder(TestZones.sites().balance(balance).build()).build();
-    LiveZones zones = TestZones.server(Zone.builder(TestZones.APEX, naming).build()).liveZones();
-    return new FastPath(
-        zones,
-        (query, client, transport, reply) -> {
-          throw new AssertionError("not answered quickly");
-        });
+    return TestZones.server(Zone.builder(TestZones.APEX, naming).build());
+  }
+
+  /** With nothing behind it. */
+  private static PacketHandler fastPath(Balance balance) {
+    return new FastPath(server(balance).liveZones(), NOT_QUICK);
   }
 
   private void ask(PacketHandler handler) {

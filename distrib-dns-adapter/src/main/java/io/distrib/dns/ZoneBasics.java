@@ -16,12 +16,12 @@ import org.xbill.DNS.Type;
  *
  * @param nameservers the first is the primary; none means {@code ns} below the apex
  * @param negativeTtl the SOA's MINIMUM, and its own TTL (RFC 2308 4)
+ * @param serial the SOA's, 32 bits
  */
-record ZoneBasics(Name apex, List<DnsName> nameservers, Duration negativeTtl) {
+record ZoneBasics(Name apex, List<DnsName> nameservers, Duration negativeTtl, long serial) {
   /** How long NS records and nameservers' addresses may be kept. */
   static final long TTL_SECONDS = 3_600;
 
-  private static final long SERIAL = 1;
   private static final long REFRESH_SECONDS = 3_600;
   private static final long RETRY_SECONDS = 600;
   private static final long EXPIRE_SECONDS = 604_800;
@@ -61,7 +61,7 @@ record ZoneBasics(Name apex, List<DnsName> nameservers, Duration negativeTtl) {
         negative,
         primary,
         below("hostmaster"),
-        SERIAL,
+        serial,
         REFRESH_SECONDS,
         RETRY_SECONDS,
         EXPIRE_SECONDS,

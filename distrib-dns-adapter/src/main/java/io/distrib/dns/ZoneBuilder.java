@@ -95,7 +95,8 @@ public final class ZoneBuilder {
     if (zoneFile != null) {
       records.addAll(ZoneFile.read(zoneFile, origin, faults));
     }
-    ZoneBasics basics = new ZoneBasics(origin, nameservers, negativeTtl);
+    long serial = ZoneSerial.of(records, named(), List.of(nameservers, negativeTtl, hasHttps));
+    ZoneBasics basics = new ZoneBasics(origin, nameservers, negativeTtl, serial);
     records.addAll(basics.missingFrom(records));
     Zone zone = new Zone(origin, records, named(), hasHttps);
     String path = zoneFile == null ? "zone " + apex : zoneFile.toString();

@@ -62,6 +62,40 @@ class ZoneTest {
   }
 
   @Test
+  void theSerialIsAnotherForOtherContentAndTheSameForTheSame() {
+    long first = serial(TestZones.zone(folder, naming, "a 60 A 192.0.2.1\nb 60 A 192.0.2.2\n"));
+    assertThat(first).isBetween(1L, 0xffff_ffffL);
+    NamingService again = TestZones.naming(TestZones.sites().build());
+    assertThat(serial(TestZones.zone(folder, again, "b 60 A 192.0.2.2\na 60 A 192.0.2.1\n")))
+        .isEqualTo(first);
+    NamingService more =
+        TestZones.naming(
+            TestZones.sites()
+                .site("oslo", "oslo.example.test", "192.0.2.4")
+                .group("north", group -> group.name("no.example.test").sites("oslo"))
+                .build());
+    List<Zone> others =
+        List.of(
+            TestZones.zone(folder, naming, "a 60 A 192.0.2.1\nb 60 A 192.0.2.3\n"),
+            TestZones.zone(folder, more, "a 60 A 192.0.2.1\nb 60 A 192.0.2.2\n"),
+            zone().build(),
+            zone().https(false).build(),
+            zone().negativeTtl(Duration.ofSeconds(7)).build(),
+            zone().nameservers(List.of(DnsName.of("ns.example.net"))).build());
+    assertThat(others.stream().map(ZoneTest::serial)).doesNotContain(first).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theSerialOfTheFileStays() {
+    String file = "@ 600 SOA ns hostmaster 5 3600 600 86400 60\n@ 600 NS ns\nns 600 A 192.0.2.53\n";
+    assertThat(serial(TestZones.zone(folder, naming, file))).isEqualTo(5);
+  }
+
+  private static long serial(Zone zone) {
+    return ((SOARecord) zone.data().top().of(Type.SOA).get(0)).getSerial();
+  }
+
+  @Test
   void theMostSpecificZoneAnswersButADsIsTheParents() {
     Zone parent = TestZones.zone(folder, naming, "us.pools 60 NS ns\nx.pools 60 TXT parent\n");
     Zone child =

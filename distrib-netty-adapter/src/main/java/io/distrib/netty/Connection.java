@@ -6,6 +6,7 @@ import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
@@ -131,6 +132,7 @@ final class Connection {
     }
   }
 
+  /** A body without a request, as trailers alone are on a stream, is nobody's. */
   private void take(Object message) {
     if (phase == Phase.ENDING) {
       ReferenceCountUtil.release(message);
@@ -138,6 +140,9 @@ final class Connection {
       discard(refusal, message);
     } else if (phase == Phase.AWAITING_REQUEST && message instanceof HttpRequest request) {
       begin(request);
+    } else if (phase == Phase.AWAITING_REQUEST && message instanceof HttpContent) {
+      ReferenceCountUtil.release(message);
+      fail();
     } else {
       pass(message);
     }

@@ -31,7 +31,7 @@ record RequestReader(
         request.method().name(),
         asked == null ? scheme : asked,
         host(channel, request),
-        asked == null ? UNREADABLE : LatinTarget.ascii(request.uri()),
+        asked == null ? UNREADABLE : target(channel, request),
         remote.apply(channel, request),
         inSession.test(request),
         name -> DistributionRequest.joined(name, request.headers().getAll(name)));
@@ -56,6 +56,13 @@ record RequestReader(
       return Scheme.parse(told).orElse(null);
     }
     return channel.pipeline().get(SslHandler.class) == null ? scheme : Scheme.HTTPS;
+  }
+
+  /** A stream's target is a path or an asterisk (RFC 9113 8.3.1). */
+  private static String target(Channel channel, HttpRequest request) {
+    String uri = request.uri();
+    boolean isPath = uri.startsWith("/") || uri.equals("*");
+    return isPath || !isStream(channel) ? LatinTarget.ascii(uri) : UNREADABLE;
   }
 
   /** The scheme of a target in absolute form; null if it has another. */

@@ -93,6 +93,17 @@ class Http2Test {
   }
 
   @Test
+  void aPathThatIsAWholeUriIsRefused() throws Exception { // RFC 9113 8.3.1
+    assertThat(get("https", POOL, "http://other.example/").status()).hasToString("400");
+  }
+
+  @Test
+  void trailersWithoutARequestReachNobody() throws Exception { // RFC 9113 8.1
+    Http2Headers trailers = new DefaultHttp2Headers(false).add("x", "y");
+    assertThat(send(trailers, true).get(10, TimeUnit.SECONDS).status()).hasToString("reset");
+  }
+
+  @Test
   void aHostThatDiffersFromTheAuthorityIsRefused() throws Exception { // RFC 9113 8.3.1
     Http2Headers headers = headers("https", POOL, "/").add("host", "other.example");
     assertThat(send(headers, true).get(10, TimeUnit.SECONDS).status())

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,87 +15,135 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every row of {@link KitTable} over real sockets to both adapters (H0 to H11, section 5): both
- * give what the row says, and the same octets. Where Jetty refuses a request before any filter is
- * asked, the row says with what.
+ * Every row of {@link KitTable} and {@link KitEdgeTable} over real sockets to every kind of site
+ * (H0 to H11, section 5): all give what the row says, and the same octets. Where a container, or
+ * HTTP/2 itself, refuses a request before we are asked, the row says with what.
  */
 class AdapterKitIT {
   private static final List<String> COMPARED =
       List.of("Location", "Retry-After", "Cache-Control", "Content-Length");
-  private static final Map<KitScenario, KitSite> NETTY = new EnumMap<>(KitScenario.class);
-  private static final Map<KitScenario, KitSite> JETTY = new EnumMap<>(KitScenario.class);
+  private static final Map<KitKind, Map<KitScenario, KitSite>> SITES = new EnumMap<>(KitKind.class);
+  private static final Map<KitScenario, Http2Client> HTTP2 = new EnumMap<>(KitScenario.class);
 
   @BeforeAll
   static void start() {
-    for (KitScenario scenario : KitScenario.values()) {
-      NETTY.put(scenario, new NettySite(scenario.distributor()));
-      JETTY.put(scenario, new JettySite(scenario.distributor()));
+    for (KitKind kind : KitKind.values()) {
+      Map<KitScenario, KitSite> sites = new EnumMap<>(KitScenario.class);
+      for (KitScenario scenario : KitScenario.values()) {
+        sites.put(scenario, kind.start(scenario.distributor()));
+      }
+      SITES.put(kind, sites);
     }
   }
 
   @AfterAll
   static void stop() {
-    NETTY.values().forEach(KitSite::close);
-    JETTY.values().forEach(KitSite::close);
+    HTTP2.values().forEach(Http2Client::close);
+    SITES.values().forEach(sites -> sites.values().forEach(KitSite::close));
   }
 
   static List<KitRow> rows() {
-    return KitTable.rows();
+    return Stream.concat(KitTable.rows().stream(), KitEdgeTable.rows().stream()).toList();
+  }
+
+  static Stream<KitRow> http2Rows() {
+    return rows().stream().filter(Http2Rows::isExpressible);
   }
 
   @Test
   void theKitHasNotShrunk() {
-    assertThat(rows()).hasSizeGreaterThan(200);
-    assertThat(rows().stream().filter(KitRow::isAskedByJetty)).hasSizeGreaterThan(165);
+    assertThat(rows()).hasSizeGreaterThan(250);
+    assertThat(asked(KitKind.JETTY, rows().stream())).isGreaterThan(165);
+    assertThat(asked(KitKind.TOMCAT, rows().stream())).isGreaterThan(165);
+    assertThat(asked(KitKind.NETTY_HTTP2, http2Rows())).isGreaterThan(165);
   }
 
   @ParameterizedTest
   @MethodSource("rows")
-  void bothAdaptersGiveWhatTheRowSays(KitRow row) throws IOException {
-    RawAnswer netty = ask(NETTY, row);
-    RawAnswer jetty = ask(JETTY, row);
+  void everySiteGivesWhatTheRowSays(KitRow row) throws IOException {
+    RawAnswer netty = ask(KitKind.NETTY, row);
     check(row, netty);
-    if (row.isAskedByJetty()) {
-      check(row, jetty);
-      for (String field : COMPARED) {
-        assertThat(jetty.field(field)).as(field).isEqualTo(netty.field(field));
-      }
-      assertThat(cookies(jetty)).isEqualTo(cookies(netty));
-      assertThat(type(jetty)).isEqualTo(type(netty));
-      assertThat(jetty.body()).isEqualTo(netty.body());
-    } else {
-      assertThat(jetty.status()).hasToString(row.jetty());
-      KitInvariants.check(jetty);
+    compare(row, KitKind.JETTY, ask(KitKind.JETTY, row), netty);
+    compare(row, KitKind.TOMCAT, ask(KitKind.TOMCAT, row), netty);
+  }
+
+  @ParameterizedTest
+  @MethodSource("http2Rows")
+  void theSameComesOverHttp2(KitRow row) throws IOException {
+    compare(row, KitKind.NETTY_HTTP2, askHttp2(row), ask(KitKind.NETTY, row));
+  }
+
+  private static long asked(KitKind kind, Stream<KitRow> rows) {
+    return rows.filter(row -> row.ownStatus(kind) == null).count();
+  }
+
+  private static void compare(KitRow row, KitKind kind, RawAnswer answer, RawAnswer netty) {
+    String own = row.ownStatus(kind);
+    if (own != null) {
+      assertThat(answer.status()).as("%s", kind).hasToString(own);
+      KitInvariants.check(answer);
+      return;
     }
+    check(row, answer);
+    for (String field : COMPARED) {
+      assertThat(answer.field(field)).as("%s %s", kind, field).isEqualTo(netty.field(field));
+    }
+    assertThat(cookies(answer)).as("%s", kind).isEqualTo(cookies(netty));
+    assertThat(type(answer)).as("%s", kind).isEqualTo(type(netty));
+    assertThat(answer.body()).as("%s", kind).isEqualTo(netty.body());
   }
 
   @Test
   void whatAClientIsToRememberIsWrittenInAFieldEach() throws IOException {
     KitRow row = KitRow.parse("COOKIES | GET / HTTP/1.1 | Host: app.example.test | 302 | |");
-    assertThat(cookies(ask(NETTY, row)))
+    List<String> written = cookies(ask(KitKind.NETTY, row));
+    assertThat(written)
         .hasSize(2)
         .anyMatch(field -> field.contains("distrib_group=1800000000~americas~k"))
         .anyMatch(field -> field.contains("distrib_site=1800000000~boston~k"))
         .allMatch(field -> field.endsWith("; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax"));
-    assertThat(cookies(ask(JETTY, row))).isEqualTo(cookies(ask(NETTY, row)));
+    assertThat(cookies(ask(KitKind.JETTY, row))).isEqualTo(written);
+    assertThat(cookies(ask(KitKind.TOMCAT, row))).isEqualTo(written);
+    assertThat(cookies(askHttp2(row))).isEqualTo(written);
   }
 
   private static List<String> cookies(RawAnswer answer) {
-    return answer.head().stream().filter(line -> line.startsWith("Set-Cookie:")).toList();
+    return answer.head().stream()
+        .filter(line -> Ascii.toLowerCase(line).startsWith("set-cookie:"))
+        .map(line -> line.substring(line.indexOf(':') + 1).trim())
+        .toList();
   }
 
-  /** Jetty leaves out the space before a parameter. */
+  /** Containers leave out the space before a parameter, and change the case of a charset. */
   private static String type(RawAnswer answer) {
     return Objects.requireNonNullElse(answer.field("Content-Type"), "").replace(" ", "");
   }
 
-  private static RawAnswer ask(Map<KitScenario, KitSite> sites, KitRow row) throws IOException {
-    return RawAnswer.to(Objects.requireNonNull(sites.get(row.scenario())).port(), row.request());
+  private static RawAnswer ask(KitKind kind, KitRow row) throws IOException {
+    return RawAnswer.to(port(kind, row.scenario()), row.request());
+  }
+
+  /** On one connection for each scenario, unless the site has ended it. */
+  private static RawAnswer askHttp2(KitRow row) {
+    Http2Client client =
+        HTTP2.compute(
+            row.scenario(),
+            (scenario, known) -> known != null && known.isOpen() ? known : connect(scenario));
+    return client.ask(Http2Rows.headers(row), Http2Rows.isWhole(row));
+  }
+
+  private static Http2Client connect(KitScenario scenario) {
+    return new Http2Client(port(KitKind.NETTY_HTTP2, scenario));
+  }
+
+  private static int port(KitKind kind, KitScenario scenario) {
+    return Objects.requireNonNull(SITES.get(kind).get(scenario)).port();
   }
 
   private static void check(KitRow row, RawAnswer answer) {
     assertThat(answer.status()).isEqualTo(row.status());
     KitInvariants.check(answer);
+    KitInvariants.checkNothingIsEchoed(row, answer);
     if (row.isServed()) {
       assertThat(answer.body()).isEqualTo(row.isHead() ? "" : "saw " + row.outcome());
     } else {

@@ -1,15 +1,9 @@
 package io.distrib.it.adapter;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.distrib.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import io.distrib.servlet.PathMarkers;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
@@ -37,7 +31,7 @@ final class JettySite implements KitSite {
             .build();
     ServletContextHandler context = new ServletContextHandler("/");
     context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
-    context.addServlet(new Application(), "/*");
+    context.addServlet(new SeenTarget(), "/*");
     // So that what Jetty refuses by default comes to the filter: it must be right there too.
     context.getServletHandler().setDecodeAmbiguousURIs(true);
     connector()
@@ -67,19 +61,6 @@ final class JettySite implements KitSite {
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  @SuppressWarnings("serial")
-  private static final class Application extends HttpServlet {
-    @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response)
-        throws IOException {
-      String query = request.getQueryString();
-      String target = request.getRequestURI() + (query == null ? "" : "?" + query);
-      byte[] body = ("saw " + target).getBytes(ISO_8859_1);
-      response.setContentLength(body.length);
-      response.getOutputStream().write(body);
     }
   }
 }

@@ -11,6 +11,10 @@ final class KitInvariants {
   private static final Pattern FIELD = Pattern.compile("[!-~][ -~]*");
   private static final Pattern LOCATION = Pattern.compile("https?://([^/:]+)(:\\d{1,5})?(/.*)");
   private static final Pattern MARKER = Pattern.compile("(?i)[?&/]distrib=");
+  private static final Pattern CANONICAL =
+      Pattern.compile(
+          "[?&/]distrib=\\d{1,12}((~|%7E)[a-z0-9-]{1,63}(~|%7E)[1-9]\\d?)?(~\\w[\\w-]{22})?([?&/].*)?");
+  private static final Pattern AUTHORITY = Pattern.compile("(?i)https?://([^/:\"'<>\\s]*)");
   private static final Set<String> NAMES =
       Set.of(
           "app.example.test",
@@ -39,8 +43,23 @@ final class KitInvariants {
     assertThat(answer.field("Cache-Control")).isEqualTo("no-store");
     assertThat(answer.field("Content-Length")).isNotNull();
     assertThat(answer.body()).doesNotContain("<script>");
+    AUTHORITY
+        .matcher(answer.body())
+        .results()
+        .forEach(found -> assertThat(NAMES).contains(found.group(1)));
     if (answer.status() == 503) {
       assertThat(answer.field("Retry-After")).isEqualTo("10");
+    }
+  }
+
+  /**
+   * Holds of every answer that is not the container's own: no Host and no forwarded name comes
+   * back.
+   */
+  static void checkNothingIsEchoed(KitRow row, RawAnswer answer) {
+    if (!row.line().contains("evil")) {
+      assertThat(answer.head()).noneMatch(field -> field.contains("evil"));
+      assertThat(answer.body()).doesNotContain("evil");
     }
   }
 
@@ -49,5 +68,9 @@ final class KitInvariants {
     assertThat(parts.matches()).as(location).isTrue();
     assertThat(NAMES).contains(parts.group(1));
     assertThat(MARKER.matcher(parts.group(3)).results().count()).isLessThanOrEqualTo(1);
+    Matcher marker = MARKER.matcher(parts.group(3));
+    if (marker.find()) {
+      assertThat(parts.group(3).substring(marker.start())).matches(CANONICAL);
+    }
   }
 }

@@ -2,6 +2,10 @@ package io.distrib.it.adapter;
 
 import static io.distrib.it.adapter.KitScenario.NOW;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -13,12 +17,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line its request line
  * @param fields its header fields, one per line; {@code Host} among them where there is one
- * @param status what both adapters answer
+ * @param status what every site answers
  * @param outcome the Location of a redirect; what the application sees, for a 200; else empty
- * @param jetty the status that Jetty gives before any filter is asked; empty if it asks
+ * @param own the status that a site of some kind gives because it answers itself or shows us
+ *     another request; no entry if we see what was sent
  */
 record KitRow(
-    KitScenario scenario, String line, String fields, int status, String outcome, String jetty) {
+    KitScenario scenario,
+    String line,
+    String fields,
+    int status,
+    String outcome,
+    Map<KitKind, String> own) {
   private static final Pattern OCTET = Pattern.compile("<([0-9A-F]{2})>");
   private static final Pattern REPEATED = Pattern.compile("\\{(.+?)\\*(\\d+)}");
   private static final Pattern DATE = Pattern.compile("@([+-]\\d+)?@");
@@ -38,7 +48,7 @@ record KitRow(
         expand(cells[4])
             .replaceFirst("^B/", "http://boston.app.example.test/")
             .replaceFirst("^P/", "http://app.example.test/"),
-        cells[5].strip());
+        own(List.of(cells).subList(5, cells.length)));
   }
 
   /** The request, octet for octet. */
@@ -46,8 +56,9 @@ record KitRow(
     return line + "\r\n" + (fields.isEmpty() ? "" : fields + "\r\n") + "\r\n";
   }
 
-  boolean isAskedByJetty() {
-    return jetty.isEmpty();
+  /** The status that a site of this kind gives of its own accord; null if it is as the row says. */
+  @Nullable String ownStatus(KitKind kind) {
+    return own.get(kind);
   }
 
   /** Whether the application answers; a page of ours that refreshes itself is a 200 as well. */
@@ -64,6 +75,17 @@ record KitRow(
   public String toString() {
     String text = scenario + " " + line + " [" + fields.replace("\r\n", "; ") + "]";
     return text.replaceAll("[^ -~]", "?").substring(0, Math.min(text.length(), 120));
+  }
+
+  /** Cells at the end may be left out. */
+  private static Map<KitKind, String> own(List<String> cells) {
+    Map<KitKind, String> own = new EnumMap<>(KitKind.class);
+    for (int i = 0; i < cells.size(); i++) {
+      if (!cells.get(i).isBlank()) {
+        own.put(KitKind.DEVIATING.get(i), cells.get(i).strip());
+      }
+    }
+    return Collections.unmodifiableMap(own);
   }
 
   private static String expand(String text) {

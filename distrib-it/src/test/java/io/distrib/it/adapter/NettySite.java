@@ -1,41 +1,39 @@
 package io.distrib.it.adapter;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.distrib.Distributor;
 import io.distrib.netty.DistributorHandler;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.ReferenceCountUtil;
+import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2MultiplexHandler;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The site behind the Netty adapter. */
 final class NettySite implements KitSite {
+  private static final int LONGEST_LINE = 8_192;
+  private static final int LONGEST_HEAD = 16_384;
+
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-  private final DistributorHandler handler;
   private final Channel server;
 
-  NettySite(Distributor distributor) {
-    handler =
+  private NettySite(Distributor distributor, Function<ChannelHandler, ChannelHandler> protocol) {
+    DistributorHandler handler =
         DistributorHandler.builder(distributor)
             .inSession(request -> "live".equals(request.headers().get("Cookie")))
             .build();
@@ -43,10 +41,36 @@ final class NettySite implements KitSite {
         new ServerBootstrap()
             .group(group)
             .channel(NioServerSocketChannel.class)
-            .childHandler(new Pipeline())
+            .childHandler(protocol.apply(handler))
             .bind(InetAddress.getLoopbackAddress(), 0)
             .syncUninterruptibly()
             .channel();
+  }
+
+  /** It speaks HTTP/1.1. */
+  static NettySite http1(Distributor distributor) {
+    return new NettySite(
+        distributor,
+        handler ->
+            pipeline(
+                () ->
+                    List.of(
+                        new HttpServerCodec(LONGEST_LINE, LONGEST_HEAD, LONGEST_LINE),
+                        new HttpServerKeepAliveHandler(),
+                        handler,
+                        new SeenByNetty())));
+  }
+
+  /** It speaks HTTP/2 without TLS, by prior knowledge (RFC 9113 3.3). */
+  static NettySite http2(Distributor distributor) {
+    return new NettySite(
+        distributor,
+        handler ->
+            pipeline(
+                () ->
+                    List.of(
+                        Http2FrameCodecBuilder.forServer().initialSettings(settings()).build(),
+                        new Http2MultiplexHandler(streams(handler)))));
   }
 
   @Override
@@ -59,40 +83,21 @@ final class NettySite implements KitSite {
     group.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
   }
 
-  private final class Pipeline extends ChannelInitializer<Channel> {
-    @Override
-    protected void initChannel(Channel channel) {
-      channel
-          .pipeline()
-          .addLast(
-              new HttpServerCodec(8_192, 16_384, 8_192),
-              new HttpServerKeepAliveHandler(),
-              handler,
-              new Application());
-    }
+  private static Http2Settings settings() {
+    return new Http2Settings().maxHeaderListSize(LONGEST_HEAD).maxConcurrentStreams(100);
   }
 
-  private static final class Application extends ChannelInboundHandlerAdapter {
-    private String target = "";
+  private static ChannelHandler streams(ChannelHandler handler) {
+    return pipeline(
+        () -> List.of(new Http2StreamFrameToHttpObjectCodec(true), handler, new SeenByNetty()));
+  }
 
-    @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
-      if (message instanceof HttpRequest request) {
-        target = request.uri();
+  private static ChannelInitializer<Channel> pipeline(Supplier<List<ChannelHandler>> handlers) {
+    return new ChannelInitializer<>() {
+      @Override
+      protected void initChannel(Channel channel) {
+        channel.pipeline().addLast(handlers.get().toArray(new ChannelHandler[0]));
       }
-      ReferenceCountUtil.release(message);
-      if (message instanceof LastHttpContent) {
-        var unused = ctx.writeAndFlush(response(target));
-      }
-    }
-
-    private static FullHttpResponse response(String target) {
-      byte[] body = ("saw " + target).getBytes(ISO_8859_1);
-      FullHttpResponse response =
-          new DefaultFullHttpResponse(
-              HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(body));
-      response.headers().set("Content-Length", body.length);
-      return response;
-    }
+    };
   }
 }

@@ -1,0 +1,110 @@
+package io.distrib.it.adapter;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2MultiplexHandler;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
+import io.netty.util.concurrent.Future;
+import java.net.InetAddress;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One connection that speaks HTTP/2 by prior knowledge and sends whatever header fields it is
+ * given, unchecked: a client library would tidy them.
+ */
+final class Http2Client implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 10;
+  private static final int LONGEST_HEAD = 65_536;
+
+  private final EventLoopGroup group =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final Channel connection;
+
+  /** Connects to a port of the loopback interface. */
+  Http2Client(int port) {
+    connection =
+        new Bootstrap()
+            .group(group)
+            .channel(NioSocketChannel.class)
+            .handler(new Frames())
+            .connect(InetAddress.getLoopbackAddress(), port)
+            .syncUninterruptibly()
+            .channel();
+  }
+
+  /** Sends one request on a stream of its own; {@code isWhole} if no body follows. */
+  RawAnswer ask(Http2Headers headers, boolean isWhole) {
+    Http2Answer answer = new Http2Answer();
+    Http2StreamChannel stream = open(answer);
+    var unused = stream.writeAndFlush(new DefaultHttp2HeadersFrame(headers, isWhole));
+    try {
+      return answer.whole().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Sends a request and takes it back at once. */
+  void askAndReset(Http2Headers headers) {
+    var unused =
+        new Http2StreamChannelBootstrap(connection)
+            .handler(new Http2Answer())
+            .open()
+            .addListener((Future<Http2StreamChannel> opened) -> reset(opened, headers));
+  }
+
+  /** Whether the site has not ended the connection. */
+  boolean isOpen() {
+    return connection.isActive();
+  }
+
+  @Override
+  public void close() {
+    group.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+  }
+
+  private static void reset(Future<Http2StreamChannel> opened, Http2Headers headers) {
+    if (opened.isSuccess()) {
+      Http2StreamChannel stream = opened.getNow();
+      var unusedHead = stream.write(new DefaultHttp2HeadersFrame(headers, true));
+      var unused = stream.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.CANCEL));
+    }
+  }
+
+  private Http2StreamChannel open(Http2Answer answer) {
+    return new Http2StreamChannelBootstrap(connection)
+        .handler(answer)
+        .open()
+        .syncUninterruptibly()
+        .getNow();
+  }
+
+  private static final class Frames extends ChannelInitializer<Channel> {
+    @Override
+    protected void initChannel(Channel channel) {
+      channel
+          .pipeline()
+          .addLast(
+              Http2FrameCodecBuilder.forClient()
+                  .validateHeaders(false)
+                  .initialSettings(new Http2Settings().maxHeaderListSize(LONGEST_HEAD))
+                  .encoderIgnoreMaxHeaderListSize(true)
+                  .build(),
+              new Http2MultiplexHandler(new Http2Answer()));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.distrib.it.adapter;
+
+import io.distrib.Distributor;
+import java.util.List;
+
+/** What hosts the site, and what it speaks. */
+enum KitKind {
+  /** Netty, HTTP/1.1: it asks us about every request, so the others are held against it. */
+  NETTY {
+    @Override
+    KitSite start(Distributor distributor) {
+      return NettySite.http1(distributor);
+    }
+  },
+  /** Netty, HTTP/2. */
+  NETTY_HTTP2 {
+    @Override
+    KitSite start(Distributor distributor) {
+      return NettySite.http2(distributor);
+    }
+  },
+  /** Jetty 12. */
+  JETTY {
+    @Override
+    KitSite start(Distributor distributor) {
+      return new JettySite(distributor);
+    }
+  },
+  /** Tomcat 11. */
+  TOMCAT {
+    @Override
+    KitSite start(Distributor distributor) {
+      return new TomcatSite(distributor);
+    }
+  };
+
+  /** Those that refuse some requests themselves, in the order of a row's last cells. */
+  static final List<KitKind> DEVIATING = List.of(JETTY, TOMCAT, NETTY_HTTP2);
+
+  /** A site of this kind. */
+  abstract KitSite start(Distributor distributor);
+}

@@ -1,0 +1,44 @@
+package io.distrib.it.adapter;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+
+/** The application of a site on Netty: it answers with the target that it sees. */
+final class SeenByNetty extends ChannelInboundHandlerAdapter {
+  private String target = "";
+  private boolean isHead;
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (message instanceof HttpRequest request) {
+      target = request.uri();
+      isHead = request.method().equals(HttpMethod.HEAD);
+    }
+    ReferenceCountUtil.release(message);
+    if (message instanceof LastHttpContent) {
+      var unused = ctx.writeAndFlush(response());
+    }
+  }
+
+  private FullHttpResponse response() {
+    byte[] body = ("saw " + target).getBytes(ISO_8859_1);
+    FullHttpResponse response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.OK,
+            isHead ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body));
+    response.headers().set("Content-Length", body.length);
+    return response;
+  }
+}

@@ -73,8 +73,8 @@ final class MarkerRemoval {
     if (pathMarkers == PathMarkers.REFUSE && isLogged.compareAndSet(false, true)) {
       LOGGER.log(
           Level.WARNING,
-          "A request with its marker in the path was refused; put markers into the query, or see"
-              + " io.distrib.servlet.PathMarkers for what path markers ask of an application");
+          "A request with its marker in the path was refused; put markers into the query, or have the"
+              + " container take them off before it maps; see io.distrib.servlet.PathMarkers");
     }
   }
 }

@@ -7,8 +7,9 @@ package io.distrib.servlet;
  * /admin/distrib=V}; the application then sees {@code /admin}. A constraint or a filter on {@code
  * /admin/*} holds for both, but one on exactly {@code /admin}, or on {@code *.jsp}, does not: under
  * a marker it would be passed by. Nothing in the servlet API lets a filter find that out, so it
- * takes the word of whoever sets the filter up. Markers in the query, the default, have no part in
- * any of this.
+ * takes the word of whoever sets the filter up. None of this arises where a container takes markers
+ * off before it maps, and tells so by {@link io.distrib.marker.PathMarkerRemoval#MARKED_PATH}; nor
+ * for markers in the query, the default.
  */
 public enum PathMarkers {
   /** They are answered 404, and a warning is logged once. */

@@ -1,6 +1,7 @@
 package io.distrib.servlet;
 
 import com.google.common.net.InetAddresses;
+import io.distrib.marker.PathMarkerRemoval;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.Scheme;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +24,7 @@ record RequestReader(Predicate<HttpServletRequest> inSession) {
         request.getMethod(),
         scheme.orElse(Scheme.HTTP),
         host(request),
-        scheme.isEmpty() ? UNREADABLE : target(request.getRequestURI(), request.getQueryString()),
+        scheme.isEmpty() ? UNREADABLE : target(path(request), request.getQueryString()),
         address(request.getRemoteAddr()),
         inSession.test(request),
         headers);
@@ -32,6 +33,13 @@ record RequestReader(Predicate<HttpServletRequest> inSession) {
   /** A target in origin form. */
   static String target(String uri, @Nullable String query) {
     return query == null ? uri : uri + "?" + query;
+  }
+
+  /** The path that came; what took markers off it before us has kept it. */
+  private static String path(HttpServletRequest request) {
+    return request.getAttribute(PathMarkerRemoval.MARKED_PATH) instanceof String marked
+        ? marked
+        : request.getRequestURI();
   }
 
   private static @Nullable String host(HttpServletRequest request) {

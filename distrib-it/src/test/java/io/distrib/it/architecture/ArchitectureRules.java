@@ -18,6 +18,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.NullMarked;
  * seeded tree of the same shape in which each rule is broken once.
  */
 final class ArchitectureRules {
+  private static final Set<String> ADAPTERS =
+      Set.of("dns", "servlet", "jetty", "tomcat", "netty", "config");
   private static final Set<String> CLOCKS =
       Set.of(
           "java.lang.System.currentTimeMillis",
@@ -58,7 +61,9 @@ final class ArchitectureRules {
     rules.put("the core stands on the JDK and guava alone", coreStandsAlone());
     rules.put("packages form no cycle", noCycles());
     rules.put("dnsjava stays in its adapter", onlyIn("org.xbill..", "dns"));
-    rules.put("servlets stay in their adapter", onlyIn("jakarta.servlet..", "servlet"));
+    rules.put("servlets stay in their adapter", onlyIn("jakarta.servlet..", "servlet", "tomcat"));
+    rules.put("jetty stays in its adapter", onlyIn("org.eclipse.jetty..", "jetty"));
+    rules.put("tomcat stays in its adapter", onlyIn("org.apache..", "tomcat"));
     rules.put("netty stays in its adapter", onlyIn("io.netty..", "netty"));
     rules.put("the core reads no clock and no randomness", noClocks());
     rules.put("the logic touches no I/O", noInputAndOutput());
@@ -95,7 +100,7 @@ final class ArchitectureRules {
   private ArchRule adaptersKnowNoEngine() {
     return noClasses()
         .that()
-        .resideInAnyPackage(in("dns"), in("servlet"), in("netty"), in("config"))
+        .resideInAnyPackage(ADAPTERS.stream().map(this::in).toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(in("engine"));
@@ -103,7 +108,7 @@ final class ArchitectureRules {
 
   private ArchRule noAdapterKnowsAnother() {
     return SlicesRuleDefinition.slices()
-        .assignedFrom(slices(Set.of("dns", "servlet", "netty", "config")))
+        .assignedFrom(slices(ADAPTERS))
         .should()
         .notDependOnEachOther();
   }
@@ -135,10 +140,15 @@ final class ArchitectureRules {
     return SlicesRuleDefinition.slices().assignedFrom(slices(Set.of())).should().beFreeOfCycles();
   }
 
-  private ArchRule onlyIn(String library, String module) {
+  /** A program and a benchmark may use any library. */
+  private ArchRule onlyIn(String library, String... modules) {
+    String[] allowed =
+        Stream.concat(Stream.of(modules), Stream.of("server", "benchmarks"))
+            .map(this::in)
+            .toArray(String[]::new);
     return noClasses()
         .that()
-        .resideOutsideOfPackages(in(module), in("server"), in("benchmarks"))
+        .resideOutsideOfPackages(allowed)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library);

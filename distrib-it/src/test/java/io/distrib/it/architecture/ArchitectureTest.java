@@ -30,6 +30,8 @@ class ArchitectureTest {
               Map.entry("packages form no cycle", "model.KnowsAPort"),
               Map.entry("dnsjava stays in its adapter", "netty.ReadsDns"),
               Map.entry("servlets stay in their adapter", "dns.ServesServlets"),
+              Map.entry("jetty stays in its adapter", "servlet.UsesJetty"),
+              Map.entry("tomcat stays in its adapter", "servlet.UsesTomcat"),
               Map.entry("netty stays in its adapter", "servlet.UsesNetty"),
               Map.entry("the core reads no clock and no randomness", "marker.ReadsTheClock"),
               Map.entry("the logic touches no I/O", "engine.OpensAFile"),

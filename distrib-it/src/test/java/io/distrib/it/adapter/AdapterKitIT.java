@@ -2,6 +2,7 @@ package io.distrib.it.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Ascii;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;

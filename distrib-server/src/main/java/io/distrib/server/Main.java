@@ -7,6 +7,7 @@ import io.distrib.server.cli.Streams;
 import io.distrib.server.control.ReloadCommand;
 import io.distrib.server.decide.DecideCommand;
 import io.distrib.server.demo.DemoCommand;
+import io.distrib.server.gate.GateCommand;
 import io.distrib.server.operate.DownCommand;
 import io.distrib.server.operate.DrainCommand;
 import io.distrib.server.operate.StatusCommand;
@@ -58,6 +59,7 @@ public final class Main implements Runnable {
   private static void commands(CommandLine line, Streams streams) {
     line.addSubcommand(new DemoCommand(streams));
     line.addSubcommand(new ServeCommand(streams));
+    line.addSubcommand(new GateCommand(streams));
     line.addSubcommand(new ReloadCommand(streams));
     line.addSubcommand(new StatusCommand(streams));
     line.addSubcommand(new DrainCommand(streams));

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every command has in common: help, and exit code 2 for wrong use. */
 class MainTest {
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "check", "decide", "resolve"})
+  @ValueSource(strings = {"serve", "gate", "check", "decide", "resolve"})
   void everyCommandHasHelpOnStandardOutput(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 
@@ -47,7 +47,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "check", "decide"})
+  @ValueSource(strings = {"serve", "gate", "check", "decide"})
   void noConfigurationIsWrongUse(String command) {
     assertWrongUse(CommandRun.of(command), "--config");
   }

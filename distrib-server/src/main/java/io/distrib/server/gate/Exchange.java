@@ -1,0 +1,322 @@
+package io.distrib.server.gate;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its response, passed on as they come. Each side is read only while the other
+ * takes more, so no more than one read and one write buffer is held in either direction.
+ * <em>Confined to one event loop.</em>
+ */
+final class Exchange {
+  /** What the messages of the application belong to. */
+  private enum Phase {
+    AWAITING_RESPONSE,
+    INTERIM,
+    SWITCHING,
+    RESPONDING,
+    OVER
+  }
+
+  private final ProxyHandler owner;
+  private final ClientSide client;
+  private final Traffic traffic;
+  private final ClientRequest asked;
+
+  /** What came before there was a connection: no more than one read brings. */
+  private final ArrayDeque<HttpContent> waiting = new ArrayDeque<>(2);
+
+  private Phase phase = Phase.AWAITING_RESPONSE;
+  private boolean isRequestOver;
+  private boolean isRetried;
+  private boolean isCounted = true;
+  private boolean closesClient;
+  private boolean keepsUpstream;
+  private @Nullable UpstreamConnection upstream;
+
+  Exchange(ProxyHandler owner, ClientSide client, Traffic traffic, ClientRequest asked) {
+    this.owner = owner;
+    this.client = client;
+    this.traffic = traffic;
+    this.asked = asked;
+    traffic.open().incrementAndGet();
+  }
+
+  /** Asks for a connection; what cannot be repeated gets one that cannot be stale. */
+  void start() {
+    client.setReading(false);
+    connect(asked.isRepeatable());
+  }
+
+  /** A part of the request has come. */
+  void request(HttpContent part) {
+    isRequestOver |= part instanceof LastHttpContent;
+    if (part.decoderResult().isFailure()) {
+      ReferenceCountUtil.release(part);
+      fail(Failure.BAD_REQUEST);
+    } else if (phase == Phase.OVER || (asked.isRepeatable() && upstream == null)) {
+      ReferenceCountUtil.release(part);
+    } else if (upstream == null) {
+      waiting.add(part);
+    } else {
+      upstream.write(bare(part));
+    }
+    steer();
+  }
+
+  /** All parts of the request that one read has brought are here. */
+  void requestFlush() {
+    if (upstream != null) {
+      upstream.flush();
+    }
+  }
+
+  /** The application takes more, or no more. */
+  void steer() {
+    if (phase == Phase.OVER) {
+      client.setReading(true);
+      endLinger();
+    } else {
+      client.setReading(isRequestOver || (upstream != null && upstream.isWritable()));
+    }
+  }
+
+  /** The client takes more, or no more. */
+  void clientWritabilityChanged() {
+    if (upstream != null) {
+      upstream.setReading(client.isWritable());
+    }
+  }
+
+  /** A part of the response has come. */
+  void response(HttpObject part) {
+    if (part.decoderResult().isFailure()) {
+      ReferenceCountUtil.release(part);
+      lose();
+      return;
+    }
+    if (part instanceof HttpResponse head) {
+      begin(head);
+    }
+    if (part instanceof HttpContent content) {
+      pass(content);
+    }
+  }
+
+  /** All parts of the response that one read has brought are here. */
+  void responseFlush() {
+    client.flush();
+    clientWritabilityChanged();
+  }
+
+  /** The connection to the application has ended. */
+  void lost(UpstreamConnection connection) {
+    if (phase == Phase.AWAITING_RESPONSE
+        && connection.isStale()
+        && asked.isRepeatable()
+        && !isRetried) {
+      isRetried = true;
+      upstream = null;
+      connect(false);
+    } else {
+      lose();
+    }
+  }
+
+  /** The application has neither sent nor taken anything for long. */
+  void silent() {
+    if (!client.isWritable()) {
+      return; // It is the client that we wait for; its own time is running.
+    }
+    if (phase == Phase.AWAITING_RESPONSE || phase == Phase.INTERIM) {
+      fail(isRequestOver ? Failure.APPLICATION_SILENT : Failure.CLIENT_SILENT);
+    } else {
+      cut();
+    }
+  }
+
+  /** The client has gone. */
+  void abandon() {
+    leave(false);
+    uncount();
+  }
+
+  private void connect(boolean mayReuse) {
+    var unused =
+        traffic.application().acquire(client.loop(), mayReuse).whenComplete(this::connected);
+  }
+
+  private void connected(@Nullable UpstreamConnection connection, @Nullable Throwable failure) {
+    if (connection == null) {
+      fail(failure == null ? Failure.BAD_APPLICATION : Failure.ofConnecting(failure));
+    } else if (phase == Phase.OVER) {
+      connection.release(true);
+    } else {
+      upstream = connection;
+      connection.serve(this);
+      send(connection);
+      steer();
+    }
+  }
+
+  private void send(UpstreamConnection connection) {
+    connection.write(asked.head());
+    if (asked.isRepeatable() && isRequestOver) {
+      connection.write(LastHttpContent.EMPTY_LAST_CONTENT);
+    }
+    for (HttpContent part = waiting.poll(); part != null; part = waiting.poll()) {
+      connection.write(bare(part));
+    }
+    connection.flush();
+  }
+
+  private void begin(HttpResponse head) {
+    HttpResponseStatus status = head.status();
+    if (status.equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+      switching(head);
+    } else if (status.codeClass() == HttpStatusClass.INFORMATIONAL) {
+      phase = Phase.INTERIM;
+      if (!asked.isOneZero()) {
+        client.write(ResponseHead.interim(head));
+      }
+    } else {
+      phase = Phase.RESPONDING;
+      keepsUpstream = HttpUtil.isKeepAlive(head);
+      HttpResponse passed = ResponseHead.of(head, asked, mustClose());
+      closesClient = !HttpUtil.isKeepAlive(passed);
+      client.write(passed);
+    }
+  }
+
+  private void switching(HttpResponse head) {
+    if (asked.isWebSocket() && head.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT)) {
+      phase = Phase.SWITCHING;
+      client.write(ResponseHead.switching(head));
+    } else {
+      lose();
+    }
+  }
+
+  private void pass(HttpContent content) {
+    boolean isLast = content instanceof LastHttpContent;
+    if (phase == Phase.RESPONDING && !isLast) {
+      client.write(content);
+      return;
+    }
+    HttpContent last = phase == Phase.RESPONDING ? bare(content) : content;
+    if (phase == Phase.RESPONDING) {
+      finish(last);
+      return;
+    }
+    ReferenceCountUtil.release(content);
+    if (isLast && phase == Phase.INTERIM) {
+      phase = Phase.AWAITING_RESPONSE;
+    } else if (isLast && phase == Phase.SWITCHING && upstream != null) {
+      tunnel(upstream);
+    }
+  }
+
+  private void finish(HttpContent last) {
+    leave(keepsUpstream && isRequestOver);
+    end(last);
+  }
+
+  private void tunnel(UpstreamConnection connection) {
+    phase = Phase.OVER;
+    upstream = null;
+    client.flush();
+    owner.finished(this);
+    uncount();
+    Tunnel.open(client.channel(), connection);
+  }
+
+  /** The response will not come, or not to its end. */
+  private void lose() {
+    if (phase == Phase.RESPONDING || phase == Phase.SWITCHING) {
+      cut();
+    } else {
+      fail(Failure.BAD_APPLICATION);
+    }
+  }
+
+  private void fail(Failure failure) {
+    if (phase == Phase.OVER) {
+      return;
+    }
+    if (phase == Phase.RESPONDING || phase == Phase.SWITCHING) {
+      cut();
+      return;
+    }
+    closesClient = mustClose() || failure == Failure.BAD_REQUEST;
+    leave(false);
+    end(failure.answer(asked, closesClient));
+  }
+
+  private void cut() {
+    if (phase != Phase.OVER) {
+      leave(false);
+      uncount();
+      client.cut();
+    }
+  }
+
+  /** Whoever still sends while it is answered cannot tell where its next request would begin. */
+  private boolean mustClose() {
+    return !asked.keepsAlive()
+        || (!isRequestOver && !client.isStream())
+        || traffic.isDraining().getAsBoolean();
+  }
+
+  private void leave(boolean isReusable) {
+    phase = Phase.OVER;
+    waiting.forEach(ReferenceCountUtil::release);
+    waiting.clear();
+    UpstreamConnection connection = upstream;
+    upstream = null;
+    if (connection != null) {
+      connection.release(isReusable);
+    }
+  }
+
+  /** The next request may begin before the write returns. */
+  private void end(Object last) {
+    client.setReading(true);
+    if (isRequestOver) {
+      owner.finished(this);
+    }
+    ChannelFuture written = client.end(last, closesClient, isRequestOver);
+    written.addListener(done -> uncount());
+  }
+
+  private void endLinger() {
+    if (isRequestOver && closesClient) {
+      owner.finished(this);
+      var unused = client.channel().close();
+    }
+  }
+
+  private void uncount() {
+    if (isCounted) {
+      isCounted = false;
+      traffic.open().decrementAndGet();
+    }
+  }
+
+  /** Trailer fields end here, which may always be (RFC 9110, section 6.5.1). */
+  private static HttpContent bare(HttpContent part) {
+    if (part instanceof LastHttpContent last && !last.trailingHeaders().isEmpty()) {
+      last.trailingHeaders().clear();
+    }
+    return part;
+  }
+}

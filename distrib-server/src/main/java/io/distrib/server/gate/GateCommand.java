@@ -1,0 +1,136 @@
+package io.distrib.server.gate;
+
+import com.google.common.net.InetAddresses;
+import io.distrib.Distributor;
+import io.distrib.DistributorBuilder;
+import io.distrib.InFlightRequests;
+import io.distrib.server.cli.ConfigurationOption;
+import io.distrib.server.cli.Streams;
+import io.distrib.server.serve.UntilToldToEnd;
+import io.netty.handler.ssl.SslContext;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the gate until the process is told to end. <em>Confined to one thread.</em> */
+@Command(
+    name = "gate",
+    mixinStandardHelpOptions = true,
+    description =
+        "Stands beside one application at its site, and applies the redirect component to what"
+            + " comes in, until SIGTERM or SIGINT.")
+public final class GateCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
+
+  @Option(names = "--site", required = true, paramLabel = "ID", description = "This site.")
+  private String site = "";
+
+  @Option(
+      names = "--listen",
+      required = true,
+      paramLabel = "HOST:PORT",
+      converter = AddressText.class,
+      description = "Where clients come; may be given several times.")
+  private final List<InetSocketAddress> listen = new ArrayList<>();
+
+  @Option(
+      names = "--upstream",
+      required = true,
+      paramLabel = "HOST:PORT",
+      converter = AddressText.class,
+      description = "Where the application listens, by HTTP/1.1.")
+  private InetSocketAddress application = new InetSocketAddress(0);
+
+  @Option(
+      names = "--session-cookie",
+      required = true,
+      paramLabel = "NAME",
+      description = "The cookie that names a session; it must be host-only.")
+  private String cookie = "";
+
+  @ArgGroup(exclusive = false)
+  private @Nullable TlsFiles tls;
+
+  @Option(
+      names = "--capacity",
+      paramLabel = "N",
+      description = "So many requests at once make the site full. Default: it never is.")
+  private int capacity = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "How long either side may be silent. Default: ${DEFAULT-VALUE}.")
+  private int timeoutSeconds = 60;
+
+  @Option(
+      names = "--drain-time",
+      paramLabel = "SECONDS",
+      description = "How long requests may go on at the end. Default: ${DEFAULT-VALUE}.")
+  private int drainSeconds = 30;
+
+  /** The files of TLS: both or none. */
+  private static final class TlsFiles {
+    @Option(
+        names = "--tls-cert",
+        required = true,
+        paramLabel = "PEM",
+        description = "The certificate, with its chain.")
+    private Path certificate = Path.of("");
+
+    @Option(
+        names = "--tls-key",
+        required = true,
+        paramLabel = "PEM",
+        description = "Its private key (PKCS #8), without a password.")
+    private Path key = Path.of("");
+  }
+
+  /** The command, writing to {@code streams}. */
+  public GateCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (timeoutSeconds < 1 || drainSeconds < 0) {
+      throw new IllegalArgumentException("--timeout, --drain-time: (expected at least 1, 0)");
+    }
+    Distributor distributor = distributor();
+    SslContext context = tls == null ? null : GateTls.of(tls.certificate, tls.key);
+    GateSettings settings =
+        new GateSettings(application, cookie, Duration.ofSeconds(timeoutSeconds));
+    try (Gate gate = new Gate(settings, distributor, context)) {
+      for (InetSocketAddress address : listen) {
+        say("listening on " + text(gate.listen(address)));
+      }
+      new UntilToldToEnd(() -> gate.drain(Duration.ofSeconds(drainSeconds))).await();
+    }
+    return 0;
+  }
+
+  private Distributor distributor() {
+    InFlightRequests inFlight = new InFlightRequests(capacity);
+    DistributorBuilder builder = configuration.read().distributor(site).inFlight(inFlight);
+    return builder.loadProbe(inFlight).build();
+  }
+
+  private void say(String message) {
+    streams.err().println("distrib: " + message);
+  }
+
+  private static String text(InetSocketAddress address) {
+    return InetAddresses.toUriString(address.getAddress()) + ":" + address.getPort();
+  }
+}

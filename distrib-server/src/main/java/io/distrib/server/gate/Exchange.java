@@ -1,6 +1,7 @@
 package io.distrib.server.gate;
 
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
@@ -43,6 +44,7 @@ final class Exchange {
   private boolean closesClient;
   private boolean keepsUpstream;
   private @Nullable UpstreamConnection upstream;
+  private @Nullable ChannelFuture written;
 
   Exchange(ProxyHandler owner, ClientSide client, Traffic traffic, ClientRequest asked) {
     this.owner = owner;
@@ -294,14 +296,15 @@ final class Exchange {
     if (isRequestOver) {
       owner.finished(this);
     }
-    ChannelFuture written = client.end(last, closesClient, isRequestOver);
-    written.addListener(done -> uncount());
+    ChannelFuture ended = client.end(last, closesClient, isRequestOver);
+    written = ended;
+    ended.addListener(done -> uncount());
   }
 
   private void endLinger() {
-    if (isRequestOver && closesClient) {
+    if (isRequestOver && closesClient && written != null) {
       owner.finished(this);
-      var unused = client.channel().close();
+      written.addListener(ChannelFutureListener.CLOSE);
     }
   }
 

@@ -191,6 +191,19 @@ class GateFailuresTest {
   }
 
   @Test
+  void aBodyThatEndsAfterItsAnswerEndsTheConnection() throws IOException { // RFC 9112 9.6
+    application.behave(writing("HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\n\r\nno"));
+    try (TestGate gate = gate(20_000);
+        Socket client = gate.connect()) {
+      String head = "POST / HTTP/1.1\r\n" + TestGate.IN_SESSION + "Content-Length: 3\r\n\r\n";
+      assertThat(talk(client, head)).startsWith("HTTP/1.1 413 ").endsWith("no");
+      client.getOutputStream().write("abc".getBytes(ISO_8859_1));
+      assertThat(client.getInputStream().read()).isEqualTo(-1);
+      assertEmpty(gate);
+    }
+  }
+
+  @Test
   void aClientThatLeavesEndsTheRequest() throws Exception {
     application.behave(SILENT);
     try (TestGate gate = gate(20_000)) {

@@ -1,5 +1,6 @@
 package io.distrib;
 
+import io.distrib.model.LoadSample;
 import io.distrib.model.Site;
 import io.distrib.model.SiteStatus;
 import io.distrib.model.Topology;
@@ -9,11 +10,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The sites of a topology as they are now. Whoever chooses one looks, at most once a second while
- * nobody is coming back, whether reports of the load are too old. <em>Thread-safe.</em>
+ * The sites of a topology as they are now. While there are reports of their load, whoever chooses
+ * one looks once a second whether they are too old. <em>Thread-safe.</em>
  */
 final class LiveSites {
   private static final long SWEEP_NANOS = 1_000_000_000L;
+  private static final long EVER_NANOS = 1L << 62;
 
   private final Map<String, LiveSite> byId = new LinkedHashMap<>();
   private final LiveSite[] all;
@@ -30,7 +32,7 @@ final class LiveSites {
     Topology topology = builder.topology;
     loadNanos = builder.loadLifetime.toNanos();
     sweptAtNanos = new AtomicLong(nowNanos);
-    quietUntilNanos = nowNanos;
+    quietUntilNanos = nowNanos + EVER_NANOS;
     long slowStartNanos = topology.pool().slowStart().toNanos();
     slowStart = new SlowStart(slowStartNanos, builder.random, nowNanos);
     for (Site site : topology.sites()) {
@@ -41,6 +43,7 @@ final class LiveSites {
     all = byId.values().toArray(LiveSite[]::new);
     if (builder.before != null) {
       follow(builder.before.sites(), nowNanos);
+      quietUntilNanos = nowNanos;
     }
   }
 
@@ -66,6 +69,12 @@ final class LiveSites {
     return sites.stream().map(site -> get(site.id())).toArray(LiveSite[]::new);
   }
 
+  /** A site has told how full it is. */
+  void report(String id, LoadSample load, long nowNanos) {
+    get(id).report(load, nowNanos);
+    quietUntilNanos = nowNanos;
+  }
+
   /** Whether a choice stands as it is: no site is coming back, and no report can be too old. */
   boolean isQuiet(long nowNanos) {
     return nowNanos - quietUntilNanos < 0;
@@ -80,13 +89,25 @@ final class LiveSites {
   /** Forgets reports that are too old, and tells who is coming back; allocates nothing. */
   SlowStart look(long nowNanos) {
     sweep(nowNanos);
-    if (!slowStart.isUnderWay(nowNanos)) {
-      quietUntilNanos = sweptAtNanos.get() + SWEEP_NANOS;
-    }
+    quietUntilNanos = nowNanos + EVER_NANOS;
     if (slowStart.isUnderWay(nowNanos)) {
       quietUntilNanos = nowNanos;
+    } else if (hasReports()) {
+      quietUntilNanos = nowNanos + SWEEP_NANOS;
     }
     return slowStart;
+  }
+
+  /**
+   * Asked after it was said that there is nothing to look at, lest a report of just now be missed.
+   */
+  private boolean hasReports() {
+    for (LiveSite site : all) {
+      if (site.load().isKnown()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void sweep(long nowNanos) {

@@ -70,7 +70,7 @@ public final class NamingService {
    * @throws IllegalArgumentException if there is no such site
    */
   public void recordLoad(String siteId, LoadSample load) {
-    sites.get(siteId).report(load, clock.monotonicNanos());
+    sites.report(siteId, load, clock.monotonicNanos());
   }
 
   /**

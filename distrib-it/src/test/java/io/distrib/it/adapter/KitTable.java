@@ -227,7 +227,7 @@ final class KitTable {
       PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-Host: boston.app.example.test | 302 | http://americas.app.example.test/ |
       PROXIED | GET /?distrib=@@ HTTP/1.1 | Host: app.example.test ;; X-Forwarded-Host: boston.app.example.test | 200 | / |
       PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-Host: evil.test@x ;; X-Forwarded-Proto: ftp ;; X-Forwarded-Port: 99999 | 302 | B/?distrib=@@ |
-      PROXIED | GET / HTTP/1.1 | Host: app.example.test, evil.test ;; X-Forwarded-Host: app.example.test | 400 |  | 400
+      PROXIED | GET / HTTP/1.1 | Host: app.example.test, evil.test ;; X-Forwarded-Host: app.example.test | 400 | | 400 | 400
       PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; Forwarded: for=198.51.100.7;proto=https | 302 | B/?distrib=@@ |
       PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-For: {,*6000} | 302 | B/?distrib=@@ |
       PROXIED | GET /a HTTP/1.1 | Host: app.example.test ;; X-Forwarded-Proto: https ;; Cookie: live | 200 | /a |
@@ -246,7 +246,7 @@ final class KitTable {
       COOKIES | GET / HTTP/1.1 | Host: app.example.test ;; Cookie: distrib_group=europe | 302 | B/?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ |
       COOKIES | GET /c HTTP/1.1 | Host: app.example.test ;; Cookie: distrib_site=1800000000~chicago~kyKspvFG58G58ZdUJg3juAQ | 302 | http://chicago.app.example.test:8443/c?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ |
       COOKIES | GET /c HTTP/1.1 | Host: app.example.test ;; Cookie: distrib_site=1800000000~geneva~kGe2qVWlTbJhVFhkcD6pJBA | 302 | B/c?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ |
-      COOKIES | GET /c HTTP/1.1 | Host: app.example.test ;; Cookie: {distrib_site=x; *400}distrib_site=1800000000~chicago~kyKspvFG58G58ZdUJg3juAQ | 302 | B/c?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ |
+      COOKIES | GET /c HTTP/1.1 | Host: app.example.test ;; Cookie: {distrib_site=x; *400}distrib_site=1800000000~chicago~kyKspvFG58G58ZdUJg3juAQ | 302 | B/c?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ | | 400
       COOKIES | GET /c HTTP/1.1 | Host: boston.app.example.test ;; Cookie: distrib_site=1800000000~boston~k_SO2rWLu2DHbRn00O1hbeg | 302 | http://americas.app.example.test/c |
       COOKIES | GET /c?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ HTTP/1.1 | Host: boston.app.example.test ;; Cookie: distrib_site=1800000000~chicago~kyKspvFG58G58ZdUJg3juAQ | 200 | /c |
       DRAINING | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test | 200 | |

@@ -73,7 +73,7 @@ public final class GroupSelectors {
     groups.keySet().forEach(prefix -> require(prefix.startsWith("/"), "path prefix " + prefix));
     List<Map.Entry<String, String>> longestFirst =
         Map.copyOf(groups).entrySet().stream()
-            .sorted(Comparator.comparing(entry -> -entry.getKey().length()))
+            .sorted(Comparator.comparingInt(entry -> -entry.getKey().length()))
             .toList();
     return byId(request -> byPath(request.target(), longestFirst));
   }

@@ -35,7 +35,7 @@ class UdpWorkersTest {
   /** Holds the worker up when there is none left. */
   private final Semaphore permits = new Semaphore(1_000_000);
 
-  private enum Kind {
+  enum Kind {
     ONE_BY_ONE,
     BATCHES
   }

@@ -138,11 +138,12 @@ class HealthFiguresIT {
   }
 
   private static String lossy(String type) {
-    String site = "  %s-%d: { name: s%d.%s.example.test, addresses: [10.99.0.%d] }%n";
     StringBuilder text = new StringBuilder("pool: { name: %s.example.test }%n".formatted(type));
     text.append("sites:\n");
     for (int i = 2; i <= 9; i++) {
-      text.append(site.formatted(type, i, i, type, i));
+      text.append(
+          "  %s-%d: { name: s%d.%s.example.test, addresses: [10.99.0.%d] }%n"
+              .formatted(type, i, i, type, i));
     }
     return text.append("health: { type: %s, port: 8080 }%n".formatted(type)).toString();
   }

@@ -65,7 +65,7 @@ final class Connecting {
 
   private void closeOthers(@Nullable Channel chosen) {
     for (Channel channel : attempts) {
-      if (channel != chosen) {
+      if (!channel.equals(chosen)) {
         var unused = channel.close();
       }
     }

@@ -279,8 +279,9 @@ class HttpProbeTest {
   }
 
   private static Optional<String> document(String type, String body) throws Exception {
-    String head = "HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n";
-    return ask(Behaviour.writing(head.formatted(type, body.length()) + body)).document();
+    String head = "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\n";
+    String length = "Content-Length: " + body.length() + "\r\n\r\n";
+    return ask(Behaviour.writing(head + length + body)).document();
   }
 
   private static String reply(int status, String body) {

@@ -23,18 +23,18 @@ class RecursionIT {
   private static final String UNBOUND =
       """
       server:
-        interface: 127.0.0.1@%d
-        port: %d
+        interface: 127.0.0.1@PORT
+        port: PORT
         do-daemonize: no
         username: ""
         chroot: ""
-        directory: "%s"
+        directory: "FOLDER"
         pidfile: ""
         use-syslog: no
         access-control: 127.0.0.0/8 allow
         local-zone: "elsewhere.test." static
         local-data: "www.elsewhere.test. 60 IN A 192.0.2.80"
-      %s
+      BIG
       remote-control:
         control-enable: no
       """;
@@ -94,7 +94,10 @@ class RecursionIT {
       String text = i + "x".repeat(200);
       big.append("  local-data: 'big.elsewhere.test. 60 IN TXT \"").append(text).append("\"'\n");
     }
-    return UNBOUND.formatted(port, port, folder, big);
+    return UNBOUND
+        .replace("PORT", Integer.toString(port))
+        .replace("FOLDER", folder.toString())
+        .replace("BIG", big);
   }
 
   private static void awaitAnswer(InetSocketAddress server) {

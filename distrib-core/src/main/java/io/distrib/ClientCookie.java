@@ -1,7 +1,8 @@
 package io.distrib;
 
-import io.distrib.engine.CookieValues;
 import io.distrib.marker.CookieCodec;
+import io.distrib.marker.CookieField;
+import io.distrib.marker.CookieValues;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.DnsName;
 import io.distrib.model.Scheme;
@@ -9,14 +10,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cookie of ours, on the parent domain of the pool's names. <em>Immutable, thread-safe.</em>
+ * A cookie of ours. <em>Immutable, thread-safe.</em>
  *
  * @param name its name
  * @param codec what writes and checks its value
- * @param domain where it is set
+ * @param domain where it is set; null: at the name that the client came by
  * @param lifetime how long a client keeps it
  */
-record ClientCookie(String name, CookieCodec codec, DnsName domain, Duration lifetime) {
+record ClientCookie(String name, CookieCodec codec, @Nullable DnsName domain, Duration lifetime) {
   /** A domain above ours may set cookies of this name as well; no more of them are looked at. */
   private static final int MOST_VALUES = 4;
 
@@ -63,14 +64,6 @@ record ClientCookie(String name, CookieCodec codec, DnsName domain, Duration lif
   }
 
   private String field(String value, long maxAgeSeconds, Scheme scheme) {
-    return name
-        + "="
-        + value
-        + "; Domain="
-        + domain.text()
-        + "; Path=/; Max-Age="
-        + maxAgeSeconds
-        + (scheme == Scheme.HTTPS ? "; Secure" : "")
-        + "; HttpOnly; SameSite=Lax";
+    return CookieField.of(name, value, domain, maxAgeSeconds, scheme);
   }
 }

@@ -2,11 +2,11 @@ package io.distrib;
 
 import com.google.common.collect.Sets;
 import io.distrib.marker.CookieCodec;
+import io.distrib.marker.MarkerReading;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.CookieSettings;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.DnsName;
-import io.distrib.model.Group;
 import io.distrib.model.Reason;
 import io.distrib.model.Site;
 import io.distrib.model.Topology;
@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class ClientCookies {
   static final String GROUP = "distrib_group";
   static final String SITE = "distrib_site";
+  static final String CLOCK = "distrib_clock";
+
+  /** About as long as a browser holds on to an address, in which a walk can come in circles. */
+  private static final Duration CLOCK_LIFETIME = Duration.ofSeconds(60);
 
   /** Redirects that a client takes to a site of its group. */
   private static final Set<Reason> PLACING =
@@ -39,6 +43,7 @@ final class ClientCookies {
 
   private final @Nullable ClientCookie group;
   private final @Nullable ClientCookie site;
+  private final ClientCookie clockDiffers;
   private final Topology topology;
   private final Clock clock;
 
@@ -50,13 +55,22 @@ final class ClientCookies {
   ClientCookies(CookieSettings settings, MarkerSettings marker, Topology topology, Clock clock) {
     this.group = settings.group().map(age -> cookie(GROUP, age, marker, topology)).orElse(null);
     this.site = settings.site().map(age -> cookie(SITE, age, marker, topology)).orElse(null);
+    this.clockDiffers =
+        new ClientCookie(
+            CLOCK, CookieCodec.of(CLOCK, CLOCK_LIFETIME, marker, topology), null, CLOCK_LIFETIME);
     this.topology = topology;
     this.clock = clock;
   }
 
   /** {@code selector}, asked only about clients that do not remember their group. */
   GroupSelector remembering(GroupSelector selector) {
-    return group == null ? selector : GroupSelectors.firstOf(new Remembered(group), selector);
+    ClientCookie cookie = group;
+    return cookie == null
+        ? selector
+        : GroupSelectors.firstOf(
+            GroupSelectors.byId(
+                request -> Optional.ofNullable(cookie.read(request, clock.epochSeconds()))),
+            selector);
   }
 
   boolean areSitesRemembered() {
@@ -67,6 +81,18 @@ final class ClientCookies {
   @Nullable Site lastSite(DistributionRequest request, long nowSeconds) {
     String id = site == null ? null : site.read(request, nowSeconds);
     return id == null ? null : topology.site(id).orElse(null);
+  }
+
+  /**
+   * What the marker of {@code facts} is worth: its date counts no more if {@code site} has just
+   * sent this client back because of the date of another site's marker. Their clocks differ, and
+   * the walk would come in circles (H6).
+   */
+  MarkerReading pardoned(
+      MarkerReading reading, Site site, DistributionRequest request, long nowSeconds) {
+    return reading.isUntimelyWalk() && site.id().equals(clockDiffers.read(request, nowSeconds))
+        ? reading.inTime()
+        : reading;
   }
 
   /**
@@ -87,6 +113,9 @@ final class ClientCookies {
         && site.mayName(facts.site().id(), facts.request(), facts.nowSeconds())) {
       fields.add(site.removal(facts.request().scheme()));
     }
+    if (REFUSING.contains(reason) && facts.reading().isUntimelyWalk()) {
+      fields.add(set(clockDiffers, facts.site().id(), facts));
+    }
     return fields;
   }
 
@@ -102,26 +131,10 @@ final class ClientCookies {
                 () ->
                     new IllegalArgumentException(
                         "cookies: no domain (expected " + CookieSettings.DOMAIN_EXPECTED + ")"));
+    if (marker.keys().isEmpty()) {
+      throw new IllegalArgumentException("cookies: no marker keys (expected at least one)");
+    }
     CookieCodec codec = CookieCodec.of(name, lifetime, marker, topology);
     return new ClientCookie(name, codec, domain, lifetime);
-  }
-
-  private final class Remembered implements GroupSelector {
-    private final ClientCookie cookie;
-
-    Remembered(ClientCookie cookie) {
-      this.cookie = cookie;
-    }
-
-    @Override
-    public Optional<Group> select(DistributionRequest request, Topology topology) {
-      String id = cookie.read(request, clock.epochSeconds());
-      return id == null ? Optional.empty() : topology.group(id);
-    }
-
-    @Override
-    public boolean mayBlock() {
-      return false;
-    }
   }
 }

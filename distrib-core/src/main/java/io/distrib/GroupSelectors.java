@@ -3,10 +3,10 @@ package io.distrib;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.google.common.base.Ascii;
-import io.distrib.engine.CookieValues;
 import io.distrib.engine.Hashing;
 import io.distrib.engine.LanguageRanges;
 import io.distrib.engine.RequestTarget;
+import io.distrib.marker.CookieValues;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.Group;
 import io.distrib.model.Topology;
@@ -192,7 +192,8 @@ public final class GroupSelectors {
     return Optional.ofNullable(best);
   }
 
-  private static Selector byId(Function<DistributionRequest, Optional<String>> choice) {
+  /** By what {@code choice} makes of a request: the id of a group. */
+  static GroupSelector byId(Function<DistributionRequest, Optional<String>> choice) {
     return new Selector(
         (request, topology) ->
             topology.groups().isEmpty()

@@ -184,7 +184,8 @@ final class RequestFacts implements Facts {
 
   MarkerReading reading() {
     if (reading == null) {
-      reading = context.codec().read(target.pathAndQuery(), nowSeconds());
+      MarkerReading found = context.codec().read(target.pathAndQuery(), nowSeconds());
+      reading = context.cookies().pardoned(found, site(), request, nowSeconds());
     }
     return reading;
   }

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.Lists;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Redirect;
 import io.distrib.model.DistributionRequest;
+import io.distrib.testkit.Requests;
 import io.distrib.testkit.Topologies;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,6 +86,41 @@ class ConvergenceTest {
             && redirect.cookies().toString().contains("; Max-Age=0;")
         ? new Redirect(redirect.reason(), redirect.status(), redirect.location())
         : decision;
+  }
+
+  @Test
+  void walksBetweenSitesWhoseClocksDifferEndBeforeABrowserGivesUp() {
+    int[] longest = {0, 0, 9, 16};
+    for (int size = 2; size < longest.length; size++) {
+      for (List<Long> offsets : clocks(size)) {
+        for (Set<Integer> live : liveSets(size)) {
+          WalkSearch search =
+              new WalkSearch(Topologies.ring(size), live, longest[size], Distributor::decide)
+                  .withClocks(offsets)
+                  .withoutFairness();
+          assertEquals(Optional.empty(), search.findFault(), () -> offsets + " live " + live);
+        }
+      }
+    }
+  }
+
+  @Test
+  void withoutCookiesTheirClocksLeadInCircles() {
+    WalkSearch search =
+        new WalkSearch(Topologies.ring(2), Set.of(0, 1), 50, ConvergenceTest::withoutCookies)
+            .withClocks(List.of(0L, -60L));
+    String fault = search.findFault().orElse("");
+    assertTrue(fault.contains("50 redirects"), fault);
+  }
+
+  /** Every way to have each clock right, a minute off either way, or a day ahead. */
+  private static List<List<Long>> clocks(int size) {
+    return Lists.cartesianProduct(Collections.nCopies(size, List.of(0L, 30L, -86_400L)));
+  }
+
+  private static DistributionDecision withoutCookies(
+      Distributor distributor, DistributionRequest request) {
+    return distributor.decide(Requests.get(String.valueOf(request.host()), request.target()));
   }
 
   @Test

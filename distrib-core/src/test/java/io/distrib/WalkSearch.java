@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
@@ -94,6 +95,19 @@ final class WalkSearch {
     return this;
   }
 
+  /**
+   * Sets the clocks apart.
+   *
+   * @param offsetsSeconds by how much that of each site, in turn, is ahead
+   */
+  WalkSearch withClocks(List<Long> offsetsSeconds) {
+    for (Site site : topology.sites()) {
+      long offset = offsetsSeconds.get(topology.sites().indexOf(site));
+      distributors.put(site, builder(site, NOW + offset).build());
+    }
+    return this;
+  }
+
   /** Leaves every site free. */
   WalkSearch withoutLoad() {
     highestLoad = 0;
@@ -127,7 +141,8 @@ final class WalkSearch {
   }
 
   private Optional<String> follow(String start, String cookie) {
-    return follow(start, "/cart?x=1", new Walk(0, Set.of(), cookie, "\n  " + start + " " + cookie));
+    Map<String, String> jar = cookie.isEmpty() ? Map.of() : Map.of(ClientCookies.SITE, cookie);
+    return follow(start, "/cart?x=1", new Walk(0, Set.of(), jar, "\n  " + start + " " + jar));
   }
 
   private DistributorBuilder builder(Site site, long now) {
@@ -137,19 +152,27 @@ final class WalkSearch {
         .hysteresis(1, 1);
   }
 
-  /** What has happened, and the one cookie that the client has by now. */
-  private record Walk(int redirects, Set<Site> asked, String cookie, String story) {
+  /**
+   * What has happened, and the client's cookies: under their names, with {@code @} and a host if
+   * they are for that alone.
+   */
+  private record Walk(int redirects, Set<Site> asked, Map<String, String> jar, String story) {
 
     Walk ask(Site site) {
       Set<Site> more = new HashSet<>(asked);
       more.add(site);
-      return new Walk(redirects, more, cookie, story);
+      return new Walk(redirects, more, jar, story);
     }
 
-    Walk redirect(Redirect redirect) {
-      String next = cookie;
+    Walk redirect(String host, Redirect redirect) {
+      Map<String, String> next = new TreeMap<>(jar);
       for (String field : redirect.cookies()) {
-        next = field.contains("; Max-Age=0;") ? "" : field.substring(0, field.indexOf(';'));
+        String name = field.substring(0, field.indexOf('='));
+        String key = field.contains("; Domain=") ? name : name + "@" + host;
+        next.put(key, field.substring(0, field.indexOf(';')));
+        if (field.contains("; Max-Age=0;")) {
+          next.remove(key);
+        }
       }
       return new Walk(
           redirects + 1, asked, next, story + "\n  " + redirect.location() + " " + next);
@@ -157,7 +180,16 @@ final class WalkSearch {
 
     DistributionRequest request(String host, String target) {
       DistributionRequest request = Requests.get(host, target);
-      return cookie.isEmpty() ? request : Requests.with(request, Map.of("Cookie", cookie));
+      List<String> cookies = new ArrayList<>();
+      jar.forEach(
+          (key, cookie) -> {
+            if (key.indexOf('@') < 0 || key.endsWith("@" + host)) {
+              cookies.add(cookie);
+            }
+          });
+      return cookies.isEmpty()
+          ? request
+          : Requests.with(request, Map.of("Cookie", String.join("; ", cookies)));
     }
   }
 
@@ -183,7 +215,7 @@ final class WalkSearch {
     if (decision instanceof Redirect redirect) {
       String rest = redirect.location().substring("http://".length());
       int slash = rest.indexOf('/');
-      return follow(rest.substring(0, slash), rest.substring(slash), here.redirect(redirect));
+      return follow(rest.substring(0, slash), rest.substring(slash), here.redirect(host, redirect));
     }
     walks++;
     if (decision instanceof Busy && fair && !here.asked().containsAll(live)) {

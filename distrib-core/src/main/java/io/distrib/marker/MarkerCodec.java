@@ -48,7 +48,7 @@ public final class MarkerCodec {
     int percent = target.indexOf('%', start);
     if (percent >= 0 && percent < end) {
       String raw = target.substring(start, end);
-      String value = raw.replace("%7E", "~").replace("%7e", "~");
+      String value = MarkerPlacement.value(raw);
       return judge(value, 0, value.length(), raw, nowSeconds);
     }
     return judge(target, start, end, null, nowSeconds);
@@ -102,7 +102,7 @@ public final class MarkerCodec {
    */
   private MarkerReading judge(
       String text, int start, int end, @Nullable String raw, long nowSeconds) {
-    int signed = seal.isOpen() ? end : seal.verifiedEnd(text, start, end);
+    int signed = seal.verifiedEnd(text, start, end);
     int dateEnd = signed < 0 ? -1 : digitsEnd(text, start, signed);
     if (dateEnd <= start || dateEnd - start > 12) {
       return MarkerReading.INVALID;
@@ -115,17 +115,12 @@ public final class MarkerCodec {
       }
     }
     long issued = Long.parseLong(text, start, dateEnd, 10);
-    if (issued > nowSeconds + skewSeconds) {
-      return MarkerReading.INVALID;
-    }
-    if (issued < nowSeconds - lifetimeSeconds) {
-      return MarkerReading.EXPIRED;
-    }
     if (overflow == null) {
-      return MarkerReading.PLAIN;
+      return MarkerReading.withoutWalk(dated(issued, nowSeconds, MarkerReading.State.PLAIN));
     }
     String rawValue = raw == null ? text.substring(start, end) : raw;
-    return new MarkerReading(MarkerReading.State.OVERFLOW, new Marker(issued, overflow), rawValue);
+    MarkerReading.State state = dated(issued, nowSeconds, MarkerReading.State.OVERFLOW);
+    return new MarkerReading(state, new Marker(issued, overflow), rawValue);
   }
 
   /**
@@ -150,7 +145,17 @@ public final class MarkerCodec {
         : null;
   }
 
-  private static int digitsEnd(String text, int start, int end) {
+  /** {@code inTime}, unless the date is wrong. */
+  private MarkerReading.State dated(
+      long issuedAtSeconds, long nowSeconds, MarkerReading.State inTime) {
+    if (issuedAtSeconds > nowSeconds + skewSeconds) {
+      return MarkerReading.State.INVALID;
+    }
+    return issuedAtSeconds < nowSeconds - lifetimeSeconds ? MarkerReading.State.EXPIRED : inTime;
+  }
+
+  /** Where the decimal digits end that stand at {@code start}, at {@code end} at the latest. */
+  static int digitsEnd(String text, int start, int end) {
     int i = start;
     while (i < end && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
       i++;

@@ -103,6 +103,11 @@ public enum MarkerPlacement {
     return text;
   }
 
+  /** What {@code raw}, a value as it stands in a target, says: {@code %7E} is {@code ~}. */
+  static String value(String raw) {
+    return raw.replace("%7E", "~").replace("%7e", "~");
+  }
+
   /** Where the value of the last marker starts in {@code target}; -1 if there is no marker. */
   abstract int lastValueStart(String target, String name);
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What was found of a marker in a request target. <em>Immutable.</em>
  *
  * @param state what it is worth
- * @param marker what it says, if it is a valid overflow marker; else null
- * @param rawValue its value as it stands in the target, if it is a valid overflow marker; else null
+ * @param marker what it says, if it is a genuine overflow marker, in time or not; else null
+ * @param rawValue its value as it stands in the target, if it is such a marker; else null
  */
 public record MarkerReading(State state, @Nullable Marker marker, @Nullable String rawValue) {
   /** What a marker is worth. */
@@ -28,4 +28,24 @@ public record MarkerReading(State state, @Nullable Marker marker, @Nullable Stri
   static final MarkerReading INVALID = new MarkerReading(State.INVALID, null, null);
   static final MarkerReading EXPIRED = new MarkerReading(State.EXPIRED, null, null);
   static final MarkerReading PLAIN = new MarkerReading(State.PLAIN, null, null);
+
+  /** What was found of a marker without a walk: one of the above. */
+  static MarkerReading withoutWalk(State state) {
+    return switch (state) {
+      case NONE -> NONE;
+      case EXPIRED -> EXPIRED;
+      case PLAIN -> PLAIN;
+      case INVALID, OVERFLOW -> INVALID;
+    };
+  }
+
+  /** Whether nothing but its date is wrong with an overflow marker. */
+  public boolean isUntimelyWalk() {
+    return state != State.OVERFLOW && marker != null;
+  }
+
+  /** The same of a marker whose date is right. */
+  public MarkerReading inTime() {
+    return new MarkerReading(State.OVERFLOW, marker, rawValue);
+  }
 }

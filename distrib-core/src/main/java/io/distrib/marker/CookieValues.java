@@ -1,12 +1,14 @@
-package io.distrib.engine;
+package io.distrib.marker;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the cookies of one name in a {@code Cookie} field, in order (RFC 6265 4.2). Work is
- * linear in the field. <em>Confined to one thread.</em>
+ * The values of the cookies of one name in a {@code Cookie} field, in order (RFC 6265 4.2). Those
+ * that start after its first 16,384 characters are not looked at. <em>Confined to one thread.</em>
  */
 public final class CookieValues {
+  private static final int LONGEST = 16_384;
+
   private final String field;
   private final String name;
   private int start;
@@ -19,7 +21,7 @@ public final class CookieValues {
 
   /** The next value, without the white space around it; null if there is none. */
   public @Nullable String next() {
-    while (start < field.length()) {
+    while (start < Math.min(field.length(), LONGEST)) {
       int semicolon = field.indexOf(';', start);
       int end = semicolon < 0 ? field.length() : semicolon;
       int from = start;

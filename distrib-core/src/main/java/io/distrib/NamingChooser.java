@@ -59,15 +59,21 @@ final class NamingChooser {
   private int draw(NamingPlan plan, @Nullable InetAddress client, RecordKind kind, long now) {
     NamingQuestion question = looksAtClient ? new NamingQuestion(name, client, kind) : anybodys;
     int chosen = ask(question, plan.candidates());
-    boolean isSpared = !sites.isQuiet(now) && sites.look(now).spares(plan.site(chosen), now);
-    return isSpared ? settled(plan, question, chosen, now) : chosen;
+    if (sites.isQuiet(now)) {
+      return chosen;
+    }
+    SlowStart slowStart = sites.look(now);
+    return slowStart.spares(plan.site(chosen), now)
+        ? settled(plan, question, chosen, slowStart, now)
+        : chosen;
   }
 
   /** One of those that have their whole share; {@code otherwise} if none has. */
-  private int settled(NamingPlan plan, NamingQuestion question, int otherwise, long now) {
+  private int settled(
+      NamingPlan plan, NamingQuestion question, int otherwise, SlowStart slowStart, long now) {
     int[] settled =
         IntStream.range(0, plan.choices())
-            .filter(i -> sites.look(now).isOver(plan.site(i), now))
+            .filter(i -> slowStart.isOver(plan.site(i), now))
             .toArray();
     List<Candidate> candidates = Arrays.stream(settled).mapToObj(plan.candidates()::get).toList();
     return switch (settled.length) {

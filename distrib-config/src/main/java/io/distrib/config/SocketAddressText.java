@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /** Socket addresses as they are written: {@code 127.0.0.1:5353}, {@code [::1]:5353}. */
-final class SocketAddressText {
+public final class SocketAddressText {
   /** What a valid one looks like, for messages. */
   static final String EXPECTED = "an address and a port, such as 127.0.0.1:5353 or [::1]:5353";
 
@@ -30,7 +30,7 @@ final class SocketAddressText {
   }
 
   /** {@code address} as it is written. */
-  static String of(InetSocketAddress address) {
+  public static String of(InetSocketAddress address) {
     return InetAddresses.toUriString(address.getAddress()) + ":" + address.getPort();
   }
 }

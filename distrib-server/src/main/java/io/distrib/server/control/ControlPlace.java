@@ -1,7 +1,7 @@
 package io.distrib.server.control;
 
-import com.google.common.net.InetAddresses;
 import io.distrib.config.NamingSettings;
+import io.distrib.config.SocketAddressText;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -32,11 +32,14 @@ public record ControlPlace(Path socket, boolean isOwnFolder) {
 
   /** The place for a nameserver with such settings that listens on {@code address}. */
   public static ControlPlace of(NamingSettings settings, InetSocketAddress address) {
-    String text = InetAddresses.toUriString(address.getAddress()) + ":" + address.getPort();
     return settings
         .control()
         .map(ControlPlace::at)
-        .orElseGet(() -> new ControlPlace(folder(System.getenv()).resolve(text + ".sock"), true));
+        .orElseGet(
+            () ->
+                new ControlPlace(
+                    folder(System.getenv()).resolve(SocketAddressText.of(address) + ".sock"),
+                    true));
   }
 
   /** The folder of this user's control sockets, in the one for such things if there is one. */

@@ -1,9 +1,9 @@
 package io.distrib.server.gate;
 
-import com.google.common.net.InetAddresses;
 import io.distrib.Distributor;
 import io.distrib.DistributorBuilder;
 import io.distrib.InFlightRequests;
+import io.distrib.config.SocketAddressText;
 import io.distrib.server.cli.ConfigurationOption;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.serve.UntilToldToEnd;
@@ -113,7 +113,7 @@ public final class GateCommand implements Callable<Integer> {
         new GateSettings(application, cookie, Duration.ofSeconds(timeoutSeconds));
     try (Gate gate = new Gate(settings, distributor, context)) {
       for (InetSocketAddress address : listen) {
-        say("listening on " + text(gate.listen(address)));
+        say("listening on " + SocketAddressText.of(gate.listen(address)));
       }
       new UntilToldToEnd(() -> gate.drain(Duration.ofSeconds(drainSeconds))).await();
     }
@@ -128,9 +128,5 @@ public final class GateCommand implements Callable<Integer> {
 
   private void say(String message) {
     streams.err().println("distrib: " + message);
-  }
-
-  private static String text(InetSocketAddress address) {
-    return InetAddresses.toUriString(address.getAddress()) + ":" + address.getPort();
   }
 }

@@ -1,7 +1,7 @@
 package io.distrib.server.health;
 
-import com.google.common.net.InetAddresses;
 import io.distrib.config.HealthSettings;
+import io.distrib.config.SocketAddressText;
 import io.distrib.model.Site;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +26,6 @@ record Target(String siteName, InetAddress address, int port) {
   /** The address and the port as they stand in a URI. */
   @Override
   public String toString() {
-    return InetAddresses.toUriString(address) + ":" + port;
+    return SocketAddressText.of(socket());
   }
 }

@@ -51,7 +51,7 @@ final class ChosenSites {
     List<Choice> found =
         pools.stream()
             .flatMap(pool -> choices(pool).stream())
-            .filter(choice -> glob.matches(text(choice, pattern)))
+            .filter(choice -> glob.matchesSite(choice.pool().name().text(), choice.site().id()))
             .toList();
     requireOne(pattern, found);
     return found;
@@ -85,10 +85,6 @@ final class ChosenSites {
 
   private static List<Choice> choices(OperatedPool pool) {
     return pool.naming().topology().sites().stream().map(site -> new Choice(pool, site)).toList();
-  }
-
-  private static String text(Choice choice, String pattern) {
-    return pattern.indexOf('/') >= 0 ? choice.toString() : choice.site().id();
   }
 
   private static String text(List<Choice> choices) {

@@ -58,9 +58,7 @@ final class DrainWatch {
   }
 
   private boolean isMeant(PoolStatus pool, SiteLine site) {
-    String full = pool.name() + "/" + site.id();
-    return globs.stream()
-        .anyMatch(glob -> glob.matches(glob.pattern().indexOf('/') >= 0 ? full : site.id()));
+    return globs.stream().anyMatch(glob -> glob.matchesSite(pool.name(), site.id()));
   }
 
   /** What is left there; null if nothing is, or if it is down and has nothing any more. */

@@ -10,6 +10,11 @@ record Glob(String pattern) {
     return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 
+  /** Whether it means the site {@code id} of {@code pool}: with a slash, by {@code POOL/ID}. */
+  boolean matchesSite(String pool, String id) {
+    return matches(pattern.indexOf('/') >= 0 ? pool + "/" + id : id);
+  }
+
   boolean matches(String text) {
     int at = 0;
     int star = -1;

@@ -1,11 +1,12 @@
 package io.distrib.server.operate;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.distrib.NamingService;
 import io.distrib.model.AdminDrain;
 import io.distrib.model.AdminState;
 import io.distrib.model.DnsName;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,81 +20,75 @@ import java.util.function.Supplier;
  */
 final class Overrides {
   private final Supplier<? extends List<? extends OperatedPool>> pools;
-  private final Map<Place, SiteOverride> standing = new LinkedHashMap<>();
+
+  /** By site, and then by whether they are about its health or about its sessions. */
+  private final Map<Place, Map<Boolean, SiteOverride>> standing = new LinkedHashMap<>();
 
   /** Over those {@code pools} that there are at the time. */
   Overrides(Supplier<? extends List<? extends OperatedPool>> pools) {
     this.pools = pools;
   }
 
-  /** What an override stands for: a site has one about its health, and one about its sessions. */
-  private record Place(DnsName pool, String site, boolean isAboutHealth) {}
+  private record Place(DnsName pool, String site) {}
 
   /** Lays down {@code override}, in the place of another. */
   synchronized void set(OperatedPool pool, String site, SiteOverride override) {
-    standing.put(place(pool, site, override.kind()), override);
-    apply(pool.naming(), site, override.kind(), override.toString());
+    OverrideKind kind = override.kind();
+    standing
+        .computeIfAbsent(new Place(pool.name(), site), place -> new LinkedHashMap<>())
+        .put(kind.isAboutHealth(), override);
+    tell(pool.naming(), site, kind, true, override.toString());
   }
 
   /** Ends what stands where {@code kind} would; what that was. */
   synchronized Optional<SiteOverride> lift(
       OperatedPool pool, String site, OverrideKind kind, String evidence) {
-    Optional<SiteOverride> lifted = Optional.ofNullable(standing.remove(place(pool, site, kind)));
-    lifted.ifPresent(override -> release(pool.naming(), site, override.kind(), evidence));
-    return lifted;
+    Map<Boolean, SiteOverride> ofSite = standing.get(new Place(pool.name(), site));
+    SiteOverride lifted = ofSite == null ? null : ofSite.remove(kind.isAboutHealth());
+    if (lifted != null) {
+      tell(pool.naming(), site, lifted.kind(), false, evidence);
+    }
+    return Optional.ofNullable(lifted);
   }
 
   /** Ends what is over by now, and forgets what stood for sites that are gone. */
   synchronized void expire(Instant now) {
-    Iterator<Map.Entry<Place, SiteOverride>> each = standing.entrySet().iterator();
-    while (each.hasNext()) {
-      Map.Entry<Place, SiteOverride> entry = each.next();
-      Place place = entry.getKey();
-      SiteOverride override = entry.getValue();
-      Optional<NamingService> naming = naming(place);
-      if (naming.isEmpty()) {
-        each.remove();
-      } else if (override.isOver(now)) {
-        each.remove();
-        release(naming.get(), place.site, override.kind(), "is over: " + override);
-      }
+    if (standing.isEmpty()) {
+      return;
     }
+    Map<DnsName, NamingService> namings =
+        pools.get().stream().collect(toMap(OperatedPool::name, OperatedPool::naming));
+    standing.entrySet().removeIf(entry -> isOver(entry.getKey(), entry.getValue(), namings, now));
   }
 
   /** What stands for a site now: nothing, one, or two. */
   synchronized List<SiteOverride> of(DnsName pool, String site) {
-    return standing.entrySet().stream()
-        .filter(entry -> entry.getKey().pool.equals(pool) && entry.getKey().site.equals(site))
-        .map(Map.Entry::getValue)
-        .toList();
+    return List.copyOf(standing.getOrDefault(new Place(pool, site), Map.of()).values());
   }
 
-  private Optional<NamingService> naming(Place place) {
-    return pools.get().stream()
-        .filter(pool -> pool.name().equals(place.pool))
-        .map(OperatedPool::naming)
-        .filter(naming -> naming.topology().site(place.site).isPresent())
-        .findFirst();
-  }
-
-  private static Place place(OperatedPool pool, String site, OverrideKind kind) {
-    return new Place(pool.name(), site, kind.isAboutHealth());
-  }
-
-  private static void apply(NamingService naming, String site, OverrideKind kind, String evidence) {
-    if (kind.isAboutHealth()) {
-      naming.setAdmin(site, kind.admin(), evidence);
-    } else {
-      naming.setDrain(site, kind.drain(), evidence);
+  /** Ends what is over at {@code place}; whether nothing is left there. */
+  private static boolean isOver(
+      Place place,
+      Map<Boolean, SiteOverride> ofSite,
+      Map<DnsName, NamingService> namings,
+      Instant now) {
+    NamingService naming = namings.get(place.pool);
+    if (naming == null || naming.topology().site(place.site).isEmpty()) {
+      return true;
     }
+    List<SiteOverride> over = ofSite.values().stream().filter(each -> each.isOver(now)).toList();
+    ofSite.values().removeAll(over);
+    over.forEach(each -> tell(naming, place.site, each.kind(), false, "is over: " + each));
+    return ofSite.isEmpty();
   }
 
-  private static void release(
-      NamingService naming, String site, OverrideKind kind, String evidence) {
+  /** Has {@code naming} know that what {@code kind} says stands from now on, or no more. */
+  private static void tell(
+      NamingService naming, String site, OverrideKind kind, boolean stands, String evidence) {
     if (kind.isAboutHealth()) {
-      naming.setAdmin(site, AdminState.AUTO, evidence);
+      naming.setAdmin(site, stands ? kind.admin() : AdminState.AUTO, evidence);
     } else {
-      naming.setDrain(site, AdminDrain.AUTO, evidence);
+      naming.setDrain(site, stands ? kind.drain() : AdminDrain.AUTO, evidence);
     }
   }
 }

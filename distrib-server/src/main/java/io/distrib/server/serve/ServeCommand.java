@@ -1,7 +1,7 @@
 package io.distrib.server.serve;
 
-import com.google.common.net.InetAddresses;
 import io.distrib.config.PoolSet;
+import io.distrib.config.SocketAddressText;
 import io.distrib.server.cli.ConfigurationsOption;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.control.ControlCommands;
@@ -11,7 +11,6 @@ import io.distrib.server.operate.Operator;
 import io.distrib.server.operate.SavedState;
 import io.distrib.server.operate.StateFile;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,7 +47,9 @@ public final class ServeCommand implements Callable<Integer> {
       try (ControlSocket control = control(set, nameserver, commands(operator, reload))) {
         operator.start();
         HangupSignal.handle(reload::run);
-        nameserver.addresses().forEach(address -> say("listening on " + text(address)));
+        nameserver
+            .addresses()
+            .forEach(address -> say("listening on " + SocketAddressText.of(address)));
         new UntilToldToEnd(() -> end(control, nameserver)).await();
       }
     }
@@ -77,9 +78,5 @@ public final class ServeCommand implements Callable<Integer> {
 
   private void say(String message) {
     streams.err().println("distrib: " + message);
-  }
-
-  private static String text(InetSocketAddress address) {
-    return InetAddresses.toUriString(address.getAddress()) + ":" + address.getPort();
   }
 }

@@ -101,6 +101,10 @@ final class ClientCookies {
    * @param target the site that it leads to; null if it leads to a group
    */
   List<String> fields(Reason reason, @Nullable Site target, RequestFacts facts) {
+    boolean isRefusing = REFUSING.contains(reason);
+    if (group == null && site == null && !isRefusing) {
+      return List.of();
+    }
     List<String> fields = new ArrayList<>(2);
     if (group != null && PLACING.contains(reason)) {
       ClientCookie cookie = group;
@@ -109,11 +113,11 @@ final class ClientCookies {
     if (site != null && target != null) {
       fields.add(set(site, target.id(), facts));
     } else if (site != null
-        && REFUSING.contains(reason)
+        && isRefusing
         && site.mayName(facts.site().id(), facts.request(), facts.nowSeconds())) {
       fields.add(site.removal(facts.request().scheme()));
     }
-    if (REFUSING.contains(reason) && facts.reading().isUntimelyWalk()) {
+    if (isRefusing && facts.reading().isUntimelyWalk()) {
       fields.add(set(clockDiffers, facts.site().id(), facts));
     }
     return fields;

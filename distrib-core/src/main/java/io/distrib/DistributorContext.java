@@ -7,7 +7,6 @@ import io.distrib.engine.OverflowRing;
 import io.distrib.engine.WaitingRoom;
 import io.distrib.marker.MarkerCodec;
 import io.distrib.model.DistributionRequest;
-import io.distrib.model.DnsName;
 import io.distrib.model.Group;
 import io.distrib.model.LoadSample;
 import io.distrib.model.Site;
@@ -19,10 +18,7 @@ import io.distrib.spi.LoadProbe;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +39,10 @@ final class DistributorContext {
   private final @Nullable PriorityAdmission priority;
   private final @Nullable ReturnTickets tickets;
   private final PortCalls ports;
-  private final Map<String, Facts.Host> kinds;
-  private final Set<String> balancedNames;
   private final Map<String, OverflowRing> rings;
 
-  /** The names that clients ask for most, as they spell them most: these are not read each time. */
-  private final Map<String, Authority> authorities;
+  /** The pool's names, as clients spell them most: these are not read each time. */
+  private final Map<String, AskedName> names;
 
   private final OverflowRing ownRing;
   private volatile boolean draining;
@@ -74,11 +68,7 @@ final class DistributorContext {
       this.priority = new PriorityAdmission(this, builder, waiting, admission, room);
       this.tickets = new ReturnTickets(this, builder, waiting, room);
     }
-    this.kinds = kinds(topology, site);
-    this.balancedNames = balancedNames(topology);
-    this.authorities =
-        kinds.keySet().stream()
-            .collect(Collectors.toUnmodifiableMap(name -> name, name -> new Authority(name, 0)));
+    this.names = names(topology, site);
     this.rings = rings(topology, site, builder.mostOverflowHops);
     this.ownRing = OverflowRing.of(topology.ringOf(site), site, builder.mostOverflowHops);
   }
@@ -162,20 +152,30 @@ final class DistributorContext {
   }
 
   /** What {@code text}, a Host field, says; null if it cannot be read. */
-  @Nullable Authority authority(String text) {
-    Authority known = authorities.get(text);
-    return known == null ? Authority.parse(text) : known;
+  @Nullable AskedName asked(String text) {
+    AskedName known = names.get(text);
+    return known == null ? read(text) : known;
   }
 
-  /** What the canonical {@code name} is to this site. */
-  Facts.Host kindOf(String name) {
-    return kinds.getOrDefault(name, Facts.Host.OTHER);
+  private @Nullable AskedName read(String text) {
+    Authority authority = Authority.parse(text);
+    if (authority == null) {
+      return null;
+    }
+    AskedName known = names.get(authority.host());
+    return known == null
+        ? new AskedName(Facts.Host.OTHER, false, authority.port())
+        : new AskedName(known.kind(), known.isBalanced(), authority.port());
   }
 
-  /** Whether the canonical {@code name} is the Pool Name or a Group Name. */
-  boolean isBalanced(String name) {
-    return balancedNames.contains(name);
-  }
+  /**
+   * Under which name a client asked.
+   *
+   * @param kind what the name is to this site
+   * @param isBalanced whether it is the Pool Name or a Group Name
+   * @param port 0 if none was named
+   */
+  record AskedName(Facts.Host kind, boolean isBalanced, int port) {}
 
   /** The proper group for {@code request}. */
   Placement place(DistributionRequest request) {
@@ -204,19 +204,17 @@ final class DistributorContext {
     return group.map(Group::id).map(rings::get).orElse(ownRing);
   }
 
-  private static Map<String, Facts.Host> kinds(Topology topology, Site own) {
-    Map<String, Facts.Host> kinds = new HashMap<>();
-    kinds.put(topology.pool().name().text(), Facts.Host.POOL);
-    topology.sites().forEach(site -> kinds.put(site.name().text(), Facts.Host.OTHER_SITE));
-    kinds.put(own.name().text(), Facts.Host.OWN);
-    return Map.copyOf(kinds);
-  }
-
-  private static Set<String> balancedNames(Topology topology) {
-    return Stream.concat(
-            Stream.of(topology.pool().name()), topology.groups().stream().map(Group::name))
-        .map(DnsName::text)
-        .collect(Collectors.toUnmodifiableSet());
+  private static Map<String, AskedName> names(Topology topology, Site own) {
+    Map<String, AskedName> names = new HashMap<>();
+    for (Group group : topology.groups()) {
+      names.put(group.name().text(), new AskedName(Facts.Host.OTHER, true, 0));
+    }
+    for (Site site : topology.sites()) {
+      Facts.Host kind = site.equals(own) ? Facts.Host.OWN : Facts.Host.OTHER_SITE;
+      names.put(site.name().text(), new AskedName(kind, false, 0));
+    }
+    names.put(topology.pool().name().text(), new AskedName(Facts.Host.POOL, true, 0));
+    return Map.copyOf(names);
   }
 
   private static Map<String, OverflowRing> rings(Topology topology, Site own, int mostHops) {

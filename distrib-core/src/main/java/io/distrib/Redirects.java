@@ -123,38 +123,26 @@ final class Redirects {
   }
 
   private String location(Reason reason, @Nullable Site site, RequestFacts facts, String target) {
-    StringBuilder out = new StringBuilder(160);
     if (site == null) {
-      group(out, facts);
-      return out.append(codec.remove(target)).toString();
+      return origin(facts, facts.groupName(), facts.port()) + codec.remove(target);
     }
-    site(out, facts, site);
-    switch (reason) {
+    String origin = origin(facts, site.name(), site.port().orElse(facts.port()));
+    return switch (reason) {
       case FAILOVER_TO_SITE ->
-          codec.writeRaw(out, target, Objects.requireNonNull(facts.reading().rawValue()));
+          codec.writeRaw(origin, target, Objects.requireNonNull(facts.reading().rawValue()));
       case OVERFLOW_STARTED -> {
         Marker.Overflow walk = new Marker.Overflow(facts.site().id(), 1);
-        codec.write(out, target, new Marker(facts.nowSeconds(), walk));
+        yield codec.write(origin, target, new Marker(facts.nowSeconds(), walk));
       }
-      case OVERFLOW_CONTINUED -> codec.write(out, target, facts.overflowMarker().next());
-      default -> codec.write(out, target, new Marker(facts.nowSeconds(), null));
-    }
-    return out.toString();
+      case OVERFLOW_CONTINUED -> codec.write(origin, target, facts.overflowMarker().next());
+      default -> codec.write(origin, target, new Marker(facts.nowSeconds(), null));
+    };
   }
 
-  private static void site(StringBuilder out, RequestFacts facts, Site site) {
-    authority(out, facts.request().scheme(), site.name(), site.port().orElse(facts.port()));
-  }
-
-  private static void group(StringBuilder out, RequestFacts facts) {
-    authority(out, facts.request().scheme(), facts.groupName(), facts.port());
-  }
-
-  private static void authority(StringBuilder out, Scheme scheme, DnsName name, int port) {
-    out.append(scheme.text()).append("://").append(name.text());
-    if (port != 0 && port != scheme.defaultPort()) {
-      out.append(':').append(port);
-    }
+  private static String origin(RequestFacts facts, DnsName name, int port) {
+    Scheme scheme = facts.request().scheme();
+    String origin = scheme.text() + "://" + name.text();
+    return port == 0 || port == scheme.defaultPort() ? origin : origin + ":" + port;
   }
 
   private int status(DistributionRequest request) {

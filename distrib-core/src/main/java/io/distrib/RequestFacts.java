@@ -1,6 +1,5 @@
 package io.distrib;
 
-import io.distrib.engine.Authority;
 import io.distrib.engine.Facts;
 import io.distrib.engine.OverflowRing;
 import io.distrib.engine.RequestTarget;
@@ -23,7 +22,7 @@ final class RequestFacts implements Facts {
   private final DistributionRequest request;
   private final RequestTarget target;
   private final @Nullable String authorityText;
-  private final @Nullable Authority authority;
+  private final DistributorContext.@Nullable AskedName asked;
   private long nowSeconds = -1;
   private @Nullable MarkerReading reading;
   private boolean ticketRead;
@@ -38,7 +37,7 @@ final class RequestFacts implements Facts {
     this.request = request;
     this.target = RequestTarget.parse(request.target());
     this.authorityText = target.authority() == null ? request.host() : target.authority();
-    this.authority = authorityText == null ? null : context.authority(authorityText);
+    this.asked = authorityText == null ? null : context.asked(authorityText);
   }
 
   @Override
@@ -59,7 +58,7 @@ final class RequestFacts implements Facts {
     if (target.form() == RequestTarget.Form.BAD || target.form() == RequestTarget.Form.ASTERISK) {
       return Form.BAD_TARGET;
     }
-    if (authorityText != null && authority == null) {
+    if (authorityText != null && asked == null) {
       return Form.BAD_HOST;
     }
     return "websocket".equalsIgnoreCase(request.header("Upgrade"))
@@ -69,7 +68,7 @@ final class RequestFacts implements Facts {
 
   @Override
   public Host host() {
-    return authority == null ? Host.OWN : context.kindOf(authority.host());
+    return asked == null ? Host.OWN : asked.kind();
   }
 
   @Override
@@ -126,9 +125,7 @@ final class RequestFacts implements Facts {
   }
 
   private @Nullable Site findReturnSite() {
-    if (!context.cookies().areSitesRemembered()
-        || authority == null
-        || !context.isBalanced(authority.host())) {
+    if (!context.cookies().areSitesRemembered() || asked == null || !asked.isBalanced()) {
       return null;
     }
     Site last = context.cookies().lastSite(request, nowSeconds());
@@ -142,7 +139,7 @@ final class RequestFacts implements Facts {
 
   /** The port under which the client asked; 0 if it named none. */
   int port() {
-    return authority == null ? 0 : authority.port();
+    return asked == null ? 0 : asked.port();
   }
 
   long nowSeconds() {

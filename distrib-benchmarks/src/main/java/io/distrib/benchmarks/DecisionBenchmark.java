@@ -108,10 +108,8 @@ public class DecisionBenchmark {
   }
 
   private String marked(MarkerSettings settings) {
-    StringBuilder out = new StringBuilder();
     long now = System.currentTimeMillis() / 1000;
-    MarkerCodec.of(settings, topology).write(out, TARGET, new Marker(now, null));
-    return out.toString();
+    return MarkerCodec.of(settings, topology).write("", TARGET, new Marker(now, null));
   }
 
   private static DistributionRequest request(String host, String target, boolean inSession) {

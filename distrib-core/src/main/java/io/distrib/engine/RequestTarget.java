@@ -47,7 +47,7 @@ public record RequestTarget(Form form, String pathAndQuery, @Nullable String aut
    * of its UTF-8, in percent-encoding; all else as it is.
    */
   public static String ascii(String pathAndQuery) {
-    if (pathAndQuery.chars().allMatch(c -> c < 0x80)) {
+    if (isAscii(pathAndQuery)) {
       return pathAndQuery;
     }
     StringBuilder ascii = new StringBuilder(pathAndQuery.length() + 16);
@@ -63,6 +63,15 @@ public record RequestTarget(Form form, String pathAndQuery, @Nullable String aut
 
   private static char hex(int value) {
     return "0123456789ABCDEF".charAt(value & 15);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean hasControl(String target) {

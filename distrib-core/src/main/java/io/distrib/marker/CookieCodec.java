@@ -49,7 +49,7 @@ public final class CookieCodec {
     if (dateEnd < 1 || dateEnd >= end || text.charAt(dateEnd) != '~') {
       return null;
     }
-    long issued = Long.parseLong(text, 0, dateEnd, 10);
+    long issued = MarkerCodec.number(text, 0, dateEnd);
     return issued <= nowSeconds + skewSeconds && issued >= nowSeconds - lifetimeSeconds
         ? text.substring(dateEnd + 1, end)
         : null;

@@ -63,19 +63,19 @@ public final class MarkerCodec {
   }
 
   /**
-   * Appends {@code target} to {@code out}, its markers replaced by {@code marker}, signed if there
+   * {@code before} and then {@code target}, its markers replaced by {@code marker}, signed if there
    * is a key.
    */
-  public void write(StringBuilder out, String target, Marker marker) {
-    writeRaw(out, target, encode(marker));
+  public String write(String before, String target, Marker marker) {
+    return writeRaw(before, target, encode(marker));
   }
 
   /**
-   * Appends {@code target} to {@code out}, its markers replaced by one whose value is {@code
+   * {@code before} and then {@code target}, its markers replaced by one whose value is {@code
    * rawValue}.
    */
-  public void writeRaw(StringBuilder out, String target, CharSequence rawValue) {
-    placement.appendTo(out, remove(target), name, rawValue);
+  public String writeRaw(String before, String target, String rawValue) {
+    return placement.insert(before, remove(target), name, rawValue);
   }
 
   /** The value that says {@code marker}. */
@@ -114,7 +114,7 @@ public final class MarkerCodec {
         return MarkerReading.INVALID;
       }
     }
-    long issued = Long.parseLong(text, start, dateEnd, 10);
+    long issued = number(text, start, dateEnd);
     if (overflow == null) {
       return MarkerReading.withoutWalk(dated(issued, nowSeconds, MarkerReading.State.PLAIN));
     }
@@ -143,6 +143,15 @@ public final class MarkerCodec {
     return siteIds.contains(initial)
         ? new Marker.Overflow(initial, Integer.parseInt(text, second + 1, end, 10))
         : null;
+  }
+
+  /** What the digits in {@code text[start, end)}, at most 12, say. */
+  static long number(String text, int start, int end) {
+    long number = 0;
+    for (int i = start; i < end; i++) {
+      number = 10 * number + (text.charAt(i) - '0');
+    }
+    return number;
   }
 
   /** {@code inTime}, unless the date is wrong. */

@@ -10,15 +10,7 @@ public enum MarkerPlacement {
   QUERY("query") {
     @Override
     int lastValueStart(String target, String name) {
-      int found = -1;
-      int start = target.indexOf('?') + 1;
-      while (start > 0) {
-        if (startsMarker(target, start, target.length(), name)) {
-          found = start + name.length() + 1;
-        }
-        start = target.indexOf('&', start) + 1;
-      }
-      return found;
+      return lastParameter(target, target.length(), name);
     }
 
     @Override
@@ -36,18 +28,13 @@ public enum MarkerPlacement {
       int query = target.indexOf('?');
       int start = last - name.length() - 1;
       int end = valueEnd(target, last);
-      boolean isOnly =
-          start == query + 1 || lastValueStart(target.substring(0, start - 1), name) < 0;
+      boolean isOnly = lastParameter(target, start - 1, name) < 0;
       return isOnly ? without(target, start, end, query) : withoutAny(target, name, query);
     }
 
     @Override
-    void appendTo(StringBuilder out, String bare, String name, CharSequence value) {
-      out.append(bare)
-          .append(bare.indexOf('?') < 0 ? '?' : '&')
-          .append(name)
-          .append('=')
-          .append(value);
+    String insert(String before, String bare, String name, String value) {
+      return before + bare + (bare.indexOf('?') < 0 ? '?' : '&') + name + '=' + value;
     }
   },
 
@@ -84,11 +71,11 @@ public enum MarkerPlacement {
     }
 
     @Override
-    void appendTo(StringBuilder out, String bare, String name, CharSequence value) {
+    String insert(String before, String bare, String name, String value) {
       int pathEnd = pathEnd(bare);
       boolean slash = pathEnd > 0 && bare.charAt(pathEnd - 1) == '/';
-      out.append(bare, 0, pathEnd).append(slash ? "" : "/").append(name).append('=').append(value);
-      out.append(slash ? "/" : "").append(bare, pathEnd, bare.length());
+      String marker = (slash ? "" : "/") + name + '=' + value + (slash ? "/" : "");
+      return before + bare.substring(0, pathEnd) + marker + bare.substring(pathEnd);
     }
   };
 
@@ -117,8 +104,25 @@ public enum MarkerPlacement {
   /** {@code target} without any marker: the same object if it has none. */
   abstract String remove(String target, String name);
 
-  /** Appends {@code bare}, which has no marker, with one. */
-  abstract void appendTo(StringBuilder out, String bare, String name, CharSequence value);
+  /** {@code before} and then {@code bare}, which has no marker, with one. */
+  abstract String insert(String before, String bare, String name, String value);
+
+  /**
+   * Where the value of the last parameter {@code name} starts of those before {@code end}; -1 if
+   * there is none. From the end, where we write it.
+   */
+  private static int lastParameter(String target, int end, String name) {
+    int query = target.indexOf('?');
+    int next = end;
+    while (query >= 0 && next > query) {
+      int start = Math.max(query, target.lastIndexOf('&', next - 1)) + 1;
+      if (startsMarker(target, start, next, name)) {
+        return start + name.length() + 1;
+      }
+      next = start - 1;
+    }
+    return -1;
+  }
 
   /** {@code target} without the parameter at {@code [start, end)} and one separator beside it. */
   private static String without(String target, int start, int end, int query) {
@@ -153,6 +157,11 @@ public enum MarkerPlacement {
     if (equals >= end || target.charAt(equals) != '=') {
       return false;
     }
+    return target.startsWith(name, start) || isSame(target, start, name);
+  }
+
+  /** Whether {@code name}, in any case of the ASCII letters, stands at {@code start}. */
+  private static boolean isSame(String target, int start, String name) {
     for (int i = 0; i < name.length(); i++) {
       if (lower(target.charAt(start + i)) != name.charAt(i)) {
         return false;

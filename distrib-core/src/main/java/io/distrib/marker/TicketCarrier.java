@@ -72,9 +72,7 @@ public final class TicketCarrier {
 
   /** {@code target} with {@code value} as its only ticket. */
   public String replace(String target, String value) {
-    StringBuilder out = new StringBuilder(target.length() + 160);
-    MarkerPlacement.QUERY.appendTo(out, remove(target), parameter, value);
-    return out.toString();
+    return MarkerPlacement.QUERY.insert("", remove(target), parameter, value);
   }
 
   /**

@@ -145,9 +145,9 @@ class MarkerCodecTest {
             new MarkerSettings(
                 MarkerPlacement.QUERY, "Via", Duration.ofSeconds(60), Duration.ZERO, List.of()),
             Topologies.flat());
-    StringBuilder out = new StringBuilder();
-    codec.write(out, "/p?VIA=1&x=2&distrib=3", new Marker(NOW, null));
-    assertEquals("/p?x=2&distrib=3&via=1700000000", out.toString());
+    assertEquals(
+        "http://s.test/p?x=2&distrib=3&via=1700000000",
+        codec.write("http://s.test", "/p?VIA=1&x=2&distrib=3", new Marker(NOW, null)));
   }
 
   @Test

@@ -138,9 +138,7 @@ class MarkerPlacementTest {
   }
 
   private static String write(MarkerPlacement placement, String bare) {
-    StringBuilder out = new StringBuilder();
-    placement.appendTo(out, bare, NAME, "V");
-    return out.toString();
+    return placement.insert("", bare, NAME, "V");
   }
 
   private static String value(MarkerPlacement placement, String target) {

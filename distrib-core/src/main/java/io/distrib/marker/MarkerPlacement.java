@@ -10,7 +10,7 @@ public enum MarkerPlacement {
   QUERY("query") {
     @Override
     int lastValueStart(String target, String name) {
-      return lastParameter(target, target.length(), name);
+      return lastParameter(target, target.indexOf('?'), target.length(), name);
     }
 
     @Override
@@ -21,14 +21,14 @@ public enum MarkerPlacement {
 
     @Override
     String remove(String target, String name) {
-      int last = lastValueStart(target, name);
+      int query = target.indexOf('?');
+      int last = lastParameter(target, query, target.length(), name);
       if (last < 0) {
         return target;
       }
-      int query = target.indexOf('?');
       int start = last - name.length() - 1;
       int end = valueEnd(target, last);
-      boolean isOnly = lastParameter(target, start - 1, name) < 0;
+      boolean isOnly = lastParameter(target, query, start - 1, name) < 0;
       return isOnly ? without(target, start, end, query) : withoutAny(target, name, query);
     }
 
@@ -108,11 +108,10 @@ public enum MarkerPlacement {
   abstract String insert(String before, String bare, String name, String value);
 
   /**
-   * Where the value of the last parameter {@code name} starts of those before {@code end}; -1 if
-   * there is none. From the end, where we write it.
+   * Where the value of the last parameter {@code name} starts of those between {@code query}, the
+   * question mark, and {@code end}; -1 if there is none. From the end, where we write it.
    */
-  private static int lastParameter(String target, int end, String name) {
-    int query = target.indexOf('?');
+  private static int lastParameter(String target, int query, int end, String name) {
     int next = end;
     while (query >= 0 && next > query) {
       int start = Math.max(query, target.lastIndexOf('&', next - 1)) + 1;

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.distrib.engine.AdmissionControl;
 import io.distrib.model.LoadSample;
 import io.distrib.spi.LoadProbe;
+import io.distrib.testkit.ManualClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** H7, H8: how full a site is, and when that makes it busy. */
@@ -17,11 +21,26 @@ class LoadProbesTest {
     InFlightRequests inFlight = new InFlightRequests(4);
     inFlight.begin();
     inFlight.begin();
-    inFlight.begin();
-    inFlight.end();
+    inFlight.end(inFlight.begin());
     assertEquals(2, inFlight.count());
     assertEquals(0.5, inFlight.sample().load());
     assertThrows(IllegalArgumentException.class, () -> new InFlightRequests(0));
+  }
+
+  @Test
+  void aListenerHearsHowLongEachRequestTook() {
+    ManualClock clock = new ManualClock(1_700_000_000);
+    List<String> heard = new ArrayList<>();
+    InFlightRequests inFlight =
+        new InFlightRequests(4, clock, (began, took, count) -> heard.add(took + " of " + count));
+    long first = inFlight.begin();
+    clock.advance(Duration.ofNanos(3));
+    long second = inFlight.begin();
+    clock.advance(Duration.ofNanos(4));
+    inFlight.end(first);
+    inFlight.end(second);
+    assertEquals(List.of("7 of 2", "4 of 1"), heard);
+    assertEquals(0, inFlight.count());
   }
 
   @Test

@@ -73,13 +73,13 @@ public final class JdkServerExample implements Cases<DistributionRequest, HttpAn
 
   /** The application. */
   private HttpAnswer serve(DistributionRequest request, String target) {
-    distributor.inFlight().begin();
+    long begun = distributor.inFlight().begin();
     try {
       String session = visits.open(request.header("Cookie"));
       HttpAnswer.Header cookie = new HttpAnswer.Header("Set-Cookie", Visits.cookie(session));
       return new HttpAnswer(200, List.of(cookie), visits.page(session, target), false);
     } finally {
-      distributor.inFlight().end();
+      distributor.inFlight().end(begun);
     }
   }
 

@@ -6,6 +6,7 @@ import io.distrib.GroupSelectors;
 import io.distrib.InFlightRequests;
 import io.distrib.LoadProbes;
 import io.distrib.config.PoolConfiguration;
+import io.distrib.limits.AdaptiveLimit;
 import io.distrib.model.ClientNetwork;
 import io.distrib.model.StatusSettings;
 import java.time.Duration;
@@ -26,6 +27,13 @@ final class Settings {
         .inFlight(inFlight)
         .loadProbe(LoadProbes.fullestOf(inFlight, LoadProbes.cpu()))
         .hysteresis(0.9, 0.7); // busy from 0.9 on, free again at 0.7
+    // end region
+  }
+
+  static DistributorBuilder adaptive(PoolConfiguration configuration) {
+    // region adaptive
+    AdaptiveLimit limit = AdaptiveLimit.gradient(20, 500);
+    return configuration.distributor("boston").inFlight(limit.inFlight()).loadProbe(limit);
     // end region
   }
 

@@ -49,6 +49,17 @@ class SettingsTest {
   }
 
   @Test
+  void aSiteWithAsManyRequestsAsItHasLearnedToTakeIsBusy() { // H8
+    Distributor distributor = Settings.adaptive(site("app.yaml")).build();
+    DistributionRequest newcomer = marked(distributor);
+    assertThat(distributor.decide(newcomer).reason()).isEqualTo(Reason.ADMITTED);
+    for (int i = 0; i < 500; i++) {
+      distributor.inFlight().begin();
+    }
+    assertThat(distributor.decide(newcomer)).isInstanceOf(Redirect.class);
+  }
+
+  @Test
   void theFirstSelectorWithAnOpinionChoosesTheGroup() { // H4
     Distributor distributor = Settings.groups(PoolConfiguration.read(GROUPED)).build();
     DistributionRequest plain = Requests.get("boston." + POOL, "/");

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.LastHttpContent;
  */
 final class Passage {
   private final InFlightRequests inFlight;
+  private final long begun;
   private final boolean isConnect;
   private boolean isInformational;
   private boolean isSwitching;
@@ -26,7 +27,7 @@ final class Passage {
   Passage(InFlightRequests inFlight, HttpRequest request) {
     this.inFlight = inFlight;
     this.isConnect = HttpMethod.CONNECT.equals(request.method());
-    inFlight.begin();
+    this.begun = inFlight.begin();
     this.isCounted = true;
   }
 
@@ -53,7 +54,7 @@ final class Passage {
   void end() {
     if (isCounted) {
       isCounted = false;
-      inFlight.end();
+      inFlight.end(begun);
     }
   }
 

@@ -13,15 +13,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class InFlightEnd implements AsyncListener {
   private final InFlightRequests inFlight;
+  private final long begun;
   private final AtomicBoolean hasEnded = new AtomicBoolean();
 
   private InFlightEnd(InFlightRequests inFlight) {
     this.inFlight = inFlight;
+    this.begun = inFlight.begin();
   }
 
   /** Begins the count. */
   static InFlightEnd begin(InFlightRequests inFlight) {
-    inFlight.begin();
     return new InFlightEnd(inFlight);
   }
 
@@ -57,7 +58,7 @@ final class InFlightEnd implements AsyncListener {
 
   private void end() {
     if (hasEnded.compareAndSet(false, true)) {
-      inFlight.end();
+      inFlight.end(begun);
     }
   }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.NullMarked;
  */
 final class ArchitectureRules {
   private static final Set<String> ADAPTERS =
-      Set.of("dns", "servlet", "jetty", "tomcat", "netty", "config");
+      Set.of("dns", "servlet", "jetty", "tomcat", "netty", "limits", "config");
   private static final Set<String> CLOCKS =
       Set.of(
           "java.lang.System.currentTimeMillis",
@@ -65,6 +65,8 @@ final class ArchitectureRules {
     rules.put("jetty stays in its adapter", onlyIn("org.eclipse.jetty..", "jetty"));
     rules.put("tomcat stays in its adapter", onlyIn("org.apache..", "tomcat"));
     rules.put("netty stays in its adapter", onlyIn("io.netty..", "netty"));
+    rules.put("limits stay in their adapter", onlyIn("com.netflix..", "limits"));
+    rules.put("limits need the core's API only", needsOnly("limits", "com.netflix.."));
     rules.put("the core reads no clock and no randomness", noClocks());
     rules.put("the logic touches no I/O", noInputAndOutput());
     rules.put("the logic starts no threads", noThreads());
@@ -152,6 +154,17 @@ final class ArchitectureRules {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library);
+  }
+
+  /** An optional adapter: it fills a port, with one library. */
+  private ArchRule needsOnly(String module, String library) {
+    return classes()
+        .that()
+        .resideInAPackage(in(module))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            in(module), root, in("spi"), in("model"), library, "java..", "org.jspecify..");
   }
 
   private ArchRule noClocks() {

@@ -33,6 +33,8 @@ class ArchitectureTest {
               Map.entry("jetty stays in its adapter", "servlet.UsesJetty"),
               Map.entry("tomcat stays in its adapter", "servlet.UsesTomcat"),
               Map.entry("netty stays in its adapter", "servlet.UsesNetty"),
+              Map.entry("limits stay in their adapter", "servlet.UsesLimits"),
+              Map.entry("limits need the core's API only", "limits.KnowsMarkers"),
               Map.entry("the core reads no clock and no randomness", "marker.ReadsTheClock"),
               Map.entry("the logic touches no I/O", "engine.OpensAFile"),
               Map.entry("the logic starts no threads", "marker.StartsAThread"),

@@ -7,12 +7,16 @@ import io.distrib.InFlightRequests;
 import io.distrib.LoadProbes;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.limits.AdaptiveLimit;
+import io.distrib.maxmind.PlaceSelector;
 import io.distrib.model.ClientNetwork;
 import io.distrib.model.StatusSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** The settings of a distributor that the documentation explains. */
@@ -47,6 +51,21 @@ final class Settings {
                 GroupSelectors.percentage(5, "canary", "release 7"),
                 GroupSelectors.clientNetworks(),
                 GroupSelectors.acceptLanguage(Map.of("de", "europe", "en", "americas"))));
+    // end region
+  }
+
+  static DistributorBuilder places(
+      PoolConfiguration configuration, Path file, ScheduledExecutorService scheduler) {
+    // region places
+    PlaceSelector places =
+        PlaceSelector.builder(file)
+            .continent("EU", "europe")
+            .continent("NA", "americas")
+            .country("GL", "europe")
+            .subdivision("US-HI", "asia")
+            .build();
+    var unused = scheduler.scheduleWithFixedDelay(places::refresh, 1, 1, TimeUnit.HOURS);
+    return configuration.distributor("boston").groupSelector(places);
     // end region
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distrib.Distributor;
 import io.distrib.config.PoolConfiguration;
+import io.distrib.maxmind.PlaceFileWriter;
 import io.distrib.model.ClientNetwork;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Redirect;
@@ -11,12 +12,17 @@ import io.distrib.model.DistributionRequest;
 import io.distrib.model.ProxyHeaders;
 import io.distrib.model.Reason;
 import io.distrib.testkit.Requests;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the documentation says of the settings is so. */
 class SettingsTest {
@@ -67,6 +73,26 @@ class SettingsTest {
         .startsWith("http://europe." + POOL + "/");
     assertThat(location(distributor, Requests.with(plain, Map.of("X-Region", "us"))))
         .startsWith("http://americas." + POOL + "/");
+  }
+
+  @Test
+  void theFileOfPlacesChoosesTheGroup(@TempDir Path folder) throws IOException { // H4
+    Path file = folder.resolve("places.mmdb");
+    new PlaceFileWriter(6)
+        .put("192.0.2.0/24", PlaceFileWriter.place("EU", "CH"))
+        .put("198.51.100.0/24", PlaceFileWriter.place("NA", "GL"))
+        .write(file);
+    ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    try {
+      Distributor distributor =
+          Settings.places(PoolConfiguration.read(GROUPED), file, scheduler).build();
+      for (String client : List.of("192.0.2.1", "198.51.100.1")) {
+        assertThat(location(distributor, Requests.from(client, Requests.get(POOL, "/"))))
+            .startsWith("http://europe." + POOL + "/");
+      }
+    } finally {
+      scheduler.shutdownNow();
+    }
   }
 
   @Test

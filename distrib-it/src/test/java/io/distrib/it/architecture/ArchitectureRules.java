@@ -27,7 +27,7 @@ import org.jspecify.annotations.NullMarked;
  */
 final class ArchitectureRules {
   private static final Set<String> ADAPTERS =
-      Set.of("dns", "servlet", "jetty", "tomcat", "netty", "limits", "config");
+      Set.of("dns", "servlet", "jetty", "tomcat", "netty", "limits", "maxmind", "config");
   private static final Set<String> CLOCKS =
       Set.of(
           "java.lang.System.currentTimeMillis",
@@ -67,6 +67,8 @@ final class ArchitectureRules {
     rules.put("netty stays in its adapter", onlyIn("io.netty..", "netty"));
     rules.put("limits stay in their adapter", onlyIn("com.netflix..", "limits"));
     rules.put("limits need the core's API only", needsOnly("limits", "com.netflix.."));
+    rules.put("maxmind stays in its adapter", onlyIn("com.maxmind..", "maxmind"));
+    rules.put("maxmind needs the core's API only", needsOnly("maxmind", "com.maxmind.."));
     rules.put("the core reads no clock and no randomness", noClocks());
     rules.put("the logic touches no I/O", noInputAndOutput());
     rules.put("the logic starts no threads", noThreads());
@@ -164,7 +166,14 @@ final class ArchitectureRules {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            in(module), root, in("spi"), in("model"), library, "java..", "org.jspecify..");
+            in(module),
+            root,
+            in("spi"),
+            in("model"),
+            library,
+            "java..",
+            "com.google.common..",
+            "org.jspecify..");
   }
 
   private ArchRule noClocks() {

@@ -35,6 +35,8 @@ class ArchitectureTest {
               Map.entry("netty stays in its adapter", "servlet.UsesNetty"),
               Map.entry("limits stay in their adapter", "servlet.UsesLimits"),
               Map.entry("limits need the core's API only", "limits.KnowsMarkers"),
+              Map.entry("maxmind stays in its adapter", "limits.ReadsPlaces"),
+              Map.entry("maxmind needs the core's API only", "maxmind.KnowsMarkers"),
               Map.entry("the core reads no clock and no randomness", "marker.ReadsTheClock"),
               Map.entry("the logic touches no I/O", "engine.OpensAFile"),
               Map.entry("the logic starts no threads", "marker.StartsAThread"),

@@ -58,7 +58,7 @@ public final class Operator implements AutoCloseable {
   /** Has what is over end, and keeps the state, from now on. */
   public void start() {
     Future<?> unused =
-        timer.scheduleWithFixedDelay(this::tick, 0, EXPIRY_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(this::tick, EXPIRY_SECONDS, EXPIRY_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Adds what operators can ask for. */
@@ -72,7 +72,7 @@ public final class Operator implements AutoCloseable {
   /** Keeps the state no more. */
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.shutdown();
   }
 
   StatusReport status() {

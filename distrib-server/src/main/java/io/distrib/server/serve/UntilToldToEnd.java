@@ -9,14 +9,18 @@ import java.util.concurrent.CountDownLatch;
 public final class UntilToldToEnd {
   private final CountDownLatch never = new CountDownLatch(1);
 
-  /** Will run {@code close} at the end. */
+  /** Will run {@code close} at the end; at once if that has come already. */
   public UntilToldToEnd(Runnable close) {
     Runnable end =
         () -> {
           close.run();
           Runtime.getRuntime().halt(0);
         };
-    Runtime.getRuntime().addShutdownHook(new Thread(end, "distrib-shutdown"));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(end, "distrib-shutdown"));
+    } catch (IllegalStateException told) {
+      end.run();
+    }
   }
 
   /** Waits. */

@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 record BusyPage(long seconds, @Nullable String comeBack, boolean keepsPlace) {
   private static final String TITLE = "All sites are busy";
 
+  /** A readable measure in the middle, in the colours that the reader prefers. */
+  private static final String STYLE =
+      "<style>:root{color-scheme:light dark;font:112.5%/1.6 system-ui,sans-serif}"
+          + "body{margin:0;min-height:100vh;display:grid;place-items:center}"
+          + "main{box-sizing:border-box;max-width:36em;padding:2em}"
+          + "h1{margin:0;line-height:1.2}</style>";
+
   static BusyPage of(Busy busy) {
     long seconds = Math.max(1, busy.retryAfter().toSeconds());
     return new BusyPage(seconds, busy.comeBack(), busy.keepsPlace());
@@ -31,7 +38,9 @@ record BusyPage(long seconds, @Nullable String comeBack, boolean keepsPlace) {
         + refresh
         + "<title>"
         + TITLE
-        + "</title></head><body><main><h1>"
+        + "</title>"
+        + STYLE
+        + "</head><body><main><h1>"
         + TITLE
         + "</h1><p role=\"status\">"
         + (comeBack == null

@@ -77,8 +77,13 @@ public final class Program implements AutoCloseable {
 
   /** Waits for its end. */
   public Outcome await() throws IOException {
+    return await(LIMIT);
+  }
+
+  /** Waits for its end, no longer than {@code limit}. */
+  public Outcome await(Duration limit) throws IOException {
     try {
-      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError(command + " does not end: " + printed());
       }
     } catch (InterruptedException e) {
@@ -105,6 +110,12 @@ public final class Program implements AutoCloseable {
   /** The id of its process. */
   public long pid() {
     return process.pid();
+  }
+
+  /** Ends it as {@code kill -9} does; what it has printed stays. */
+  public void kill() throws IOException {
+    process.destroyForcibly();
+    await();
   }
 
   /** Asks it to end, as the init system does. */

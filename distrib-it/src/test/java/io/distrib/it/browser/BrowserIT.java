@@ -31,7 +31,7 @@ class BrowserIT {
     for (Path old : pictures()) {
       Files.delete(old);
     }
-    List<String> walk = Java.command(Walk.class, folder.toString(), ALBUM.toString());
+    List<String> walk = Java.command(folder, Walk.class, folder.toString(), ALBUM.toString());
     try (Program program = Namespace.start(folder, walk)) {
       Outcome outcome = program.await(LIMIT);
       System.out.println(outcome.out());

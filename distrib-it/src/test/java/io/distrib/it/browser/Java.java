@@ -8,8 +8,8 @@ import java.util.List;
 final class Java {
   private Java() {}
 
-  /** For {@code main}, small, and quick to start. */
-  static List<String> command(Class<?> main, String... arguments) {
+  /** For {@code main}, small, and quick to start; what it leaves behind is in {@code folder}. */
+  static List<String> command(Path folder, Class<?> main, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -17,6 +17,7 @@ final class Java {
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + folder,
                 "-Dsun.net.inetaddr.ttl=0",
                 "-Dsun.net.inetaddr.negative.ttl=0",
                 "-Ddistrib.root=" + System.getProperty("distrib.root", ".."),

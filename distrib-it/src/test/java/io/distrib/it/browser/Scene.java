@@ -103,8 +103,8 @@ final class Scene implements AutoCloseable {
       album.add(name, browser);
       System.out.printf("%4.1f s %s, %s%n", seconds(start), name, browser.address());
     } catch (IOException | RuntimeException | AssertionError e) {
-      System.out.println(world.printed());
-      System.out.println("== " + name + " fails at " + browser.address() + "\n" + browser.text());
+      System.out.println(world.printed() + "== " + name + " fails: " + e);
+      System.out.println(browser.address() + "\n" + browser.text());
       album.add(name + "-failed", browser);
       throw e;
     }

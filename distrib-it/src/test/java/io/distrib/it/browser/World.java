@@ -98,6 +98,7 @@ final class World implements AutoCloseable {
   private void launch(String site) throws IOException {
     List<String> command =
         Java.command(
+            folder,
             ShopSite.class,
             folder.resolve("pool.yaml").toString(),
             site,

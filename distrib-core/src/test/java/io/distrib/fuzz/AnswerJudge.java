@@ -26,8 +26,9 @@ final class AnswerJudge {
           "Content-Length");
   private static final Pattern COOKIE =
       Pattern.compile(
-          "distrib_(?:site|group|ticket)=[A-Za-z0-9~_-]*; Domain=app\\.example\\.test; Path=/;"
-              + " Max-Age=[0-9]+(?:; Secure)?; HttpOnly; SameSite=Lax(?:; Secure)?");
+          "distrib_(?:(?:site|group|ticket)=[A-Za-z0-9~_-]*; Domain=app\\.example\\.test"
+              + "|clock=[A-Za-z0-9~_-]+)"
+              + "; Path=/; Max-Age=[0-9]+(?:; Secure)?; HttpOnly; SameSite=Lax");
   private static final Pattern WAIT = Pattern.compile("[1-9][0-9]{0,4}");
   private static final Pattern PROBLEM =
       Pattern.compile(

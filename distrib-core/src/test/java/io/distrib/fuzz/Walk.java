@@ -31,6 +31,8 @@ final class Walk {
 
   private final FuzzedSites sites;
   private final LocationFuzzTest.Options options;
+
+  /** By name, with {@code @} and a host if they are for that alone. */
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
   Walk(FuzzedSites sites, LocationFuzzTest.Options options) {
@@ -57,14 +59,20 @@ final class Walk {
     if (!(decision instanceof Redirect redirect)) {
       return null;
     }
-    redirect.cookies().forEach(this::keep);
+    redirect.cookies().forEach(field -> keep(field, url.host()));
     return Browser.read(redirect.location());
   }
 
   private DistributionRequest request(HttpUrl url, String cookie) {
     boolean isDefault = url.port() == HttpUrl.defaultPort(url.scheme());
     StringBuilder jar = new StringBuilder(cookie);
-    cookies.forEach((name, value) -> jar.insert(0, name + "=" + value + "; "));
+    cookies.forEach(
+        (name, value) -> {
+          int at = name.indexOf('@');
+          if (at < 0 || name.endsWith("@" + url.host())) {
+            jar.insert(0, name.substring(0, at < 0 ? name.length() : at) + "=" + value + "; ");
+          }
+        });
     return new DistributionRequest(
         "GET",
         options.scheme(),
@@ -75,13 +83,14 @@ final class Walk {
         options.headers(jar.toString(), "text/html"));
   }
 
-  private void keep(String field) {
+  private void keep(String field, String host) {
     int equals = field.indexOf('=');
+    String name = field.substring(0, equals) + (field.contains("; Domain=") ? "" : "@" + host);
     String value = field.substring(equals + 1, field.indexOf(';'));
     if (value.isEmpty()) {
-      cookies.remove(field.substring(0, equals));
+      cookies.remove(name);
     } else {
-      cookies.put(field.substring(0, equals), value);
+      cookies.put(name, value);
     }
   }
 

@@ -62,7 +62,9 @@ class MarkerFuzzTest {
     State state = sites.oracle().state(target);
     MarkerReading reading = codec.read(target, FuzzedSites.NOW);
     Verdict.same(state, reading.state(), "worth");
-    Verdict.same(state == State.OVERFLOW, reading.marker() != null, "walk");
+    boolean isWalk = sites.oracle().isWalk(target);
+    Verdict.same(isWalk, reading.marker() != null, "walk");
+    Verdict.same(isWalk && state != State.OVERFLOW, reading.isUntimelyWalk(), "untimely walk");
     if (reading.rawValue() != null) {
       List<String> values = sites.oracle().values(target);
       Verdict.same(values.get(values.size() - 1), reading.rawValue(), "raw value");

@@ -111,14 +111,31 @@ final class MarkerOracle {
     return values.isEmpty() ? State.NONE : worth(values.get(values.size() - 1));
   }
 
-  private State worth(String raw) {
+  /**
+   * Whether the last marker of {@code pathAndQuery} is of a walk and genuine, whatever its date.
+   */
+  boolean isWalk(String pathAndQuery) {
+    List<String> values = values(pathAndQuery);
+    Matcher parts = values.isEmpty() ? null : genuine(values.get(values.size() - 1));
+    return parts != null && parts.group(2) != null;
+  }
+
+  /** The parts of what {@code raw} says; null if it is forged or malformed. */
+  private @Nullable Matcher genuine(String raw) {
     String value = raw.replace("%7E", "~").replace("%7e", "~");
     Matcher signature = SIGNED.matcher(value);
     if (mac != null && !(signature.matches() && value.equals(signed(signature.group(1))))) {
-      return State.INVALID;
+      return null;
     }
     Matcher parts = OPEN.matcher(mac == null ? value : signature.group(1));
-    if (!parts.matches() || (parts.group(2) != null && !SITES.contains(parts.group(2)))) {
+    return parts.matches() && (parts.group(2) == null || SITES.contains(parts.group(2)))
+        ? parts
+        : null;
+  }
+
+  private State worth(String raw) {
+    Matcher parts = genuine(raw);
+    if (parts == null) {
       return State.INVALID;
     }
     long age = FuzzedSites.NOW - Long.parseLong(parts.group(1));

@@ -114,7 +114,10 @@ public enum MarkerPlacement {
   private static int lastParameter(String target, int query, int end, String name) {
     int next = end;
     while (query >= 0 && next > query) {
-      int start = Math.max(query, target.lastIndexOf('&', next - 1)) + 1;
+      int start = next;
+      while (start > query + 1 && target.charAt(start - 1) != '&') {
+        start--;
+      }
       if (startsMarker(target, start, next, name)) {
         return start + name.length() + 1;
       }

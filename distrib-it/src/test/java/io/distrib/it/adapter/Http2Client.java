@@ -2,6 +2,7 @@ package io.distrib.it.adapter;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -21,6 +22,7 @@ import java.net.InetAddress;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One connection that speaks HTTP/2 by prior knowledge and sends whatever header fields it is
@@ -58,6 +60,14 @@ final class Http2Client implements AutoCloseable {
     }
   }
 
+  /** Sends a request, whose body goes on if it is not {@code isWhole}. */
+  Http2Begun begin(Http2Headers headers, boolean isWhole) {
+    AtomicBoolean hasBody = new AtomicBoolean();
+    Http2StreamChannel stream = open(new Http2Begun.Reader(hasBody));
+    var unused = stream.writeAndFlush(new DefaultHttp2HeadersFrame(headers, isWhole));
+    return new Http2Begun(stream, hasBody);
+  }
+
   /** Sends a request and takes it back at once. */
   void askAndReset(Http2Headers headers) {
     var unused =
@@ -85,9 +95,9 @@ final class Http2Client implements AutoCloseable {
     }
   }
 
-  private Http2StreamChannel open(Http2Answer answer) {
+  private Http2StreamChannel open(ChannelHandler handler) {
     return new Http2StreamChannelBootstrap(connection)
-        .handler(answer)
+        .handler(handler)
         .open()
         .syncUninterruptibly()
         .getNow();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class Http2IT {
   private static final int STREAMS = 5_000;
   private static final Distributor DISTRIBUTOR = KitScenario.FLAT.distributor();
-  private static final KitSite SITE = NettySite.http2(DISTRIBUTOR);
+  private static final KitSite SITE = KitKind.NETTY_HTTP2.start(DISTRIBUTOR);
 
   @AfterAll
   static void stop() {

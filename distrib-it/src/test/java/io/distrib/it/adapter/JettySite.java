@@ -4,10 +4,13 @@ import io.distrib.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import io.distrib.servlet.PathMarkers;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -23,15 +26,19 @@ final class JettySite implements KitSite {
   private final Server server =
       new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-  JettySite(Distributor distributor) {
+  JettySite(Distributor distributor, HttpServlet application) {
     DistributorFilter filter =
         DistributorFilter.builder(distributor)
             .inSession(request -> "live".equals(request.getHeader("Cookie")))
             .pathMarkers(PathMarkers.SERVE)
             .build();
     ServletContextHandler context = new ServletContextHandler("/");
-    context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
-    context.addServlet(new SeenTarget(), "/*");
+    FilterHolder holder = new FilterHolder(filter);
+    holder.setAsyncSupported(true);
+    context.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
+    ServletHolder served = new ServletHolder(application);
+    served.setAsyncSupported(true);
+    context.addServlet(served, "/*");
     // So that what Jetty refuses by default comes to the filter: it must be right there too.
     context.getServletHandler().setDecodeAmbiguousURIs(true);
     connector()

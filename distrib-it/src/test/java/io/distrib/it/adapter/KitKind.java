@@ -8,35 +8,40 @@ enum KitKind {
   /** Netty, HTTP/1.1: it asks us about every request, so the others are held against it. */
   NETTY {
     @Override
-    KitSite start(Distributor distributor) {
-      return NettySite.http1(distributor);
+    KitSite start(Distributor distributor, KitApplication application) {
+      return NettySite.http1(distributor, application);
     }
   },
   /** Netty, HTTP/2. */
   NETTY_HTTP2 {
     @Override
-    KitSite start(Distributor distributor) {
-      return NettySite.http2(distributor);
+    KitSite start(Distributor distributor, KitApplication application) {
+      return NettySite.http2(distributor, application);
     }
   },
   /** Jetty 12. */
   JETTY {
     @Override
-    KitSite start(Distributor distributor) {
-      return new JettySite(distributor);
+    KitSite start(Distributor distributor, KitApplication application) {
+      return new JettySite(distributor, application.servlet().get());
     }
   },
   /** Tomcat 11. */
   TOMCAT {
     @Override
-    KitSite start(Distributor distributor) {
-      return new TomcatSite(distributor);
+    KitSite start(Distributor distributor, KitApplication application) {
+      return new TomcatSite(distributor, application.servlet().get());
     }
   };
 
   /** Those that refuse some requests themselves, in the order of a row's last cells. */
   static final List<KitKind> DEVIATING = List.of(JETTY, TOMCAT, NETTY_HTTP2);
 
-  /** A site of this kind. */
-  abstract KitSite start(Distributor distributor);
+  /** A site of this kind that serves {@code application}. */
+  abstract KitSite start(Distributor distributor, KitApplication application);
+
+  /** A site of this kind that answers with the target that its application sees. */
+  KitSite start(Distributor distributor) {
+    return start(distributor, KitApplication.SEEN);
+  }
 }

@@ -48,7 +48,7 @@ final class NettySite implements KitSite {
   }
 
   /** It speaks HTTP/1.1. */
-  static NettySite http1(Distributor distributor) {
+  static NettySite http1(Distributor distributor, KitApplication application) {
     return new NettySite(
         distributor,
         handler ->
@@ -58,11 +58,11 @@ final class NettySite implements KitSite {
                         new HttpServerCodec(LONGEST_LINE, LONGEST_HEAD, LONGEST_LINE),
                         new HttpServerKeepAliveHandler(),
                         handler,
-                        new SeenByNetty())));
+                        application.handler().get())));
   }
 
   /** It speaks HTTP/2 without TLS, by prior knowledge (RFC 9113 3.3). */
-  static NettySite http2(Distributor distributor) {
+  static NettySite http2(Distributor distributor, KitApplication application) {
     return new NettySite(
         distributor,
         handler ->
@@ -70,7 +70,7 @@ final class NettySite implements KitSite {
                 () ->
                     List.of(
                         Http2FrameCodecBuilder.forServer().initialSettings(settings()).build(),
-                        new Http2MultiplexHandler(streams(handler)))));
+                        new Http2MultiplexHandler(streams(handler, application)))));
   }
 
   @Override
@@ -87,9 +87,11 @@ final class NettySite implements KitSite {
     return new Http2Settings().maxHeaderListSize(LONGEST_HEAD).maxConcurrentStreams(100);
   }
 
-  private static ChannelHandler streams(ChannelHandler handler) {
+  private static ChannelHandler streams(ChannelHandler handler, KitApplication application) {
     return pipeline(
-        () -> List.of(new Http2StreamFrameToHttpObjectCodec(true), handler, new SeenByNetty()));
+        () ->
+            List.of(
+                new Http2StreamFrameToHttpObjectCodec(true), handler, application.handler().get()));
   }
 
   private static ChannelInitializer<Channel> pipeline(Supplier<List<ChannelHandler>> handlers) {

@@ -4,7 +4,10 @@ import io.distrib.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import io.distrib.servlet.PathMarkers;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.modeler.Registry;
 
 /** The site behind the servlet adapter, in a Tomcat that passes on as much as it can. */
@@ -25,7 +29,7 @@ final class TomcatSite implements KitSite {
 
   private final Tomcat tomcat = new Tomcat();
 
-  TomcatSite(Distributor distributor) {
+  TomcatSite(Distributor distributor, HttpServlet application) {
     QUIET.setLevel(Level.SEVERE);
     Registry.disableRegistry();
     tomcat.setBaseDir(folder().toString());
@@ -33,10 +37,11 @@ final class TomcatSite implements KitSite {
     tomcat.setPort(0);
     StandardContext context = (StandardContext) tomcat.addContext("", folder().toString());
     context.addServletContainerInitializer(
-        (types, servlets) -> register(distributor, servlets), null);
+        (types, servlets) -> register(distributor, application, servlets), null);
     context.setClearReferencesThreadLocals(false);
     context.setClearReferencesRmiTargets(false);
     relax(tomcat.getConnector());
+    tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
     try {
       tomcat.start();
     } catch (LifecycleException e) {
@@ -59,16 +64,19 @@ final class TomcatSite implements KitSite {
     }
   }
 
-  private static void register(Distributor distributor, ServletContext context) {
+  private static void register(
+      Distributor distributor, HttpServlet application, ServletContext context) {
     DistributorFilter filter =
         DistributorFilter.builder(distributor)
             .inSession(request -> "live".equals(request.getHeader("Cookie")))
             .pathMarkers(PathMarkers.SERVE)
             .build();
-    context
-        .addFilter("distrib", filter)
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-    context.addServlet("application", new SeenTarget()).addMapping("/*");
+    FilterRegistration.Dynamic first = context.addFilter("distrib", filter);
+    first.setAsyncSupported(true);
+    first.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    ServletRegistration.Dynamic served = context.addServlet("application", application);
+    served.setAsyncSupported(true);
+    served.addMapping("/*");
   }
 
   /** So that what Tomcat refuses by default comes to the filter: it must be right there too. */

@@ -12,19 +12,21 @@ import java.util.concurrent.TimeUnit;
 /**
  * Ends a connection in such a way that the last answer arrives. While the client may still be
  * sending, closing at once would make its side throw the answer away (RFC 9112 9.6): so only our
- * direction is shut, and the rest follows when the client closes, or soon.
+ * direction is shut, or none under TLS, and the rest follows when the client closes, or soon.
  */
-final class Farewell {
-  private static final long MOST_LINGER_MILLIS = 1_000;
+public final class Farewell {
+  private static final long MOST_LINGER_MILLIS = 2_000;
 
   private Farewell() {}
 
-  /** Ends the connection once {@code answered} is done. */
-  static void after(ChannelFuture answered, boolean isClientSending) {
-    Channel channel = answered.channel();
-    if (isClientSending
-        && channel instanceof DuplexChannel duplex
-        && channel.pipeline().get(SslHandler.class) == null) {
+  /**
+   * Ends the connection once {@code answered} is done. Until then, and for 2 s at most after it,
+   * the channel must be read, and what comes be thrown away.
+   *
+   * @param isClientSending whether the request that was answered may not be over
+   */
+  public static void after(ChannelFuture answered, boolean isClientSending) {
+    if (isClientSending && answered.channel() instanceof DuplexChannel duplex) {
       answered.addListener(done -> linger(duplex));
     } else {
       answered.addListener(ChannelFutureListener.CLOSE);
@@ -32,7 +34,9 @@ final class Farewell {
   }
 
   private static void linger(DuplexChannel channel) {
-    var unused = channel.shutdownOutput();
+    if (channel.pipeline().get(SslHandler.class) == null) {
+      var unused = channel.shutdownOutput();
+    }
     Future<?> closing =
         channel
             .eventLoop()

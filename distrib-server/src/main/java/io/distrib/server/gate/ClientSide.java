@@ -1,26 +1,21 @@
 package io.distrib.server.gate;
 
+import io.distrib.netty.Farewell;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2StreamChannel;
-import io.netty.handler.ssl.SslHandler;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The connection of a client, or its stream of HTTP/2, as an exchange needs it. <em>Confined to one
  * event loop.</em>
  */
 final class ClientSide {
-  private static final long MOST_LINGER_MILLIS = 2_000;
-
   private final ChannelHandlerContext ctx;
 
   ClientSide(ChannelHandlerContext ctx) {
@@ -70,10 +65,8 @@ final class ClientSide {
       if (!isRequestOver) {
         written.addListener(done -> reset(Http2Error.NO_ERROR));
       }
-    } else if (closes && isRequestOver) {
-      written.addListener(ChannelFutureListener.CLOSE);
     } else if (closes) {
-      written.addListener(done -> linger());
+      Farewell.after(written, !isRequestOver);
     }
     return written;
   }
@@ -91,25 +84,5 @@ final class ClientSide {
 
   private void reset(Http2Error error) {
     ctx.writeAndFlush(new DefaultHttp2ResetFrame(error)).addListener(ChannelFutureListener.CLOSE);
-  }
-
-  /** While a client still sends, closing would make its side throw the response away. */
-  private void linger() {
-    Channel channel = ctx.channel();
-    setReading(true);
-    if (channel instanceof DuplexChannel duplex && ctx.pipeline().get(SslHandler.class) == null) {
-      var unused = duplex.shutdownOutput();
-    }
-    var closing =
-        loop()
-            .schedule(
-                Executors.callable(() -> close(channel)),
-                MOST_LINGER_MILLIS,
-                TimeUnit.MILLISECONDS);
-    channel.closeFuture().addListener(closed -> closing.cancel(false));
-  }
-
-  private static void close(Channel channel) {
-    var unused = channel.close();
   }
 }

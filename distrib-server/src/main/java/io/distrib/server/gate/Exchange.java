@@ -11,7 +11,6 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +32,9 @@ final class Exchange {
   private final ClientSide client;
   private final Traffic traffic;
   private final ClientRequest asked;
-
-  /** What came before there was a connection: no more than one read brings. */
-  private final ArrayDeque<HttpContent> waiting = new ArrayDeque<>(2);
+  private final Upload upload;
 
   private Phase phase = Phase.AWAITING_RESPONSE;
-  private boolean isRequestOver;
   private boolean isRetried;
   private boolean isCounted = true;
   private boolean closesClient;
@@ -51,6 +47,7 @@ final class Exchange {
     this.client = client;
     this.traffic = traffic;
     this.asked = asked;
+    this.upload = new Upload(asked);
     traffic.open().incrementAndGet();
   }
 
@@ -62,25 +59,15 @@ final class Exchange {
 
   /** A part of the request has come. */
   void request(HttpContent part) {
-    isRequestOver |= part instanceof LastHttpContent;
-    if (part.decoderResult().isFailure()) {
-      ReferenceCountUtil.release(part);
+    if (!upload.add(part)) {
       fail(Failure.BAD_REQUEST);
-    } else if (phase == Phase.OVER || (asked.isRepeatable() && upstream == null)) {
-      ReferenceCountUtil.release(part);
-    } else if (upstream == null) {
-      waiting.add(part);
-    } else {
-      upstream.write(bare(part));
     }
     steer();
   }
 
   /** All parts of the request that one read has brought are here. */
   void requestFlush() {
-    if (upstream != null) {
-      upstream.flush();
-    }
+    upload.flush();
   }
 
   /** The application takes more, or no more. */
@@ -89,7 +76,7 @@ final class Exchange {
       client.setReading(true);
       endLinger();
     } else {
-      client.setReading(isRequestOver || (upstream != null && upstream.isWritable()));
+      client.setReading(upload.isOver() || upload.isWanted());
     }
   }
 
@@ -129,6 +116,7 @@ final class Exchange {
         && !isRetried) {
       isRetried = true;
       upstream = null;
+      upload.await();
       connect(false);
     } else {
       lose();
@@ -141,7 +129,7 @@ final class Exchange {
       return; // It is the client that we wait for; its own time is running.
     }
     if (phase == Phase.AWAITING_RESPONSE || phase == Phase.INTERIM) {
-      fail(isRequestOver ? Failure.APPLICATION_SILENT : Failure.CLIENT_SILENT);
+      fail(upload.isOver() ? Failure.APPLICATION_SILENT : Failure.CLIENT_SILENT);
     } else {
       cut();
     }
@@ -166,20 +154,9 @@ final class Exchange {
     } else {
       upstream = connection;
       connection.serve(this);
-      send(connection);
+      upload.sendBy(connection);
       steer();
     }
-  }
-
-  private void send(UpstreamConnection connection) {
-    connection.write(asked.head());
-    if (asked.isRepeatable() && isRequestOver) {
-      connection.write(LastHttpContent.EMPTY_LAST_CONTENT);
-    }
-    for (HttpContent part = waiting.poll(); part != null; part = waiting.poll()) {
-      connection.write(bare(part));
-    }
-    connection.flush();
   }
 
   private void begin(HttpResponse head) {
@@ -215,7 +192,7 @@ final class Exchange {
       client.write(content);
       return;
     }
-    HttpContent last = phase == Phase.RESPONDING ? bare(content) : content;
+    HttpContent last = phase == Phase.RESPONDING ? Upload.bare(content) : content;
     if (phase == Phase.RESPONDING) {
       finish(last);
       return;
@@ -229,7 +206,7 @@ final class Exchange {
   }
 
   private void finish(HttpContent last) {
-    leave(keepsUpstream && isRequestOver);
+    leave(keepsUpstream && upload.isOver());
     end(last);
   }
 
@@ -275,14 +252,13 @@ final class Exchange {
   /** Whoever still sends while it is answered cannot tell where its next request would begin. */
   private boolean mustClose() {
     return !asked.keepsAlive()
-        || (!isRequestOver && !client.isStream())
+        || (!upload.isOver() && !client.isStream())
         || traffic.isDraining().getAsBoolean();
   }
 
   private void leave(boolean isReusable) {
     phase = Phase.OVER;
-    waiting.forEach(ReferenceCountUtil::release);
-    waiting.clear();
+    upload.stop();
     UpstreamConnection connection = upstream;
     upstream = null;
     if (connection != null) {
@@ -293,16 +269,16 @@ final class Exchange {
   /** The next request may begin before the write returns. */
   private void end(Object last) {
     client.setReading(true);
-    if (isRequestOver) {
+    if (upload.isOver()) {
       owner.finished(this);
     }
-    ChannelFuture ended = client.end(last, closesClient, isRequestOver);
+    ChannelFuture ended = client.end(last, closesClient, upload.isOver());
     written = ended;
     ended.addListener(done -> uncount());
   }
 
   private void endLinger() {
-    if (isRequestOver && closesClient && written != null) {
+    if (upload.isOver() && closesClient && written != null) {
       owner.finished(this);
       written.addListener(ChannelFutureListener.CLOSE);
     }
@@ -313,13 +289,5 @@ final class Exchange {
       isCounted = false;
       traffic.open().decrementAndGet();
     }
-  }
-
-  /** Trailer fields end here, which may always be (RFC 9110, section 6.5.1). */
-  private static HttpContent bare(HttpContent part) {
-    if (part instanceof LastHttpContent last && !last.trailingHeaders().isEmpty()) {
-      last.trailingHeaders().clear();
-    }
-    return part;
   }
 }

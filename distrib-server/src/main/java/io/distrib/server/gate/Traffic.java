@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * @param open how many responses are not wholly on their way yet
  */
 record Traffic(
-    Upstreams application,
+    Application application,
     Predicate<HttpRequest> inSession,
     BooleanSupplier isDraining,
     AtomicInteger open) {}

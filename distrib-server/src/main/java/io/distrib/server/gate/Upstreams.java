@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The connections to the application: each belongs to one event loop, and waits there for its next
  * exchange. <em>Thread-safe.</em>
  */
-final class Upstreams {
+final class Upstreams implements Application {
   private static final int MOST_RESTING = 64;
 
   private final GateSettings settings;
@@ -35,12 +35,8 @@ final class Upstreams {
     this.outage = new Outage(settings.application());
   }
 
-  /**
-   * A connection of {@code loop}, on which this is called; fails if there is none, or too many.
-   *
-   * @param mayReuse whether it may be one that has served already, and may be about to end
-   */
-  CompletableFuture<UpstreamConnection> acquire(EventLoop loop, boolean mayReuse) {
+  @Override
+  public CompletableFuture<UpstreamConnection> acquire(EventLoop loop, boolean mayReuse) {
     if (inUse.incrementAndGet() > settings.mostExchanges()) {
       inUse.decrementAndGet();
       return CompletableFuture.failedFuture(new Failure.FullException());

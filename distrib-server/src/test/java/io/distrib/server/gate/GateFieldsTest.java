@@ -4,34 +4,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distrib.server.gate.RawApplication.Behaviour;
-import java.io.IOException;
 import java.net.Socket;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What becomes of the fields and the framing of messages on their way. */
 @Timeout(60)
-class GateFieldsTest {
-  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
-
-  private RawApplication application;
-  private TestGate gate;
-
-  @BeforeEach
-  void start() throws IOException {
-    application = new RawApplication(Behaviour.writing(OK));
-    gate = TestGate.before(application.address());
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    gate.close();
-    application.close();
-  }
-
+class GateFieldsTest extends GateTestCase {
   @Test
   void whatBelongsToTheConnectionEndsHere() throws Exception { // RFC 9110 7.6.1
     gate.get(

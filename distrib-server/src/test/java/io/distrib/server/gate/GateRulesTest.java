@@ -5,10 +5,7 @@ import static io.distrib.server.gate.TestGate.OWN;
 import static io.distrib.server.gate.TestGate.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.server.gate.RawApplication.Behaviour;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,24 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The component's rules before an application that knows nothing of them. */
 @Timeout(60)
-class GateRulesTest {
-  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
-
-  private RawApplication application;
-  private TestGate gate;
-
-  @BeforeEach
-  void start() throws IOException {
-    application = new RawApplication(Behaviour.writing(OK));
-    gate = TestGate.before(application.address());
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    gate.close();
-    application.close();
-  }
-
+class GateRulesTest extends GateTestCase {
   @Test
   void thePoolNameIsRedirectedToThisSite() throws IOException { // H1
     assertThat(ask("/a?b", POOL))

@@ -3,6 +3,7 @@ package io.distrib.server.gate;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distrib.server.Daemon;
 import io.distrib.server.gate.RawApplication.Behaviour;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +66,7 @@ class GateStreamTest {
                   .getBytes(ISO_8859_1));
       AtomicLong sent = new AtomicLong();
       OutputStream out = client.getOutputStream();
-      RawApplication.daemon(() -> send(out, sent));
+      Daemon.start(() -> send(out, sent));
       awaitStandstill(sent);
       reading.countDown();
       assertThat(new String(client.getInputStream().readAllBytes(), ISO_8859_1)).endsWith("ok");

@@ -2,6 +2,7 @@ package io.distrib.server.gate;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.distrib.server.Daemon;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ final class RawApplication implements AutoCloseable {
 
   RawApplication(Behaviour behaviour) throws IOException {
     this.behaviour = behaviour;
-    daemon(this::accept);
+    Daemon.start(this::accept);
   }
 
   InetSocketAddress address() {
@@ -100,7 +101,7 @@ final class RawApplication implements AutoCloseable {
     while (true) {
       Socket connection = server.accept();
       connections.add(connection);
-      daemon(() -> serve(connection));
+      Daemon.start(() -> serve(connection));
     }
   }
 
@@ -110,26 +111,5 @@ final class RawApplication implements AutoCloseable {
       heads.add(head);
       behaviour.answer(head, in, connection.getOutputStream(), connection);
     }
-  }
-
-  /** What a thread does. */
-  interface Work {
-    void run() throws IOException;
-  }
-
-  /** Does {@code work} in a thread that ends with the test. */
-  static void daemon(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException e) {
-                // The test, or the gate, has closed the socket.
-              }
-            },
-            "raw-application");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

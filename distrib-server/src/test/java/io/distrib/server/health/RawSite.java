@@ -2,6 +2,7 @@ package io.distrib.server.health;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.distrib.server.Daemon;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -51,7 +52,7 @@ final class RawSite implements AutoCloseable {
 
   RawSite(Behaviour behaviour) throws IOException {
     this.behaviour = behaviour;
-    daemon(this::accept);
+    Daemon.start(this::accept);
   }
 
   int port() {
@@ -89,7 +90,7 @@ final class RawSite implements AutoCloseable {
     while (true) {
       Socket connection = server.accept();
       connections.add(connection);
-      daemon(() -> serve(connection));
+      Daemon.start(() -> serve(connection));
     }
   }
 
@@ -105,24 +106,5 @@ final class RawSite implements AutoCloseable {
         behaviour.answer(connection, connection.getOutputStream());
       }
     }
-  }
-
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static void daemon(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException e) {
-                // The test, or the probe, has closed the socket.
-              }
-            },
-            "raw-site");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -21,6 +21,7 @@ final class ClientInitializer extends ChannelInitializer<Channel> {
   private final Traffic traffic;
   private final ConnectionLimit connections;
   private final StrictRequests strict = new StrictRequests();
+  private final LostConnection lost = new LostConnection();
 
   ClientInitializer(
       GateSettings settings,
@@ -38,7 +39,7 @@ final class ClientInitializer extends ChannelInitializer<Channel> {
   protected void initChannel(Channel channel) {
     channel.pipeline().addLast(connections, new ClientIdle(settings.timeout()));
     if (tls == null) {
-      http1(channel.pipeline());
+      channel.pipeline().addLast(new HeadDeadline(settings.headTimeout()), new KnownProtocol(this));
     } else {
       channel.pipeline().addLast(tls.newHandler(channel.alloc()), new AgreedProtocol(this));
     }
@@ -58,7 +59,8 @@ final class ClientInitializer extends ChannelInitializer<Channel> {
             .initialSettings(Limits.http2())
             .gracefulShutdownTimeoutMillis(GOODBYE_MILLIS)
             .build(),
-        new Http2MultiplexHandler(new StreamInitializer()));
+        new Http2MultiplexHandler(new StreamInitializer()),
+        lost);
   }
 
   private void proxy(ChannelPipeline pipeline) {

@@ -45,7 +45,7 @@ record ClientRequest(
     boolean isWebSocket = asksForWebSocket(channel, request) && inSession.test(request);
     HttpHeaders headers = request.headers().copy();
     boolean isOneZero = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
-    String scheme = scheme(channel, headers);
+    String scheme = scheme(channel);
     HopByHop.remove(headers);
     Forwarded.set(
         headers,
@@ -93,10 +93,9 @@ record ClientRequest(
         && HttpHeaderValues.WEBSOCKET.contentEqualsIgnoreCase(headers.get("upgrade", ""));
   }
 
-  private static String scheme(Channel channel, HttpHeaders headers) {
-    if (channel instanceof Http2StreamChannel) {
-      return headers.get(HopByHop.STREAM_SCHEME, "https");
-    }
-    return channel.pipeline().get(SslHandler.class) == null ? "http" : "https";
+  /** By which it came; what a stream says of it may be what the client likes. */
+  private static String scheme(Channel channel) {
+    Channel connection = channel instanceof Http2StreamChannel ? channel.parent() : channel;
+    return connection.pipeline().get(SslHandler.class) == null ? "http" : "https";
   }
 }

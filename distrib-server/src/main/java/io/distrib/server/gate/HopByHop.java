@@ -9,9 +9,6 @@ import java.util.Set;
 
 /** Removes what belongs to one connection and not to the message (RFC 9110, section 7.6.1). */
 final class HopByHop {
-  /** What {@code Http2StreamFrameToHttpObjectCodec} makes of {@code :scheme}. */
-  static final String STREAM_SCHEME = "x-http2-scheme";
-
   private static final Splitter OPTIONS = Splitter.on(',').trimResults();
 
   private static final List<String> FIELDS =
@@ -28,6 +25,7 @@ final class HopByHop {
   /** What a Connection field may not take away: without it the message is another one. */
   private static final Set<String> KEPT = Set.of("host", "content-length", "cookie", "set-cookie");
 
+  /** What {@code Http2StreamFrameToHttpObjectCodec} makes of pseudo-header fields. */
   private static final String STREAM_FIELDS = "x-http2-";
 
   private HopByHop() {}

@@ -1,5 +1,6 @@
 package io.distrib.server.gate;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -10,6 +11,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     if (message instanceof HttpRequest request && request.decoderResult().isSuccess()) {
-      String fault = fault(request);
+      String fault = fault(ctx.channel(), request);
       if (fault != null) {
         request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException(fault)));
       }
@@ -31,7 +33,7 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
     ctx.fireChannelRead(message);
   }
 
-  private static @Nullable String fault(HttpRequest request) {
+  private static @Nullable String fault(Channel channel, HttpRequest request) {
     if (HttpMethod.CONNECT.equals(request.method())) {
       return "a tunnel is asked for";
     }
@@ -41,7 +43,9 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
     if (!isFramedOnce(request)) {
       return "the length of the body is ambiguous";
     }
-    return Target.of(request) == null || hasSeveralHosts(request) ? "the target is not ours" : null;
+    return Target.of(request) == null || hasSeveralHosts(channel, request)
+        ? "the target is not ours"
+        : null;
   }
 
   private static boolean isKnown(HttpVersion version) {
@@ -63,8 +67,8 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
   }
 
   /** On a stream of HTTP/2 the Host field may repeat the authority. */
-  private static boolean hasSeveralHosts(HttpRequest request) {
+  private static boolean hasSeveralHosts(Channel channel, HttpRequest request) {
     return request.headers().getAll(HttpHeaderNames.HOST).size() > 1
-        && !request.headers().contains(HopByHop.STREAM_SCHEME);
+        && !(channel instanceof Http2StreamChannel);
   }
 }

@@ -21,6 +21,7 @@ final class ClientInitializer extends ChannelInitializer<Channel> {
   private final Traffic traffic;
   private final ConnectionLimit connections;
   private final StrictRequests strict = new StrictRequests();
+  private final StrictStreams strictStreams = new StrictStreams();
   private final LostConnection lost = new LostConnection();
 
   ClientInitializer(
@@ -71,7 +72,7 @@ final class ClientInitializer extends ChannelInitializer<Channel> {
   private final class StreamInitializer extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel channel) {
-      channel.pipeline().addLast(new Http2StreamFrameToHttpObjectCodec(true));
+      channel.pipeline().addLast(strictStreams, new Http2StreamFrameToHttpObjectCodec(true));
       proxy(channel.pipeline());
     }
 

@@ -97,6 +97,15 @@ class GateStreamsTest extends GateTestCase {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/a b", "/a\r\nb", "/a\0b", "/a\tb", " ", "/\u007f"})
+  void aPathThatIsNoneResetsItsStream(String path) { // RFC 9113 8.3.1
+    try (StreamClient client = new StreamClient(gate.address)) {
+      assertThat(ask(client, StreamClient.get(path))).isEqualTo("PROTOCOL_ERROR");
+      assertThat(ask(client, StreamClient.get("/"))).isEqualTo("200||ok");
+    }
+  }
+
   private static String ask(StreamClient client, Http2Headers headers) {
     StreamClient.Stream stream = new StreamClient.Stream();
     var unused = client.begin(headers, true, stream);

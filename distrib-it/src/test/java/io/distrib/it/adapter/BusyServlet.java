@@ -18,7 +18,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 @SuppressWarnings("serial")
 final class BusyServlet extends HttpServlet {
   private static final byte[] BLOCK = new byte[8_192];
-  private static final int SOON_MILLIS = 300;
+  private static final long NEVER = 0;
+  private static final long SOON_MILLIS = 300;
+
+  /** Tomcat does not tell a listener of a stream that was reset before it listened. */
+  private static final long AT_LAST_MILLIS = 5_000;
 
   private final transient Queue<AsyncContext> held = new ConcurrentLinkedQueue<>();
 
@@ -48,17 +52,17 @@ final class BusyServlet extends HttpServlet {
     switch (task) {
       case READING -> request.getInputStream().readAllBytes();
       case WRITING -> writeForEver(response.getOutputStream());
-      case READING_ASYNC -> readAsync(begin(request));
-      case WRITING_ASYNC -> writeAsync(begin(request));
-      case WAITING, DISPATCHING -> held.add(begin(request));
-      case TIMING_OUT -> begin(request).setTimeout(SOON_MILLIS);
+      case READING_ASYNC -> readAsync(begin(request, AT_LAST_MILLIS));
+      case WRITING_ASYNC -> writeAsync(begin(request, AT_LAST_MILLIS));
+      case WAITING, DISPATCHING -> held.add(begin(request, NEVER));
+      case TIMING_OUT -> begin(request, SOON_MILLIS);
       default -> throw new IllegalArgumentException(task.toString());
     }
   }
 
-  private static AsyncContext begin(HttpServletRequest request) {
+  private static AsyncContext begin(HttpServletRequest request, long timeoutMillis) {
     AsyncContext context = request.startAsync();
-    context.setTimeout(0);
+    context.setTimeout(timeoutMillis);
     return context;
   }
 

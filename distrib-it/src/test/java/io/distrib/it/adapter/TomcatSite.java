@@ -13,55 +13,34 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
-import org.apache.catalina.core.StandardContext;
-import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http2.Http2Protocol;
-import org.apache.tomcat.util.modeler.Registry;
 
-/** The site behind the servlet adapter, in a Tomcat that passes on as much as it can. */
+/**
+ * The site behind the servlet adapter, in a Tomcat that passes on as much as it can. It speaks
+ * HTTP/1.1, and HTTP/2 with who begins with it.
+ */
 final class TomcatSite implements KitSite {
-  private static final Logger QUIET = Logger.getLogger("org.apache");
   private static final String RELAXED = "\"<>[\\]^`{|}";
 
-  private final Tomcat tomcat = new Tomcat();
+  private final EmbeddedTomcat tomcat;
 
   TomcatSite(Distributor distributor, HttpServlet application) {
-    QUIET.setLevel(Level.SEVERE);
-    Registry.disableRegistry();
-    tomcat.setBaseDir(folder().toString());
-    tomcat.setHostname("127.0.0.1");
-    tomcat.setPort(0);
-    StandardContext context = (StandardContext) tomcat.addContext("", folder().toString());
-    context.addServletContainerInitializer(
-        (types, servlets) -> register(distributor, application, servlets), null);
-    context.setClearReferencesThreadLocals(false);
-    context.setClearReferencesRmiTargets(false);
-    relax(tomcat.getConnector());
-    tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
-    try {
-      tomcat.start();
-    } catch (LifecycleException e) {
-      throw new IllegalStateException(e);
-    }
+    tomcat = new EmbeddedTomcat(folder(), servlets -> register(distributor, application, servlets));
+    Connector connector = tomcat.server().getConnector();
+    relax(connector);
+    connector.addUpgradeProtocol(new Http2Protocol());
+    tomcat.start();
   }
 
   @Override
   public int port() {
-    return tomcat.getConnector().getLocalPort();
+    return tomcat.port();
   }
 
   @Override
   public void close() {
-    try {
-      tomcat.stop();
-      tomcat.destroy();
-    } catch (LifecycleException e) {
-      throw new IllegalStateException(e);
-    }
+    tomcat.close();
   }
 
   private static void register(

@@ -1,62 +1,40 @@
 package io.distrib.it.door;
 
 import io.distrib.Distributor;
+import io.distrib.it.adapter.EmbeddedTomcat;
 import io.distrib.servlet.DistributorFilter;
 import io.distrib.tomcat.PathMarkerValve;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.apache.catalina.LifecycleException;
 import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.core.StandardContext;
-import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.apache.tomcat.util.descriptor.web.SecurityCollection;
 import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
 
 /** Tomcat 11. */
 final class GuardedTomcat implements GuardedSite {
-  private static final Logger QUIET = Logger.getLogger("org.apache");
-
-  private final Tomcat tomcat = new Tomcat();
+  private final EmbeddedTomcat tomcat;
 
   GuardedTomcat(Distributor distributor, Path folder) {
-    QUIET.setLevel(Level.SEVERE);
-    tomcat.setBaseDir(folder.toString());
-    tomcat.setHostname("127.0.0.1");
-    tomcat.setPort(0);
-    tomcat.addUser("ann", "hush");
-    tomcat.addRole("ann", "staff");
-    tomcat.getEngine().getPipeline().addValve(new PathMarkerValve());
-    StandardContext context = (StandardContext) tomcat.addContext("", folder.toString());
-    context.addServletContainerInitializer(
-        (types, servlets) -> register(distributor, servlets), null);
-    guard(context);
-    context.setClearReferencesThreadLocals(false);
-    context.setClearReferencesRmiTargets(false);
-    try {
-      tomcat.start();
-    } catch (LifecycleException e) {
-      throw new IllegalStateException(e);
-    }
+    tomcat = new EmbeddedTomcat(folder, servlets -> register(distributor, servlets));
+    tomcat.server().addUser("ann", "hush");
+    tomcat.server().addRole("ann", "staff");
+    tomcat.server().getEngine().getPipeline().addValve(new PathMarkerValve());
+    guard(tomcat.context());
+    tomcat.start();
   }
 
   @Override
   public int port() {
-    return tomcat.getConnector().getLocalPort();
+    return tomcat.port();
   }
 
   @Override
   public void close() {
-    try {
-      tomcat.stop();
-      tomcat.destroy();
-    } catch (LifecycleException e) {
-      throw new IllegalStateException(e);
-    }
+    tomcat.close();
   }
 
   private static void register(Distributor distributor, ServletContext context) {

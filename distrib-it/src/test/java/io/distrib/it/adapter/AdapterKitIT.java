@@ -130,7 +130,7 @@ class AdapterKitIT {
         HTTP2.compute(
             row.scenario(),
             (scenario, known) -> known != null && known.isOpen() ? known : connect(scenario));
-    return client.ask(Http2Rows.headers(row), Http2Rows.isWhole(row));
+    return client.ask(Http2Rows.headers(row, "http"), Http2Rows.isWhole(row));
   }
 
   private static Http2Client connect(KitScenario scenario) {

@@ -17,16 +17,20 @@ import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One connection that speaks HTTP/2 by prior knowledge and sends whatever header fields it is
- * given, unchecked: a client library would tidy them.
+ * One connection that speaks HTTP/2 and sends whatever header fields it is given, unchecked: a
+ * client library would tidy them.
  */
 final class Http2Client implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 10;
@@ -36,16 +40,28 @@ final class Http2Client implements AutoCloseable {
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final Channel connection;
 
-  /** Connects to a port of the loopback interface. */
+  /** Connects to a port of the loopback interface, by prior knowledge (RFC 9113 3.3). */
   Http2Client(int port) {
+    this(port, new Frames());
+  }
+
+  private Http2Client(int port, ChannelHandler handler) {
     connection =
         new Bootstrap()
             .group(group)
             .channel(NioSocketChannel.class)
-            .handler(new Frames())
+            .handler(handler)
             .connect(InetAddress.getLoopbackAddress(), port)
             .syncUninterruptibly()
             .channel();
+  }
+
+  /** Connects by TLS, and agrees there on HTTP/2. */
+  static Http2Client overTls(int port, SslContext tls) {
+    Agreement agreement = new Agreement(tls, port);
+    Http2Client client = new Http2Client(port, agreement);
+    agreement.agreed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    return client;
   }
 
   /** Sends one request on a stream of its own; {@code isWhole} if no body follows. */
@@ -101,6 +117,35 @@ final class Http2Client implements AutoCloseable {
         .open()
         .syncUninterruptibly()
         .getNow();
+  }
+
+  /** Waits for the handshake: a stream that is opened before would be lost. */
+  private static final class Agreement extends ChannelInitializer<Channel> {
+    private final SslContext tls;
+    private final int port;
+    private final CompletableFuture<String> agreed = new CompletableFuture<>();
+
+    Agreement(SslContext tls, int port) {
+      this.tls = tls;
+      this.port = port;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+      SslHandler handler = tls.newHandler(channel.alloc(), SelfSigned.HOST, port);
+      channel.pipeline().addLast(handler, new Frames());
+      handler
+          .handshakeFuture()
+          .addListener(
+              done -> {
+                if (done.isSuccess()
+                    && ApplicationProtocolNames.HTTP_2.equals(handler.applicationProtocol())) {
+                  agreed.complete(handler.applicationProtocol());
+                } else {
+                  agreed.completeExceptionally(new IllegalStateException(done.cause()));
+                }
+              });
+    }
   }
 
   private static final class Frames extends ChannelInitializer<Channel> {

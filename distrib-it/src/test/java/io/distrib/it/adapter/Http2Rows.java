@@ -21,11 +21,11 @@ final class Http2Rows {
         && !row.fields().contains("Upgrade");
   }
 
-  /** Its header fields; the Host is the authority. */
-  static Http2Headers headers(KitRow row) {
+  /** Its header fields under {@code scheme}; the Host is the authority. */
+  static Http2Headers headers(KitRow row, String scheme) {
     Matcher line = matched(LINE, row.line());
     Http2Headers headers =
-        new DefaultHttp2Headers(false).method(line.group(1)).scheme("http").path(line.group(2));
+        new DefaultHttp2Headers(false).method(line.group(1)).scheme(scheme).path(line.group(2));
     row.fields().lines().map(text -> matched(FIELD, text)).forEach(field -> add(headers, field));
     return headers;
   }

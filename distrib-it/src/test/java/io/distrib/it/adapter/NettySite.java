@@ -16,6 +16,7 @@ import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import io.netty.handler.ssl.SslContext;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -71,6 +72,24 @@ final class NettySite implements KitSite {
                     List.of(
                         Http2FrameCodecBuilder.forServer().initialSettings(settings()).build(),
                         new Http2MultiplexHandler(streams(handler, application)))));
+  }
+
+  /** It speaks HTTP/2 under TLS, and nothing else (RFC 9113 3.2). */
+  static NettySite https2(Distributor distributor, KitApplication application, SslContext tls) {
+    return new NettySite(
+        distributor,
+        handler ->
+            new ChannelInitializer<>() {
+              @Override
+              protected void initChannel(Channel channel) {
+                channel
+                    .pipeline()
+                    .addLast(
+                        tls.newHandler(channel.alloc()),
+                        Http2FrameCodecBuilder.forServer().initialSettings(settings()).build(),
+                        new Http2MultiplexHandler(streams(handler, application)));
+              }
+            });
   }
 
   @Override

@@ -27,7 +27,7 @@ class LeavingClientsIT {
   private static final Map<KitKind, BusySite> SITES = new EnumMap<>(KitKind.class);
 
   /** How a client leaves. */
-  private enum Leave {
+  enum Leave {
     CLOSE,
     RESET
   }

@@ -30,7 +30,7 @@ class GateLeavingTest {
   private TestGate gate;
 
   /** What the application is at when its client leaves. */
-  private enum Task {
+  enum Task {
     /** It reads a body that does not end. */
     READING,
     /** It does not read a body that does not end. */

@@ -7,6 +7,7 @@ import io.distrib.model.DistributionRequest;
 import io.distrib.model.DnsName;
 import io.distrib.model.Scheme;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,9 @@ record ClientCookie(String name, CookieCodec codec, @Nullable DnsName domain, Du
 
   /** The id in the first sound cookie of {@code request}; null if there is none. */
   @Nullable String read(DistributionRequest request, long nowSeconds) {
-    CookieValues values = new CookieValues(request.header("Cookie"), name);
-    for (int i = 0; i < MOST_VALUES; i++) {
-      String value = values.next();
-      String id = value == null ? null : codec.read(value, nowSeconds);
-      if (value == null || id != null) {
+    for (String value : values(request)) {
+      String id = codec.read(value, nowSeconds);
+      if (id != null) {
         return id;
       }
     }
@@ -44,12 +43,7 @@ record ClientCookie(String name, CookieCodec codec, @Nullable DnsName domain, Du
    * site, by another clock or key, might take it for one that does.
    */
   boolean mayName(String id, DistributionRequest request, long nowSeconds) {
-    CookieValues values = new CookieValues(request.header("Cookie"), name);
-    for (int i = 0; i < MOST_VALUES; i++) {
-      String value = values.next();
-      if (value == null) {
-        return false;
-      }
+    for (String value : values(request)) {
       String named = codec.read(value, nowSeconds);
       if (named == null || named.equals(id)) {
         return true;
@@ -61,6 +55,10 @@ record ClientCookie(String name, CookieCodec codec, @Nullable DnsName domain, Du
   /** The {@code Set-Cookie} field that has a client forget. */
   String removal(Scheme scheme) {
     return field("", 0, scheme);
+  }
+
+  private List<String> values(DistributionRequest request) {
+    return new CookieValues(request.header("Cookie"), name).next(MOST_VALUES);
   }
 
   private String field(String value, long maxAgeSeconds, Scheme scheme) {

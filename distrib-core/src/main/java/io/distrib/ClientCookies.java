@@ -84,9 +84,9 @@ final class ClientCookies {
   }
 
   /**
-   * What the marker of {@code facts} is worth: its date counts no more if {@code site} has just
-   * sent this client back because of the date of another site's marker. Their clocks differ, and
-   * the walk would come in circles (H6).
+   * What {@code reading} is worth after all: its date counts no more if {@code site} has just sent
+   * this client back because of the date of another site's marker. Their clocks differ, and the
+   * walk would come in circles (H6).
    */
   MarkerReading pardoned(
       MarkerReading reading, Site site, DistributionRequest request, long nowSeconds) {

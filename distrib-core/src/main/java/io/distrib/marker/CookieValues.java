@@ -1,5 +1,7 @@
 package io.distrib.marker;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,17 @@ public final class CookieValues {
   public CookieValues(@Nullable String field, String name) {
     this.field = field == null ? "" : field;
     this.name = name;
+  }
+
+  /** The next values: {@code most} of them, or all if there are fewer. */
+  public List<String> next(int most) {
+    List<String> values = new ArrayList<>(1);
+    String value = most > 0 ? next() : null;
+    while (value != null) {
+      values.add(value);
+      value = values.size() < most ? next() : null;
+    }
+    return values;
   }
 
   /** The next value, without the white space around it; null if there is none. */

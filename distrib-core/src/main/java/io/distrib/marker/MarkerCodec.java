@@ -115,12 +115,11 @@ public final class MarkerCodec {
       }
     }
     long issued = number(text, start, dateEnd);
-    if (overflow == null) {
-      return MarkerReading.withoutWalk(dated(issued, nowSeconds, MarkerReading.State.PLAIN));
-    }
-    String rawValue = raw == null ? text.substring(start, end) : raw;
-    MarkerReading.State state = dated(issued, nowSeconds, MarkerReading.State.OVERFLOW);
-    return new MarkerReading(state, new Marker(issued, overflow), rawValue);
+    MarkerReading dated = dated(issued, nowSeconds);
+    return overflow == null
+        ? dated
+        : dated.ofWalk(
+            new Marker(issued, overflow), raw == null ? text.substring(start, end) : raw);
   }
 
   /**
@@ -154,13 +153,14 @@ public final class MarkerCodec {
     return number;
   }
 
-  /** {@code inTime}, unless the date is wrong. */
-  private MarkerReading.State dated(
-      long issuedAtSeconds, long nowSeconds, MarkerReading.State inTime) {
+  /** What a marker without a walk is worth by its date. */
+  private MarkerReading dated(long issuedAtSeconds, long nowSeconds) {
     if (issuedAtSeconds > nowSeconds + skewSeconds) {
-      return MarkerReading.State.INVALID;
+      return MarkerReading.INVALID;
     }
-    return issuedAtSeconds < nowSeconds - lifetimeSeconds ? MarkerReading.State.EXPIRED : inTime;
+    return issuedAtSeconds < nowSeconds - lifetimeSeconds
+        ? MarkerReading.EXPIRED
+        : MarkerReading.PLAIN;
   }
 
   /** Where the decimal digits end that stand at {@code start}, at {@code end} at the latest. */

@@ -29,14 +29,9 @@ public record MarkerReading(State state, @Nullable Marker marker, @Nullable Stri
   static final MarkerReading EXPIRED = new MarkerReading(State.EXPIRED, null, null);
   static final MarkerReading PLAIN = new MarkerReading(State.PLAIN, null, null);
 
-  /** What was found of a marker without a walk: one of the above. */
-  static MarkerReading withoutWalk(State state) {
-    return switch (state) {
-      case NONE -> NONE;
-      case EXPIRED -> EXPIRED;
-      case PLAIN -> PLAIN;
-      case INVALID, OVERFLOW -> INVALID;
-    };
+  /** The same of a marker that belongs to a walk, if this is of one that belongs to none. */
+  MarkerReading ofWalk(Marker walk, String value) {
+    return new MarkerReading(state == State.PLAIN ? State.OVERFLOW : state, walk, value);
   }
 
   /** Whether nothing but its date is wrong with an overflow marker. */

@@ -5,7 +5,6 @@ import io.distrib.model.CookieSettings;
 import io.distrib.model.DnsName;
 import io.distrib.model.Scheme;
 import io.distrib.model.Topology;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +52,7 @@ public final class TicketCarrier {
 
   /** The values in {@code cookies}, a Cookie field: the first few. */
   public List<String> cookiesOf(@Nullable String cookies) {
-    List<String> values = new ArrayList<>(1);
-    CookieValues found = new CookieValues(cookies, cookie);
-    for (int i = 0; i < MOST_COOKIES; i++) {
-      String value = found.next();
-      if (value == null) {
-        return values;
-      }
-      values.add(value);
-    }
-    return values;
+    return new CookieValues(cookies, cookie).next(MOST_COOKIES);
   }
 
   /** {@code target} without any ticket: the same object if it has none. */

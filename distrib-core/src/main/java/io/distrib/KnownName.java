@@ -8,20 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One name of a naming service, with its aliases: found once, asked often. Asking neither blocks
- * nor throws, nor does it allocate unless the policy looks at the client. <em>Thread-safe.</em>
+ * nor throws, nor does it allocate unless the policy does. <em>Thread-safe.</em>
  */
-public final class KnownName {
+public class KnownName {
   private final NameSettings settings;
   private final NamePlanner planner;
-  private final @Nullable NamingChooser chooser;
   private volatile NamingPlan plan;
   private @Nullable NamePlan lastKnown;
 
-  /** A name, planned from what its sites are now; {@code chooser} is null for a Site Name. */
-  KnownName(NameSettings settings, NamePlanner planner, @Nullable NamingChooser chooser) {
+  /** A name, planned from what its sites are now. */
+  KnownName(NameSettings settings, NamePlanner planner) {
     this.settings = settings;
     this.planner = planner;
-    this.chooser = chooser;
     NamePlan first = planner.plan(settings, null);
     this.lastKnown = first;
     this.plan = planner.live(first, settings);
@@ -40,7 +38,7 @@ public final class KnownName {
    * @return 0 to {@link NamingPlan#choices} - 1
    */
   public int choose(NamingPlan current, @Nullable InetAddress client, RecordKind kind) {
-    return chooser == null || current.choices() == 1 ? 0 : chooser.choose(current, client, kind);
+    return 0;
   }
 
   NamingAnswer answer(@Nullable InetAddress client, RecordKind kind) {

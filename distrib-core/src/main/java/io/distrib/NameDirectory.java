@@ -50,13 +50,10 @@ final class NameDirectory {
       List<List<Site>> chain,
       Duration ttl) {
     BalancingPolicy policy = builder.policies().get();
-    NamingChooser chooser =
-        new NamingChooser(
-            name, policy, builder.clock, builder.choiceMemory.choices, planner.sites());
     boolean isServed = builder.roles.contains(NamingRole.LOAD_BALANCE);
     int answers = builder.topology.pool().answers();
     NameSettings settings = new NameSettings(null, chain, ttl, policy, answers, isServed);
-    add(new KnownName(settings, planner, chooser), name);
+    add(new BalancedName(name, settings, planner, policy, builder), name);
   }
 
   private void addSite(NamingServiceBuilder builder, NamePlanner planner, Site site) {
@@ -64,7 +61,7 @@ final class NameDirectory {
     boolean isServed = builder.roles.contains(NamingRole.FAILOVER);
     List<List<Site>> chain = chain(topology, topology.firstGroupOf(site));
     NameSettings settings = new NameSettings(site, chain, site.ttl(), null, 1, isServed);
-    KnownName known = new KnownName(settings, planner, null);
+    KnownName known = new KnownName(settings, planner);
     add(known, site.name());
     site.aliases().forEach(alias -> byName.put(alias, known));
   }

@@ -7,6 +7,7 @@ import io.distrib.model.Site;
 import io.distrib.spi.Candidate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class NamingPlan {
   private final NamingReason reason;
   private final LiveSite[] sites;
+  private final int[] siteNumbers;
   private final List<Candidate> candidates;
   private final int choices;
   private final int answers;
@@ -29,6 +31,7 @@ public final class NamingPlan {
       NamePlan plan, LiveSite[] sites, NameSettings settings, @Nullable NamingAnswer only) {
     this.reason = plan.reason();
     this.sites = sites;
+    this.siteNumbers = Arrays.stream(sites).mapToInt(LiveSite::number).toArray();
     this.candidates = List.of(sites);
     this.choices = only != null || settings.policy() == null ? 1 : sites.length;
     this.answers = Math.min(settings.answers(), sites.length);
@@ -65,10 +68,15 @@ public final class NamingPlan {
     return sites[choice];
   }
 
+  /** The number of the site that answer {@code choice} begins with. */
+  int siteNumber(int choice) {
+    return siteNumbers[choice];
+  }
+
   /** The answer that begins with the site of this number; -1 if there is none. */
   int choiceOf(int siteNumber) {
-    for (int i = 0; i < sites.length; i++) {
-      if (sites[i].number() == siteNumber) {
+    for (int i = 0; i < siteNumbers.length; i++) {
+      if (siteNumbers[i] == siteNumber) {
         return i;
       }
     }

@@ -1,11 +1,12 @@
 package io.distrib.engine;
 
 import io.distrib.model.LoadSample;
-import io.distrib.model.NamingQuestion;
 import io.distrib.spi.BalancingPolicy;
 import io.distrib.spi.Candidate;
 import io.distrib.spi.RandomSource;
+import java.net.InetAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Each candidate in proportion to the room that it reports, so that a site that has just become
@@ -29,7 +30,7 @@ final class LeastBusy implements BalancingPolicy {
   }
 
   @Override
-  public int choose(NamingQuestion question, List<Candidate> candidates) {
+  public int choose(@Nullable InetAddress client, List<Candidate> candidates) {
     double average = averageLoad(candidates);
     double total = 0;
     for (int i = 0; i < candidates.size(); i++) {

@@ -1,10 +1,11 @@
 package io.distrib.engine;
 
-import io.distrib.model.NamingQuestion;
 import io.distrib.spi.BalancingPolicy;
 import io.distrib.spi.Candidate;
 import io.distrib.spi.RandomSource;
+import java.net.InetAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Each candidate with the same chance. <em>Thread-safe.</em> */
 record RandomChoice(RandomSource random) implements BalancingPolicy {
@@ -14,7 +15,7 @@ record RandomChoice(RandomSource random) implements BalancingPolicy {
   }
 
   @Override
-  public int choose(NamingQuestion question, List<Candidate> candidates) {
+  public int choose(@Nullable InetAddress client, List<Candidate> candidates) {
     return random.nextInt(candidates.size());
   }
 }

@@ -1,10 +1,11 @@
 package io.distrib.engine;
 
-import io.distrib.model.NamingQuestion;
 import io.distrib.spi.BalancingPolicy;
 import io.distrib.spi.Candidate;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Each candidate in turn. <em>Thread-safe.</em> */
 final class RoundRobin implements BalancingPolicy {
@@ -16,7 +17,7 @@ final class RoundRobin implements BalancingPolicy {
   }
 
   @Override
-  public int choose(NamingQuestion question, List<Candidate> candidates) {
+  public int choose(@Nullable InetAddress client, List<Candidate> candidates) {
     return Integer.remainderUnsigned(turn.getAndIncrement(), candidates.size());
   }
 }

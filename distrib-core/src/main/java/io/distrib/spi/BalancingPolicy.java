@@ -1,7 +1,8 @@
 package io.distrib.spi;
 
-import io.distrib.model.NamingQuestion;
+import java.net.InetAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses one of several eligible sites (D1). One policy object serves one Pool or Group Name; it
@@ -13,10 +14,11 @@ public interface BalancingPolicy {
   /**
    * The index of the chosen candidate, 0 to {@code candidates.size() - 1}.
    *
-   * @param question the name and the client
-   * @param candidates at least two, in ring order
+   * @param client the client, or its network as its resolver tells it; null if not known
+   * @param candidates at least two, in ring order; the list and the weights in it never change, so
+   *     that what is worked out of them may be kept
    */
-  int choose(NamingQuestion question, List<Candidate> candidates);
+  int choose(@Nullable InetAddress client, List<Candidate> candidates);
 
   /**
    * Whether the choice depends on who asks; if so (the default), a resolver may keep an answer for

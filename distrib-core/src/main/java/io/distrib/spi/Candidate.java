@@ -11,7 +11,7 @@ public interface Candidate {
   /** The site. */
   Site site();
 
-  /** Its share under {@code weighted}, 1 to 65535. */
+  /** Its share under {@code weighted}, 1 to 65535; always the same. */
   default int weight() {
     return site().weight();
   }

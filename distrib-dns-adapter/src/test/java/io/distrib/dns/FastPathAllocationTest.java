@@ -15,13 +15,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * In the steady state a query allocates nothing, as the thread's own counter tells. A policy that
- * looks at the client is left out: each time it is asked, it is given a question of its own.
- */
+/** In the steady state a query allocates nothing, as the thread's own counter tells. */
 class FastPathAllocationTest {
   private static final int QUERIES = 60_000;
   private static final PacketHandler NOT_QUICK =
@@ -50,13 +46,13 @@ class FastPathAllocationTest {
   private final ByteBuffer reply = ByteBuffer.allocateDirect(Transport.UDP.maxOctets());
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "CLIENT_HASH")
+  @EnumSource
   void aQueryThatWasAnsweredBeforeAllocatesNothing(Balance balance) {
     assertAllocatesNothing(fastPath(balance));
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "CLIENT_HASH")
+  @EnumSource
   void norDoesTheWholeWayOfAPacket(Balance balance) {
     assertAllocatesNothing(guarded(balance, new RateLimit(1_000_000, 0, List.of())));
   }

@@ -2,7 +2,6 @@ package io.distrib;
 
 import io.distrib.engine.RecentChoices;
 import io.distrib.model.DnsName;
-import io.distrib.model.NamingQuestion;
 import io.distrib.model.RecordKind;
 import io.distrib.spi.BalancingPolicy;
 import io.distrib.spi.Candidate;
@@ -14,36 +13,41 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses one of the answers of a Pool or Group Name, and remembers what was chosen (D1, D7).
+ * A Pool or Group Name: one of its answers is chosen, and what was chosen is remembered (D1, D7).
  * <em>Thread-safe.</em>
  */
-final class NamingChooser {
-  private final DnsName name;
+final class BalancedName extends KnownName {
   private final int nameHash;
   private final BalancingPolicy policy;
-  private final boolean looksAtClient;
-  private final NamingQuestion anybodys;
   private final Clock clock;
   private final RecentChoices recent;
   private final LiveSites sites;
 
-  NamingChooser(
-      DnsName name, BalancingPolicy policy, Clock clock, RecentChoices recent, LiveSites sites) {
-    this.name = name;
+  /** A name, planned from what its sites are now. */
+  BalancedName(
+      DnsName name,
+      NameSettings settings,
+      NamePlanner planner,
+      BalancingPolicy policy,
+      NamingServiceBuilder builder) {
+    super(settings, planner);
     this.nameHash = name.text().hashCode();
     this.policy = policy;
-    this.looksAtClient = policy.looksAtClient();
-    this.anybodys = new NamingQuestion(name, null);
-    this.clock = clock;
-    this.recent = recent;
-    this.sites = sites;
+    this.clock = builder.clock;
+    this.recent = builder.choiceMemory.choices;
+    this.sites = planner.sites();
+  }
+
+  @Override
+  public int choose(NamingPlan current, @Nullable InetAddress client, RecordKind kind) {
+    return current.choices() == 1 ? 0 : chooseOne(current, client, kind);
   }
 
   /** The choice of a moment ago if it still stands, else a new one. */
-  int choose(NamingPlan plan, @Nullable InetAddress client, RecordKind kind) {
+  private int chooseOne(NamingPlan plan, @Nullable InetAddress client, RecordKind kind) {
     long now = clock.monotonicNanos();
     if (client == null) {
-      return draw(plan, null, kind, now);
+      return draw(plan, null, now);
     }
     long key = RecentChoices.key(nameHash, client);
     int number = recent.find(key, kind, now);
@@ -51,26 +55,25 @@ final class NamingChooser {
     if (again >= 0) {
       return again;
     }
-    int chosen = draw(plan, client, kind, now);
-    recent.put(key, kind, now, plan.site(chosen).number());
+    int chosen = draw(plan, client, now);
+    recent.put(key, kind, now, plan.siteNumber(chosen));
     return chosen;
   }
 
-  private int draw(NamingPlan plan, @Nullable InetAddress client, RecordKind kind, long now) {
-    NamingQuestion question = looksAtClient ? new NamingQuestion(name, client, kind) : anybodys;
-    int chosen = ask(question, plan.candidates());
+  private int draw(NamingPlan plan, @Nullable InetAddress client, long now) {
+    int chosen = ask(client, plan.candidates(), plan.choices());
     if (sites.isQuiet(now)) {
       return chosen;
     }
     SlowStart slowStart = sites.look(now);
     return slowStart.spares(plan.site(chosen), now)
-        ? settled(plan, question, chosen, slowStart, now)
+        ? settled(plan, client, chosen, slowStart, now)
         : chosen;
   }
 
   /** One of those that have their whole share; {@code otherwise} if none has. */
   private int settled(
-      NamingPlan plan, NamingQuestion question, int otherwise, SlowStart slowStart, long now) {
+      NamingPlan plan, @Nullable InetAddress client, int otherwise, SlowStart slowStart, long now) {
     int[] settled =
         IntStream.range(0, plan.choices())
             .filter(i -> slowStart.isOver(plan.site(i), now))
@@ -79,14 +82,15 @@ final class NamingChooser {
     return switch (settled.length) {
       case 0 -> otherwise;
       case 1 -> settled[0];
-      default -> settled[ask(question, candidates)];
+      default -> settled[ask(client, candidates, settled.length)];
     };
   }
 
-  private int ask(NamingQuestion question, List<Candidate> candidates) {
+  /** What throws, or names none of the {@code count} candidates, has named the first. */
+  private int ask(@Nullable InetAddress client, List<Candidate> candidates, int count) {
     try {
-      int chosen = policy.choose(question, candidates);
-      return chosen >= 0 && chosen < candidates.size() ? chosen : 0;
+      int chosen = policy.choose(client, candidates);
+      return chosen >= 0 && chosen < count ? chosen : 0;
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       return 0;
     }

@@ -24,6 +24,7 @@ final class BatchListener implements UdpWorker {
   private final InetSocketAddress address;
   private final int socket;
   private final PacketHandler handler;
+  private final ReadAhead ahead;
   private final Thread thread = new Thread(this::run, "distrib-dns-udp");
   private final DatagramBatch queries = new DatagramBatch(BATCH, QUERY_OCTETS);
   private final DatagramBatch replies = new DatagramBatch(BATCH, Transport.UDP.maxOctets());
@@ -38,8 +39,10 @@ final class BatchListener implements UdpWorker {
   private boolean isClosed;
 
   /** Binds {@code address}. */
-  BatchListener(InetSocketAddress address, PacketHandler handler) throws IOException {
+  BatchListener(InetSocketAddress address, PacketHandler handler, LiveZones zones)
+      throws IOException {
     this.handler = handler;
+    this.ahead = new ReadAhead(zones, BATCH);
     for (int i = 0; i < BATCH; i++) {
       awaitQuery(i);
       queries.setOctets(i, QUERY_OCTETS);
@@ -108,6 +111,10 @@ final class BatchListener implements UdpWorker {
   /** Answers what has come; the number of queries, or below 0. */
   private int answer(int flags) {
     int count = LinuxCalls.receive(socket, queries.address(0), BATCH, flags);
+    for (int i = 0; i < count; i++) {
+      queries.packet(i).clear().limit(queries.octets(i));
+    }
+    ahead.read(queries.packets(), count);
     int ready = 0;
     for (int i = 0; i < count; i++) {
       ready += answerOne(i, ready) ? 1 : 0;
@@ -126,7 +133,7 @@ final class BatchListener implements UdpWorker {
     if (peerOctets == 0 || SocketAddresses.port(peers, peer) == 0) {
       return false;
     }
-    ByteBuffer query = queries.packet(number).clear().limit(queries.octets(number));
+    ByteBuffer query = queries.packet(number);
     ByteBuffer reply = replies.packet(place).clear();
     InetAddress client = addresses.read(peers, peer, peerOctets);
     LaterReply later = handler.handle(query, client, Transport.UDP, reply);

@@ -44,6 +44,11 @@ final class DatagramBatch {
     return headersAddress + (long) number * HEADER_OCTETS;
   }
 
+  /** The octets of each datagram. */
+  ByteBuffer[] packets() {
+    return packets;
+  }
+
   /** The octets of one datagram. */
   ByteBuffer packet(int number) {
     return packets[number];

@@ -23,15 +23,15 @@ final class FastPath implements PacketHandler {
   public @Nullable LaterReply handle(
       ByteBuffer query, InetAddress client, Transport transport, ByteBuffer reply) {
     int nameOctets = PlainQuery.nameOctets(query);
-    QuickAnswer answer = nameOctets == 0 ? null : find(query, nameOctets, client);
+    byte[] answer = nameOctets == 0 ? null : find(query, nameOctets, client);
     if (answer == null) {
       return next.handle(query, client, transport, reply);
     }
-    answer.write(query, PlainQuery.questionOctets(nameOctets), transport, reply);
+    QuickAnswer.write(answer, query, PlainQuery.questionOctets(nameOctets), transport, reply);
     return null;
   }
 
-  private @Nullable QuickAnswer find(ByteBuffer query, int nameOctets, InetAddress client) {
+  private byte @Nullable [] find(ByteBuffer query, int nameOctets, InetAddress client) {
     RecordKind kind = PlainQuery.kind(query, nameOctets);
     if (kind == null) {
       return null;

@@ -140,7 +140,7 @@ public final class NameServer implements AutoCloseable {
     }
     tcp = new TcpListener(endpoints, handler, tcpLimits, clock);
     for (Endpoint endpoint : endpoints) {
-      UdpWorkers.open(endpoint, threads, handler, udp);
+      UdpWorkers.open(endpoint, threads, handler, zones, udp);
     }
   }
 

@@ -5,9 +5,14 @@ import org.xbill.DNS.Type;
 
 /**
  * One reply as it goes on the wire, but for what comes from the query: the question, the OPT
- * record, RD and DO. <em>Immutable, thread-safe.</em>
+ * record, RD and DO. It lies in one piece of memory, for with very many names what counts is how
+ * many pieces a query touches: flags and the numbers of answers and authorities, two octets each,
+ * then the records. <em>All of it is stateless.</em>
  */
 final class QuickAnswer {
+  private static final int ANSWERS_AT = 2;
+  private static final int AUTHORITIES_AT = 4;
+  private static final int RECORDS_AT = 6;
   private static final int RD = 0x0100;
   private static final int TC = 0x0200;
   private static final int DNSSEC_OK = 0x8000;
@@ -15,10 +20,7 @@ final class QuickAnswer {
   private static final long OPT =
       ((long) Type.OPT << 40) | ((long) Transport.UDP.maxOctets() << 24);
 
-  private final int flags;
-  private final int answers;
-  private final int authorities;
-  private final byte[] records;
+  private QuickAnswer() {}
 
   /**
    * Takes the reply to another such query.
@@ -26,39 +28,49 @@ final class QuickAnswer {
    * @param message without an OPT record
    * @param questionOctets its header and question
    */
-  QuickAnswer(ByteBuffer message, int questionOctets) {
-    this.flags = message.getShort(2);
-    this.answers = message.getShort(6);
-    this.authorities = message.getShort(8);
-    this.records = new byte[message.limit() - questionOctets];
-    message.get(questionOctets, records);
+  static byte[] of(ByteBuffer message, int questionOctets) {
+    byte[] answer = new byte[RECORDS_AT + message.limit() - questionOctets];
+    message.get(2, answer, 0, 2);
+    message.get(6, answer, ANSWERS_AT, 4);
+    message.get(questionOctets, answer, RECORDS_AT, answer.length - RECORDS_AT);
+    return answer;
   }
 
-  /** Writes at the position of {@code reply}; what does not fit loses its records, and gets TC. */
-  void write(ByteBuffer query, int questionOctets, Transport transport, ByteBuffer reply) {
+  /**
+   * Writes {@code answer} at the position of {@code reply}; what does not fit loses its records,
+   * and gets TC.
+   */
+  static void write(
+      byte[] answer, ByteBuffer query, int questionOctets, Transport transport, ByteBuffer reply) {
     int opt = query.position() + questionOctets;
     boolean hasOpt = query.limit() > opt;
     int granted = hasOpt ? query.getShort(opt + 3) & 0xffff : Transport.PLAIN_UDP_OCTETS;
-    int size = questionOctets + records.length + (hasOpt ? PlainQuery.OPT_OCTETS : 0);
+    int records = answer.length - RECORDS_AT;
+    int size = questionOctets + records + (hasOpt ? PlainQuery.OPT_OCTETS : 0);
     boolean fits = size <= transport.limit(granted);
-    putQuestion(query, questionOctets, fits, reply);
+    putQuestion(answer, query, questionOctets, fits, reply);
     if (fits) {
-      reply.put(records);
+      reply.put(answer, RECORDS_AT, records);
     }
     if (hasOpt) {
       putOpt(query.getShort(opt + 7) & DNSSEC_OK, reply);
     }
   }
 
-  private void putQuestion(ByteBuffer query, int octets, boolean fits, ByteBuffer reply) {
+  private static void putQuestion(
+      byte[] answer, ByteBuffer query, int octets, boolean fits, ByteBuffer reply) {
     int start = query.position();
     int at = reply.position();
     int asked = query.getShort(start + 2) & RD;
     reply.put(at, query, start, octets);
-    reply.putShort(at + 2, (short) (flags | asked | (fits ? 0 : TC)));
-    reply.putInt(at + 4, ONE_QUESTION | (fits ? answers : 0));
-    reply.putShort(at + 8, (short) (fits ? authorities : 0));
+    reply.putShort(at + 2, (short) (number(answer, 0) | asked | (fits ? 0 : TC)));
+    reply.putInt(at + 4, ONE_QUESTION | (fits ? number(answer, ANSWERS_AT) : 0));
+    reply.putShort(at + 8, (short) (fits ? number(answer, AUTHORITIES_AT) : 0));
     reply.position(at + octets);
+  }
+
+  private static int number(byte[] answer, int at) {
+    return (answer[at] & 0xff) << 8 | (answer[at + 1] & 0xff);
   }
 
   /** Root, type, size, code, version, then the flags, of which DO alone counts; no options. */

@@ -3,6 +3,7 @@ package io.distrib.dns;
 import io.distrib.NamingPlan;
 import io.distrib.model.RecordKind;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
@@ -17,31 +18,44 @@ final class QuickAnswers {
   private static final int KINDS = RecordKind.values().length;
   private static final int RECORD_OCTETS = 1_024;
   private static final Query.Header PLAIN = new Query.Header(0, 0);
+  private static final byte[] NOT_YET = {0};
 
   private final NamingPlan plan;
-  private final @Nullable QuickAnswer[] encoded;
+  private final byte[][] encoded;
 
   QuickAnswers(NamingPlan plan) {
     this.plan = plan;
-    this.encoded = new QuickAnswer[plan.choices() * KINDS];
+    this.encoded = new byte[plan.choices() * KINDS][];
+    Arrays.fill(encoded, NOT_YET);
   }
 
   boolean isOf(NamingPlan current) {
     return plan.equals(current);
   }
 
-  /** One reply; null if it is not to be had quickly. */
-  @Nullable QuickAnswer get(int choice, RecordKind kind, Zone zone, Name name) {
+  /** Reads the array of replies alone; nothing of it matters. */
+  int read() {
+    return encoded.length;
+  }
+
+  /** Reads a reply alone, the first, or what it takes to choose one; nothing of it matters. */
+  int readFirst() {
+    return encoded[0][0] + (encoded.length > KINDS ? plan.choices() : 0);
+  }
+
+  /** One {@linkplain QuickAnswer reply}; null if it is not to be had quickly. */
+  byte @Nullable [] get(int choice, RecordKind kind, Zone zone, Name name) {
     int number = choice * KINDS + place(kind);
-    QuickAnswer answer = encoded[number];
-    if (answer == null) {
-      answer = encode(choice, kind, zone, name);
-      encoded[number] = answer;
+    byte[] answer = encoded[number];
+    if (answer != NOT_YET) {
+      return answer;
     }
+    answer = encode(choice, kind, zone, name);
+    encoded[number] = answer == null ? NOT_YET : answer;
     return answer;
   }
 
-  private @Nullable QuickAnswer encode(int choice, RecordKind kind, Zone zone, Name name) {
+  private byte @Nullable [] encode(int choice, RecordKind kind, Zone zone, Name name) {
     Question question = new Question(name, type(kind), DClass.IN);
     Reply reply = new Reply();
     boolean isAnswered = plan.answer(choice).fold(question, new NamingCases(zone, reply));
@@ -51,7 +65,7 @@ final class QuickAnswers {
     Query query = new Query(PLAIN, 1, question, null, null, false);
     ByteBuffer message = ByteBuffer.allocate(enough(kind, reply));
     ReplyWriter.write(query, reply, null, message.capacity(), message);
-    return new QuickAnswer(message.flip(), PlainQuery.questionOctets(name.length()));
+    return QuickAnswer.of(message.flip(), PlainQuery.questionOctets(name.length()));
   }
 
   /** An HTTPS record may have any number of hints; of the others none comes near this. */

@@ -10,6 +10,9 @@ import org.xbill.DNS.Name;
 
 /** A name of a naming service as quick answers need it. <em>Thread-safe.</em> */
 final class QuickName {
+  /** How many pieces of memory, each found by way of the one before, an answer takes. */
+  static final int DEPTH = 4;
+
   private final int hash;
   private final int octets;
   private final long[] words;
@@ -36,6 +39,22 @@ final class QuickName {
     return hash;
   }
 
+  /**
+   * Reads what an answer takes, for the caches of the processor alone: what is found by way of
+   * something else belongs to the next depth.
+   *
+   * @param depth 0 to {@link #DEPTH} - 1
+   * @return a value of no meaning
+   */
+  long read(int depth) {
+    return switch (depth) {
+      case 0 -> hash;
+      case 1 -> words[0] + (answers.isOf(known.plan()) ? 1 : 0);
+      case 2 -> answers.read();
+      default -> answers.readFirst();
+    };
+  }
+
   /** Whether this is the name at {@code at}, in whatever case. */
   boolean isAt(ByteBuffer message, int at, int length) {
     boolean isSame = length == octets;
@@ -45,8 +64,8 @@ final class QuickName {
     return isSame;
   }
 
-  /** What to reply; null if that takes longer. */
-  @Nullable QuickAnswer answer(InetAddress client, RecordKind kind) {
+  /** The {@linkplain QuickAnswer reply}; null if that takes longer. */
+  byte @Nullable [] answer(InetAddress client, RecordKind kind) {
     if (kind == RecordKind.HTTPS && !zone.hasHttps()) {
       return null;
     }

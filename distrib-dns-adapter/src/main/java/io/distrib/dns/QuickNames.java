@@ -11,14 +11,26 @@ import org.jspecify.annotations.Nullable;
 final class QuickNames {
   private final @Nullable QuickName[] table;
   private final int mask;
+  private final int size;
 
   /** Takes them all; no two are equal. */
   QuickNames(List<QuickName> names) {
     this.table = new QuickName[Integer.highestOneBit(Math.max(names.size(), 1)) << 2];
     this.mask = table.length - 1;
+    this.size = names.size();
     for (QuickName name : names) {
       table[free(name.hash() & mask)] = name;
     }
+  }
+
+  /** How many there are. */
+  int size() {
+    return size;
+  }
+
+  /** Perhaps the name of so many octets at {@code at}; null if it is none of these. */
+  @Nullable QuickName guess(ByteBuffer message, int at, int octets) {
+    return table[WireNames.hash(message, at, octets) & mask];
   }
 
   /** The name of so many octets at {@code at}; null if it is none of these. */

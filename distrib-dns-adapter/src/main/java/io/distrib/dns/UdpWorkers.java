@@ -36,13 +36,14 @@ final class UdpWorkers {
   /**
    * So many workers for {@code endpoint}, or one for each of its channels; added to {@code all}.
    */
-  static void open(Endpoint endpoint, int threads, PacketHandler handler, List<UdpWorker> all)
+  static void open(
+      Endpoint endpoint, int threads, PacketHandler handler, LiveZones zones, List<UdpWorker> all)
       throws IOException {
     for (DatagramChannel channel : endpoint.datagrams()) {
       all.add(new UdpListener(channel, handler));
     }
     for (int i = endpoint.datagrams().size(); i < threads; i++) {
-      all.add(new BatchListener(endpoint.address(), handler));
+      all.add(new BatchListener(endpoint.address(), handler, zones));
     }
   }
 

@@ -251,7 +251,7 @@ class UdpWorkersTest {
           return null;
         };
     if (kind == Kind.BATCHES) {
-      return new BatchListener(address, handler);
+      return new BatchListener(address, handler, new LiveZones(new Zones(List.of())));
     }
     Endpoint endpoint = Endpoint.bind(address, 1);
     endpoint.server().close();

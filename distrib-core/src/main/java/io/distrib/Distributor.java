@@ -203,7 +203,7 @@ public final class Distributor {
     Reason reason = DecisionFlow.decide(facts);
     return switch (reason) {
       case SESSION, BYPASS_RULE -> new Bypass(reason, context.bare(request.target()));
-      case ADMITTED -> new Admit(reason, context.bare(facts.pathAndQuery()));
+      case ADMITTED -> new Admit(reason, facts.barePathAndQuery());
       default -> redirects.answer(reason, facts);
     };
   }

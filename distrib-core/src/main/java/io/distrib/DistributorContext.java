@@ -127,7 +127,14 @@ final class DistributorContext {
 
   /** {@code target} as the application sees it: the same object if there is nothing to remove. */
   String bare(String target) {
-    String unmarked = codec.remove(target);
+    return bare(target, codec.find(target));
+  }
+
+  /**
+   * As {@link #bare(String)}; {@code last} is what {@link MarkerCodec#find} says of {@code target}.
+   */
+  String bare(String target, int last) {
+    String unmarked = codec.remove(target, last);
     return tickets == null ? unmarked : tickets.remove(unmarked);
   }
 

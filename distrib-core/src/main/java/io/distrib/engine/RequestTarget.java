@@ -74,10 +74,11 @@ public record RequestTarget(Form form, String pathAndQuery, @Nullable String aut
     return true;
   }
 
+  /** Nearly all characters are visible US-ASCII: one range to look up for each. */
   private static boolean hasControl(String target) {
     for (int i = 0; i < target.length(); i++) {
       char c = target.charAt(i);
-      if (c <= ' ' || c == 0x7f) {
+      if ((c <= ' ' || c >= 0x7f) && c <= 0x7f) {
         return true;
       }
     }

@@ -38,20 +38,36 @@ public final class MarkerCodec {
     return new MarkerCodec(settings, topology);
   }
 
+  /**
+   * Where the value of the last marker of {@code target} starts, for whoever reads and then removes
+   * it; -1 if there is no marker.
+   */
+  public int find(String target) {
+    return placement.lastValueStart(target, name);
+  }
+
   /** The last marker of {@code target}, judged at {@code nowSeconds} since 1970-01-01T00:00:00Z. */
   public MarkerReading read(String target, long nowSeconds) {
-    int start = placement.lastValueStart(target, name);
+    return read(target, find(target), nowSeconds);
+  }
+
+  /**
+   * As {@link #read(String, long)}, of the marker that {@link #find} found at {@code start}. In a
+   * date there is no end and no {@code %7E}: both are looked for behind it.
+   */
+  public MarkerReading read(String target, int start, long nowSeconds) {
     if (start < 0) {
       return MarkerReading.NONE;
     }
-    int end = placement.valueEnd(target, start);
-    int percent = target.indexOf('%', start);
+    int dateEnd = digitsEnd(target, start, target.length());
+    int end = placement.valueEnd(target, dateEnd);
+    int percent = target.indexOf('%', dateEnd);
     if (percent >= 0 && percent < end) {
       String raw = target.substring(start, end);
       String value = MarkerPlacement.value(raw);
-      return judge(value, 0, value.length(), raw, nowSeconds);
+      return judge(value, 0, digitsEnd(value, 0, value.length()), value.length(), raw, nowSeconds);
     }
-    return judge(target, start, end, null, nowSeconds);
+    return judge(target, start, dateEnd, end, null, nowSeconds);
   }
 
   /**
@@ -59,7 +75,12 @@ public final class MarkerCodec {
    * has none.
    */
   public String remove(String target) {
-    return placement.remove(target, name);
+    return remove(target, find(target));
+  }
+
+  /** As {@link #remove(String)}; {@code last} is what {@link #find} says of {@code target}. */
+  public String remove(String target, int last) {
+    return last < 0 ? target : placement.remove(target, name, last);
   }
 
   /**
@@ -101,10 +122,9 @@ public final class MarkerCodec {
    * itself.
    */
   private MarkerReading judge(
-      String text, int start, int end, @Nullable String raw, long nowSeconds) {
+      String text, int start, int dateEnd, int end, @Nullable String raw, long nowSeconds) {
     int signed = seal.verifiedEnd(text, start, end);
-    int dateEnd = signed < 0 ? -1 : digitsEnd(text, start, signed);
-    if (dateEnd <= start || dateEnd - start > 12) {
+    if (signed < 0 || dateEnd == start || dateEnd - start > 12) {
       return MarkerReading.INVALID;
     }
     Marker.@Nullable Overflow overflow = null;

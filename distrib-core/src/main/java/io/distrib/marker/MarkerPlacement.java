@@ -20,12 +20,8 @@ public enum MarkerPlacement {
     }
 
     @Override
-    String remove(String target, String name) {
+    String remove(String target, String name, int last) {
       int query = target.indexOf('?');
-      int last = lastParameter(target, query, target.length(), name);
-      if (last < 0) {
-        return target;
-      }
       int start = last - name.length() - 1;
       int end = valueEnd(target, last);
       boolean isOnly = lastParameter(target, query, start - 1, name) < 0;
@@ -53,14 +49,11 @@ public enum MarkerPlacement {
     }
 
     @Override
-    String remove(String target, String name) {
+    String remove(String target, String name, int last) {
       int pathEnd = pathEnd(target);
       int end = segmentsEnd(target, pathEnd);
       boolean slash = end < pathEnd;
-      int start = segmentStart(target, end);
-      if (!startsMarker(target, start, end, name)) {
-        return target;
-      }
+      int start = last - name.length() - 1;
       while (startsMarker(target, start, end, name)) {
         int kept = Math.max(0, start - 1);
         end = slash ? kept : segmentsEnd(target, kept);
@@ -101,8 +94,14 @@ public enum MarkerPlacement {
   /** Where the value that starts at {@code valueStart} ends. */
   abstract int valueEnd(String target, int valueStart);
 
+  /** {@code target} without any marker; the value of the last one starts at {@code last}. */
+  abstract String remove(String target, String name, int last);
+
   /** {@code target} without any marker: the same object if it has none. */
-  abstract String remove(String target, String name);
+  final String remove(String target, String name) {
+    int last = lastValueStart(target, name);
+    return last < 0 ? target : remove(target, name, last);
+  }
 
   /** {@code before} and then {@code bare}, which has no marker, with one. */
   abstract String insert(String before, String bare, String name, String value);
@@ -112,18 +111,29 @@ public enum MarkerPlacement {
    * question mark, and {@code end}; -1 if there is none. From the end, where we write it.
    */
   private static int lastParameter(String target, int query, int end, String name) {
-    int next = end;
-    while (query >= 0 && next > query) {
-      int start = next;
-      while (start > query + 1 && target.charAt(start - 1) != '&') {
-        start--;
-      }
-      if (startsMarker(target, start, next, name)) {
-        return start + name.length() + 1;
-      }
-      next = start - 1;
+    int first = query < 0 ? end : query + name.length() + 1;
+    int equals = lastEquals(target, first, end);
+    while (equals >= first && !isNamed(target, query, equals, name)) {
+      equals = lastEquals(target, first, equals);
     }
-    return -1;
+    return equals < first ? -1 : equals + 1;
+  }
+
+  /**
+   * Where the last equals sign of {@code target[start, end)} stands; below {@code start} if none.
+   */
+  private static int lastEquals(String target, int start, int end) {
+    int i = end - 1;
+    while (i >= start && target.charAt(i) != '=') {
+      i--;
+    }
+    return i;
+  }
+
+  /** Whether the equals sign at {@code equals} is the one of a parameter {@code name}. */
+  private static boolean isNamed(String target, int query, int equals, String name) {
+    int start = equals - name.length();
+    return (target.charAt(start - 1) == '&' || start - 1 == query) && isSame(target, start, name);
   }
 
   /** {@code target} without the parameter at {@code [start, end)} and one separator beside it. */
@@ -159,11 +169,14 @@ public enum MarkerPlacement {
     if (equals >= end || target.charAt(equals) != '=') {
       return false;
     }
-    return target.startsWith(name, start) || isSame(target, start, name);
+    return isSame(target, start, name);
   }
 
   /** Whether {@code name}, in any case of the ASCII letters, stands at {@code start}. */
   private static boolean isSame(String target, int start, String name) {
+    if (target.startsWith(name, start)) {
+      return true;
+    }
     for (int i = 0; i < name.length(); i++) {
       if (lower(target.charAt(start + i)) != name.charAt(i)) {
         return false;

@@ -53,6 +53,15 @@ class MarkerPlacementTest {
       QUERY /p?distrib=1&distrib=2        2   /p
       QUERY /p?distrib=1&x&distrib=2&y    2   /p?x&y
       QUERY /p?distrib=a=b                a=b /p
+      QUERY /p?distrib==1                 =1  /p
+      QUERY /p?distrib=distrib=1          distrib=1 /p
+      QUERY /p?distrib=1&x=distrib=2      1   /p?x=distrib=2
+      QUERY /p?distrib=1&session=2&=3     1   /p?session=2&=3
+      QUERY /p?session=1&distrib=2        2   /p?session=1
+      QUERY /p?=&distrib=1&=              1   /p?=&=
+      QUERY /p?a?distrib=1                -   /p?a?distrib=1
+      QUERY /distrib=1?x=2                -   /distrib=1?x=2
+      QUERY /?=                           -   /?=
       QUERY /p?xdistrib=1                 -   /p?xdistrib=1
       QUERY /p?distribx=1                 -   /p?distribx=1
       QUERY /p?distrib                    -   /p?distrib

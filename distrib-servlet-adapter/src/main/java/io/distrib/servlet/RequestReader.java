@@ -1,13 +1,11 @@
 package io.distrib.servlet;
 
-import com.google.common.net.InetAddresses;
 import io.distrib.marker.PathMarkerRemoval;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.Scheme;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
 import java.util.Collections;
-import java.util.List;
+import java.util.Enumeration;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,7 @@ record RequestReader(Predicate<HttpServletRequest> inSession) {
         scheme.orElse(Scheme.HTTP),
         host(request),
         scheme.isEmpty() ? UNREADABLE : target(path(request), request.getQueryString()),
-        address(request.getRemoteAddr()),
+        RemoteAddress.parse(request.getRemoteAddr()),
         inSession.test(request),
         headers);
   }
@@ -43,16 +41,13 @@ record RequestReader(Predicate<HttpServletRequest> inSession) {
   }
 
   private static @Nullable String host(HttpServletRequest request) {
-    List<String> hosts = Collections.list(request.getHeaders("Host"));
-    return hosts.isEmpty() ? null : String.join(", ", hosts);
-  }
-
-  /** The address that {@code text} spells, in brackets or not; null if it spells none. */
-  private static @Nullable InetAddress address(@Nullable String text) {
-    if (text == null) {
+    Enumeration<String> hosts = request.getHeaders("Host");
+    if (!hosts.hasMoreElements()) {
       return null;
     }
-    String bare = text.startsWith("[") ? text.substring(1, text.length() - 1) : text;
-    return InetAddresses.isInetAddress(bare) ? InetAddresses.forString(bare) : null;
+    String first = hosts.nextElement();
+    return hosts.hasMoreElements()
+        ? first + ", " + String.join(", ", Collections.list(hosts))
+        : first;
   }
 }

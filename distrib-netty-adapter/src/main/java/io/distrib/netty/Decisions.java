@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 
 /**
  * Asks the distributor in such a way that its failure breaks no request: the request is served as
@@ -41,8 +42,7 @@ final class Decisions {
       return CompletableFuture.completedFuture(unreadable(request));
     }
     try {
-      DistributionRequest asked = reader.read(channel, request);
-      return outcome(asked).exceptionally(e -> undecided(asked, e));
+      return outcome(reader.read(channel, request));
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       return CompletableFuture.completedFuture(undecided(RequestReader.outline(request), e));
     }
@@ -51,10 +51,25 @@ final class Decisions {
   private CompletionStage<Outcome> outcome(DistributionRequest asked) {
     Optional<CompletionStage<HttpAnswer>> status = distributor.statusAnswerAsync(asked);
     return status.isPresent()
-        ? status
-            .get()
-            .thenApply(answer -> (connection, request) -> connection.answer(request, answer))
-        : distributor.decideAsync(asked).thenApply(decision -> carriedOut(asked, decision));
+        ? outcome(asked, status.get(), Decisions::answered)
+        : outcome(asked, distributor.decideAsync(asked), Decisions::carriedOut);
+  }
+
+  /** What is known at once, as almost everything is, goes through no further stage. */
+  private <T> CompletionStage<Outcome> outcome(
+      DistributionRequest asked,
+      CompletionStage<T> stage,
+      BiFunction<DistributionRequest, T, Outcome> translation) {
+    CompletableFuture<T> result = stage.toCompletableFuture();
+    return result.isDone() && !result.isCompletedExceptionally()
+        ? CompletableFuture.completedFuture(translation.apply(asked, result.join()))
+        : result
+            .thenApply(value -> translation.apply(asked, value))
+            .exceptionally(e -> undecided(asked, e));
+  }
+
+  private static Outcome answered(DistributionRequest asked, HttpAnswer answer) {
+    return (connection, request) -> connection.answer(request, answer);
   }
 
   private static Outcome carriedOut(DistributionRequest asked, DistributionDecision decision) {

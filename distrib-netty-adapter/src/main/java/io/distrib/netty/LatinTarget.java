@@ -8,7 +8,12 @@ final class LatinTarget {
 
   /** {@code uri} with each octet from 0x80 on in percent-encoding; all else as it is. */
   static String ascii(String uri) {
-    return uri.chars().allMatch(LatinTarget::isKept) ? uri : encode(uri);
+    for (int i = 0; i < uri.length(); i++) {
+      if (!isKept(uri.charAt(i))) {
+        return encode(uri);
+      }
+    }
+    return uri;
   }
 
   private static String encode(String uri) {

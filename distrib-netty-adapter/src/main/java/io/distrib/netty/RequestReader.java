@@ -78,7 +78,7 @@ record RequestReader(
     if (hosts.isEmpty()) {
       return request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) < 0 ? null : "";
     }
-    return isStream(channel) && hosts.stream().distinct().count() == 1
+    return hosts.size() == 1 || (isStream(channel) && hosts.stream().distinct().count() == 1)
         ? hosts.get(0)
         : String.join(", ", hosts);
   }

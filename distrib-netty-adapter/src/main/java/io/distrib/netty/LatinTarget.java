@@ -8,12 +8,11 @@ final class LatinTarget {
 
   /** {@code uri} with each octet from 0x80 on in percent-encoding; all else as it is. */
   static String ascii(String uri) {
+    int bits = 0;
     for (int i = 0; i < uri.length(); i++) {
-      if (!isKept(uri.charAt(i))) {
-        return encode(uri);
-      }
+      bits |= uri.charAt(i);
     }
-    return uri;
+    return bits < 0x80 ? uri : encode(uri);
   }
 
   private static String encode(String uri) {

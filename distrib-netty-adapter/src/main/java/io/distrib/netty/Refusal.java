@@ -2,10 +2,8 @@ package io.distrib.netty;
 
 import io.distrib.model.HttpAnswer;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -49,8 +47,7 @@ final class Refusal {
 
   /** What is sent: the answer, and what becomes of the connection. */
   FullHttpResponse response(ByteBufAllocator allocator, HttpAnswer answer) {
-    HttpHeaders headers = new DefaultHttpHeaders();
-    answer.headers().forEach(header -> headers.add(header.name(), header.value()));
+    HttpHeaders headers = AnswerOctets.headers(answer);
     if (!keepsConnection) {
       headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     } else if (isOneZero) {
@@ -59,7 +56,7 @@ final class Refusal {
     return new DefaultFullHttpResponse(
         HttpVersion.HTTP_1_1,
         HttpResponseStatus.valueOf(answer.status()),
-        ByteBufUtil.writeAscii(allocator, answer.body()),
+        AnswerOctets.body(allocator, answer),
         headers,
         EmptyHttpHeaders.INSTANCE);
   }

@@ -43,11 +43,29 @@ record RequestReader(Predicate<HttpServletRequest> inSession) {
   private static @Nullable String host(HttpServletRequest request) {
     Enumeration<String> hosts = request.getHeaders("Host");
     if (!hosts.hasMoreElements()) {
-      return null;
+      return hasAuthority(request) ? authority(request) : null;
     }
     String first = hosts.nextElement();
     return hosts.hasMoreElements()
         ? first + ", " + String.join(", ", Collections.list(hosts))
         : first;
+  }
+
+  /** Whether the client names the host otherwise than in a field (RFC 9113 8.3.1, RFC 9114). */
+  private static boolean hasAuthority(HttpServletRequest request) {
+    String protocol = request.getProtocol();
+    return protocol.startsWith("HTTP/2") || protocol.startsWith("HTTP/3");
+  }
+
+  /**
+   * What {@code :authority} says, as far as the container tells: neither Jetty nor Tomcat makes a
+   * field of it. A default port is left out, for that is what no port is.
+   */
+  private static String authority(HttpServletRequest request) {
+    String name = request.getServerName();
+    String host = name.indexOf(':') < 0 || name.startsWith("[") ? name : "[" + name + "]";
+    int port = request.getServerPort();
+    boolean isDefault = port == (request.getScheme().equals("https") ? 443 : 80);
+    return isDefault ? host : host + ":" + port;
   }
 }

@@ -13,11 +13,16 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** The site behind the servlet adapter, in a Jetty that passes on as much as it can. */
+/**
+ * The site behind the servlet adapter, in a Jetty that passes on as much as it can. It speaks
+ * HTTP/1.1, and HTTP/2 with who begins with it.
+ */
 final class JettySite implements KitSite {
   /** Any path; but neither userinfo nor a fragment, which it would keep from the filter. */
   private static final UriCompliance LENIENT =
@@ -41,10 +46,10 @@ final class JettySite implements KitSite {
     context.addServlet(served, "/*");
     // So that what Jetty refuses by default comes to the filter: it must be right there too.
     context.getServletHandler().setDecodeAmbiguousURIs(true);
-    connector()
-        .getConnectionFactory(HttpConnectionFactory.class)
-        .getHttpConfiguration()
-        .setUriCompliance(LENIENT);
+    HttpConfiguration http =
+        connector().getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+    http.setUriCompliance(LENIENT);
+    connector().addConnectionFactory(new HTTP2CServerConnectionFactory(http));
     server.setHandler(context);
     try {
       server.start();

@@ -19,7 +19,7 @@ final class KitEdgeTable {
       FLAT | GET http://app.example.test\\@evil.test/x HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400
       FLAT | GET http:evil.test/x HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400
       FLAT | GET javascript:alert(1) HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400
-      FLAT | OPTIONS * HTTP/1.1 | Host: evil.test | 200 | * | 404 | 200
+      FLAT | OPTIONS * HTTP/1.1 | Host: evil.test | 200 | * | 404 | 200 | | 404 | 200
       FLAT | GET /?distrib=@@ HTTP/1.1 | Host: boston.app.example.test:8080 | 200 | / |
       FLAT | GET /?distrib=@@ HTTP/1.1 | Host: boston.app.example.test ;; X-Forwarded-Host: evil.test | 200 | / |
       FLAT | GET /?distrib=@@ HTTP/1.1 | Host: BOSTON.app.example.test. | 200 | / |
@@ -34,20 +34,20 @@ final class KitEdgeTable {
       FLAT | GET /?distrib=@@~{x*400}~1 HTTP/1.1 | Host: boston.app.example.test | 302 | P/ |
       FLAT | GET /?distrib=@@%00 HTTP/1.1 | Host: boston.app.example.test | 302 | P/ |
       FLAT | GET /?distrib=@@%0d%0aLocation:%20http://evil.test HTTP/1.1 | Host: boston.app.example.test | 302 | P/ |
-      FLAT | GET /?distrib=@@#evil HTTP/1.1 | Host: boston.app.example.test | 302 | P/ | 400 | 400
+      FLAT | GET /?distrib=@@#evil HTTP/1.1 | Host: boston.app.example.test | 302 | P/ | 400 | 400 | | 400 | 400
       FLAT | GET /a//b HTTP/1.1 | Host: app.example.test | 302 | B/a//b?distrib=@@ |
       FLAT | GET /.;/b HTTP/1.1 | Host: app.example.test | 302 | B/.;/b?distrib=@@ |
       FLAT | GET /... HTTP/1.1 | Host: app.example.test | 302 | B/...?distrib=@@ |
-      FLAT | GET /%c0%ae%c0%ae/ HTTP/1.1 | Host: app.example.test | 302 | B/%c0%ae%c0%ae/?distrib=@@ | | 400
+      FLAT | GET /%c0%ae%c0%ae/ HTTP/1.1 | Host: app.example.test | 302 | B/%c0%ae%c0%ae/?distrib=@@ | | 400 | | | 400
       FLAT | GET /?/../..//evil.test HTTP/1.1 | Host: app.example.test | 302 | B/?/../..//evil.test&distrib=@@ |
       FLAT | GET /@evil.test HTTP/1.1 | Host: app.example.test | 302 | B/@evil.test?distrib=@@ |
       FLAT | GET /:80@evil.test/ HTTP/1.1 | Host: app.example.test | 302 | B/:80@evil.test/?distrib=@@ |
       FLAT | DELETE /a HTTP/1.1 | Host: app.example.test ;; Content-Length: 5 | 307 | B/a?distrib=@@ |
       FLAT | POST /a HTTP/1.1 | Host: app.example.test ;; Content-Length: 100000 | 307 | B/a?distrib=@@ |
       FLAT | GET / HTTP/1.1 | Host: app.example.test ;; Content-Length: 5 | 302 | B/?distrib=@@ |
-      FLAT | GET / HTTP/1.1 | Host: app.example.test ;; Content-Length: x | 400 | | 400 | 400 | 0
-      FLAT | GET / HTTP/1.1 | Host: app.example.test ;; Content-Length: -5 | 400 | | 400 | 400 | 0
-      FLAT | POST / HTTP/1.1 | Host: app.example.test ;; Content-Length: 5 ;; Content-Length: 6 | 400 | | 400 | 400 | 0
+      FLAT | GET / HTTP/1.1 | Host: app.example.test ;; Content-Length: x | 400 | | 400 | 400 | 0 | 0 | 0
+      FLAT | GET / HTTP/1.1 | Host: app.example.test ;; Content-Length: -5 | 400 | | 400 | 400 | 0 | 302 | 302
+      FLAT | POST / HTTP/1.1 | Host: app.example.test ;; Content-Length: 5 ;; Content-Length: 6 | 400 | | 400 | 400 | 0 | 400 | 307
       BUSY | POST /?distrib=@-9@~boston~1 HTTP/1.1 | Host: boston.app.example.test ;; Content-Length: 5 | 503 | |
       BUSY | GET /"><script>?distrib=@-9@~boston~1 HTTP/1.1 | Host: boston.app.example.test | 503 | |
       META | GET / HTTP/1.1 | Host: evil.test | 200 | |

@@ -26,16 +26,34 @@ enum KitKind {
       return new JettySite(distributor, application.servlet().get());
     }
   },
+  /** Jetty 12, HTTP/2. */
+  JETTY_HTTP2 {
+    @Override
+    KitSite start(Distributor distributor, KitApplication application) {
+      return JETTY.start(distributor, application);
+    }
+  },
   /** Tomcat 11. */
   TOMCAT {
     @Override
     KitSite start(Distributor distributor, KitApplication application) {
       return new TomcatSite(distributor, application.servlet().get());
     }
+  },
+  /** Tomcat 11, HTTP/2. */
+  TOMCAT_HTTP2 {
+    @Override
+    KitSite start(Distributor distributor, KitApplication application) {
+      return TOMCAT.start(distributor, application);
+    }
   };
 
   /** Those that refuse some requests themselves, in the order of a row's last cells. */
-  static final List<KitKind> DEVIATING = List.of(JETTY, TOMCAT, NETTY_HTTP2);
+  static final List<KitKind> DEVIATING =
+      List.of(JETTY, TOMCAT, NETTY_HTTP2, JETTY_HTTP2, TOMCAT_HTTP2);
+
+  /** Those that speak HTTP/2. */
+  static final List<KitKind> HTTP2 = List.of(NETTY_HTTP2, JETTY_HTTP2, TOMCAT_HTTP2);
 
   /** A site of this kind that serves {@code application}. */
   abstract KitSite start(Distributor distributor, KitApplication application);

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The rows of the kit: scenario, request line, fields, status, outcome; and where a site answers
- * itself, or shows us another request, its status: Jetty's, Tomcat's, Netty's for HTTP/2 (0 is a
- * stream error). Cells at the end may be left out.
+ * itself, or shows us another request, its status: Jetty's, Tomcat's, then for HTTP/2 Netty's,
+ * Jetty's, Tomcat's (0 is a stream error). Cells at the end may be left out.
  */
 final class KitTable {
   private static final String ROWS =
@@ -23,29 +23,29 @@ final class KitTable {
       FLAT | GET / HTTP/1.1 | Host: app.example.test:80 | 302 | B/?distrib=@@ |
       FLAT | GET / HTTP/1.1 | Host: app.example.test. | 302 | B/?distrib=@@ |
       FLAT | GET / HTTP/1.1 | Host: app.example.test:8080 | 302 | http://boston.app.example.test:8080/?distrib=@@ |
-      FLAT | GET / HTTP/1.1 | Host: app.example.test: | 302 | B/?distrib=@@ | 400
-      FLAT | GET / HTTP/1.1 | Host: app.example.test:65536 | 400 | | 400
-      FLAT | GET / HTTP/1.1 | Host: app.example.test:80a | 400 | | 400 | 400
-      FLAT | GET / HTTP/1.1 | Host: app.example.test:-1 | 400 | | 400 | 400
+      FLAT | GET / HTTP/1.1 | Host: app.example.test: | 302 | B/?distrib=@@ | 400 | | | 0 | 400
+      FLAT | GET / HTTP/1.1 | Host: app.example.test:65536 | 400 | | 400 | | | 0
+      FLAT | GET / HTTP/1.1 | Host: app.example.test:80a | 400 | | 400 | 400 | | 0 | 0
+      FLAT | GET / HTTP/1.1 | Host: app.example.test:-1 | 400 | | 400 | 400 | | 0 | 0
       FLAT | GET / HTTP/1.1 | Host: app.example.test ;; Host: app.example.test | 400 | | 400 | 400
       FLAT | GET / HTTP/1.1 | Host: app.example.test ;; Host: evil.test | 400 | | 400 | 400
-      FLAT | GET / HTTP/1.1 | Host: app.example.test, evil.test | 400 | | 400 | 400
-      FLAT | GET / HTTP/1.1 | Host: | 400 | | 400 | | 0
+      FLAT | GET / HTTP/1.1 | Host: app.example.test, evil.test | 400 | | 400 | 400 | | 0 | 0
+      FLAT | GET / HTTP/1.1 | Host: | 400 | | 400 | | 0 | 302 | 0
       FLAT | GET / HTTP/1.1 | X: no host | 400 | | 400 | 400
       FLAT | GET / HTTP/1.0 | X: no host | 302 | P/ |
-      FLAT | GET / HTTP/1.1 | Host: evil.test@app.example.test | 400 | | 400 | 400
-      FLAT | GET / HTTP/1.1 | Host: app.example.test#evil.test | 400 | | 400 | 400
-      FLAT | GET / HTTP/1.1 | Host: app.example.test;evil.test | 400 | | | 400
-      FLAT | GET / HTTP/1.1 | Host: app.example.test/evil.test | 400 | | 400 | 400
-      FLAT | GET / HTTP/1.1 | Host: app.example.test?evil.test | 400 | | 400 | 400
-      FLAT | GET / HTTP/1.1 | Host: app.example.test\\evil.test | 400 | | 400 | 400
-      FLAT | GET / HTTP/1.1 | Host: app.example.test evil.test | 400 | | 400 | 400
-      FLAT | GET / HTTP/1.1 | Host: app.example.test<00>evil.test | 400 | | 400 | 400 | 0
+      FLAT | GET / HTTP/1.1 | Host: evil.test@app.example.test | 400 | | 400 | 400 | | 0 | 0
+      FLAT | GET / HTTP/1.1 | Host: app.example.test#evil.test | 400 | | 400 | 400 | | 0 | 0
+      FLAT | GET / HTTP/1.1 | Host: app.example.test;evil.test | 400 | | | 400 | | | 0
+      FLAT | GET / HTTP/1.1 | Host: app.example.test/evil.test | 400 | | 400 | 400 | | 0 | 0
+      FLAT | GET / HTTP/1.1 | Host: app.example.test?evil.test | 400 | | 400 | 400 | | 0 | 0
+      FLAT | GET / HTTP/1.1 | Host: app.example.test\\evil.test | 400 | | 400 | 400 | | 0 | 0
+      FLAT | GET / HTTP/1.1 | Host: app.example.test evil.test | 400 | | 400 | 400 | | 0 | 0
+      FLAT | GET / HTTP/1.1 | Host: app.example.test<00>evil.test | 400 | | 400 | 400 | 0 | 0 | 0
       FLAT | GET / HTTP/1.1 | Host: app.example.test<0D>evil.test | 400 | | 400 | 400
       FLAT | GET / HTTP/1.1 | Host: app.example.test ;; <09>evil.test | 400 | | 400 | 400
       FLAT | GET / HTTP/1.1 | Host : app.example.test | 400 | | 400 | 400
-      FLAT | GET / HTTP/1.1 | Host: [::1 | 400 | | 400 | 400
-      FLAT | GET / HTTP/1.1 | Host: [evil.test] | 400 | | 400 | 400
+      FLAT | GET / HTTP/1.1 | Host: [::1 | 400 | | 400 | 400 | | 0 | 0
+      FLAT | GET / HTTP/1.1 | Host: [evil.test] | 400 | | 400 | 400 | | 0 | 0
       FLAT | GET / HTTP/1.1 | Host: {x*300}.test | 400 | |
       FLAT | GET / HTTP/1.1 | Host: 192.0.2.10 | 302 | B/?distrib=@@ |
       FLAT | GET / HTTP/1.1 | Host: [2001:db8::10] | 302 | B/?distrib=@@ |
@@ -53,7 +53,7 @@ final class KitTable {
       FLAT | GET / HTTP/1.1 | Host: evilapp.example.test | 302 | B/?distrib=@@ |
       FLAT | GET / HTTP/1.1 | Host: app.example.test.evil | 302 | B/?distrib=@@ |
       FLAT | GET / HTTP/1.1 | Host: xn--pp-6kc.example.test | 302 | B/?distrib=@@ |
-      FLAT | GET / HTTP/1.1 | Host: <D0><B0>pp.example.test | 302 | B/?distrib=@@ | 400 | 400
+      FLAT | GET / HTTP/1.1 | Host: <D0><B0>pp.example.test | 302 | B/?distrib=@@ | 400 | 400 | | 0 | 0
       FLAT | GET / HTTP/1.1 | Host: bos.example.test | 302 | B/?distrib=@@ |
       FLAT | GET /?distrib=@@ HTTP/1.1 | Host: bos.example.test | 302 | B/?distrib=@@ |
       FLAT | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-Host: evil.test ;; Forwarded: host=evil.test;proto=https | 302 | B/?distrib=@@ |
@@ -96,8 +96,8 @@ final class KitTable {
       FLAT | GET ftp://app.example.test/ HTTP/1.1 | Host: app.example.test | 400 | | | 400
       FLAT | GET https://app.example.test/ HTTP/1.1 | Host: app.example.test | 302 | https://boston.app.example.test/?distrib=@@ | | 302
       FLAT | GET evil.test HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400
-      FLAT | OPTIONS * HTTP/1.1 | Host: app.example.test | 200 | * | 404 | 200
-      FLAT | GET * HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400
+      FLAT | OPTIONS * HTTP/1.1 | Host: app.example.test | 200 | * | 404 | 200 | | 404 | 200
+      FLAT | GET * HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400 | | 400 | 400
       FLAT | CONNECT app.example.test:443 HTTP/1.1 | Host: app.example.test | 405 | | 400 | 501
       FLAT | TRACE / HTTP/1.1 | Host: app.example.test | 405 | |
       FLAT | OPTIONS / HTTP/1.1 | Host: app.example.test ;; Origin: http://x.test ;; Access-Control-Request-Method: GET | 200 | / |
@@ -117,24 +117,24 @@ final class KitTable {
       FLAT | GET /a%0d%0aX:%20y HTTP/1.1 | Host: app.example.test | 302 | B/a%0d%0aX:%20y?distrib=@@ |
       FLAT | GET /?a%0d%0aX:%20y HTTP/1.1 | Host: app.example.test | 302 | B/?a%0d%0aX:%20y&distrib=@@ |
       FLAT | GET /?%c0%8d%c0%8a HTTP/1.1 | Host: app.example.test | 302 | B/?%c0%8d%c0%8a&distrib=@@ |
-      FLAT | GET /%00 HTTP/1.1 | Host: app.example.test | 302 | B/%00?distrib=@@ | 400 | 400
+      FLAT | GET /%00 HTTP/1.1 | Host: app.example.test | 302 | B/%00?distrib=@@ | 400 | 400 | | 400 | 400
       FLAT | GET /?%00 HTTP/1.1 | Host: app.example.test | 302 | B/?%00&distrib=@@ |
-      FLAT | GET /%zz HTTP/1.1 | Host: app.example.test | 302 | B/%zz?distrib=@@ | 400 | 400
+      FLAT | GET /%zz HTTP/1.1 | Host: app.example.test | 302 | B/%zz?distrib=@@ | 400 | 400 | | 400 | 400
       FLAT | GET /?%zz%4 HTTP/1.1 | Host: app.example.test | 302 | B/?%zz%4&distrib=@@ |
-      FLAT | GET /?q=<C3><A9> HTTP/1.1 | Host: app.example.test | 302 | B/?q=%C3%A9&distrib=@@ | | 400
-      FLAT | GET /<C3><A9> HTTP/1.1 | Host: app.example.test | 302 | B/%C3%A9?distrib=@@ | | 400
-      FLAT | GET /a<0D>b HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400 | 0
-      FLAT | GET /a<00>b HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400 | 0
-      FLAT | GET /a<09>b HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400 | 0
-      FLAT | GET /a b HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400 | 0
-      FLAT | GET /a#b HTTP/1.1 | Host: app.example.test | 302 | B/a#b?distrib=@@ | 400 | 400
+      FLAT | GET /?q=<C3><A9> HTTP/1.1 | Host: app.example.test | 302 | B/?q=%C3%A9&distrib=@@ | | 400 | | 302 | 400
+      FLAT | GET /<C3><A9> HTTP/1.1 | Host: app.example.test | 302 | B/%C3%A9?distrib=@@ | | 400 | | 302 | 400
+      FLAT | GET /a<0D>b HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400 | 0 | 400 | 0
+      FLAT | GET /a<00>b HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400 | 0 | 400 | 0
+      FLAT | GET /a<09>b HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400 | 0 | | 400
+      FLAT | GET /a b HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400 | 0 | | 400
+      FLAT | GET /a#b HTTP/1.1 | Host: app.example.test | 302 | B/a#b?distrib=@@ | 400 | 400 | | 400 | 400
       FLAT | GET /p? HTTP/1.1 | Host: app.example.test | 302 | B/p?&distrib=@@ |
       FLAT | GET /p?&&a=+&?;b HTTP/1.1 | Host: app.example.test | 302 | B/p?&&a=+&?;b&distrib=@@ |
       FLAT | GET /?"><script> HTTP/1.1 | Host: app.example.test | 302 | B/?"><script>&distrib=@@ |
       FLAT | GET /{x*7900} HTTP/1.1 | Host: app.example.test | 302 | B/{x*7900}?distrib=@@ |
-      FLAT | GET /{x*100000} HTTP/1.1 | Host: app.example.test | 414 | | 414 | 400 | 0
-      FLAT | GET / HTTP/1.1 | Host: app.example.test ;; X: {x*100000} | 431 | | 431 | 400 | 0
-      FLAT | GET / HTTP/1.1 | Host: app.example.test{ ;; X: y*200} | 302 | B/?distrib=@@ |
+      FLAT | GET /{x*100000} HTTP/1.1 | Host: app.example.test | 414 | | 414 | 400 | 0 | 0 | 0
+      FLAT | GET / HTTP/1.1 | Host: app.example.test ;; X: {x*100000} | 431 | | 431 | 400 | 0 | 0 | 0
+      FLAT | GET / HTTP/1.1 | Host: app.example.test{ ;; X: y*200} | 302 | B/?distrib=@@ | | | | | 0
       FLAT | GET /?distrib=old&a HTTP/1.1 | Host: app.example.test ;; Cookie: live | 200 | /?a |
       FLAT | GET /a HTTP/1.1 | Host: evil.test ;; Cookie: live | 200 | /a |
       FLAT | GET /health?distrib=old HTTP/1.1 | Host: app.example.test | 200 | /health |
@@ -227,7 +227,7 @@ final class KitTable {
       PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-Host: boston.app.example.test | 302 | http://americas.app.example.test/ |
       PROXIED | GET /?distrib=@@ HTTP/1.1 | Host: app.example.test ;; X-Forwarded-Host: boston.app.example.test | 200 | / |
       PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-Host: evil.test@x ;; X-Forwarded-Proto: ftp ;; X-Forwarded-Port: 99999 | 302 | B/?distrib=@@ |
-      PROXIED | GET / HTTP/1.1 | Host: app.example.test, evil.test ;; X-Forwarded-Host: app.example.test | 400 | | 400 | 400
+      PROXIED | GET / HTTP/1.1 | Host: app.example.test, evil.test ;; X-Forwarded-Host: app.example.test | 400 | | 400 | 400 | | 0 | 0
       PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; Forwarded: for=198.51.100.7;proto=https | 302 | B/?distrib=@@ |
       PROXIED | GET / HTTP/1.1 | Host: app.example.test ;; X-Forwarded-For: {,*6000} | 302 | B/?distrib=@@ |
       PROXIED | GET /a HTTP/1.1 | Host: app.example.test ;; X-Forwarded-Proto: https ;; Cookie: live | 200 | /a |
@@ -246,7 +246,7 @@ final class KitTable {
       COOKIES | GET / HTTP/1.1 | Host: app.example.test ;; Cookie: distrib_group=europe | 302 | B/?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ |
       COOKIES | GET /c HTTP/1.1 | Host: app.example.test ;; Cookie: distrib_site=1800000000~chicago~kyKspvFG58G58ZdUJg3juAQ | 302 | http://chicago.app.example.test:8443/c?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ |
       COOKIES | GET /c HTTP/1.1 | Host: app.example.test ;; Cookie: distrib_site=1800000000~geneva~kGe2qVWlTbJhVFhkcD6pJBA | 302 | B/c?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ |
-      COOKIES | GET /c HTTP/1.1 | Host: app.example.test ;; Cookie: {distrib_site=x; *400}distrib_site=1800000000~chicago~kyKspvFG58G58ZdUJg3juAQ | 302 | B/c?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ | | 400
+      COOKIES | GET /c HTTP/1.1 | Host: app.example.test ;; Cookie: {distrib_site=x; *400}distrib_site=1800000000~chicago~kyKspvFG58G58ZdUJg3juAQ | 302 | B/c?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ | | 400 | | | 400
       COOKIES | GET /c HTTP/1.1 | Host: boston.app.example.test ;; Cookie: distrib_site=1800000000~boston~k_SO2rWLu2DHbRn00O1hbeg | 302 | http://americas.app.example.test/c |
       COOKIES | GET /c?distrib=1800000000~kc2SrlN3__buNm33LCo8MLQ HTTP/1.1 | Host: boston.app.example.test ;; Cookie: distrib_site=1800000000~chicago~kyKspvFG58G58ZdUJg3juAQ | 200 | /c |
       DRAINING | GET /.well-known/distrib HTTP/1.1 | Host: app.example.test | 200 | |

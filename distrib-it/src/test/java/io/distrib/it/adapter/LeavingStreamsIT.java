@@ -25,7 +25,7 @@ class LeavingStreamsIT {
 
   @BeforeAll
   static void start() {
-    for (KitKind kind : List.of(KitKind.NETTY_HTTP2, KitKind.TOMCAT)) {
+    for (KitKind kind : KitKind.HTTP2) {
       SITES.put(kind, new BusySite(kind));
     }
   }

@@ -27,8 +27,13 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A site that tells how many sessions it has, as many as it is told to. <em>Thread-safe.</em> */
+/**
+ * A site that tells how many sessions it has, as many as it is told to; all go by one cookie.
+ * <em>Thread-safe.</em>
+ */
 final class ReportingSite implements AutoCloseable {
+  private static final String SESSION = "session=1";
+
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final AtomicLong sessions = new AtomicLong();
@@ -38,12 +43,17 @@ final class ReportingSite implements AutoCloseable {
 
   /** One that listens on {@code address} and answers nothing yet. */
   ReportingSite(String address) {
+    this(address, 0);
+  }
+
+  /** The same at a port. */
+  ReportingSite(String address, int port) {
     server =
         new ServerBootstrap()
             .group(group)
             .channel(NioServerSocketChannel.class)
             .childHandler(new Pipeline())
-            .bind(new InetSocketAddress(address, 0))
+            .bind(new InetSocketAddress(address, port))
             .syncUninterruptibly()
             .channel();
   }
@@ -55,7 +65,10 @@ final class ReportingSite implements AutoCloseable {
   /** Answers from now on, as the site {@code id} of {@code pool}. */
   void serve(PoolConfiguration pool, String id) {
     distributor = pool.distributor(id).sessions(sessions::get).build();
-    handler = DistributorHandler.builder(distributor).build();
+    handler =
+        DistributorHandler.builder(distributor)
+            .inSession(request -> SESSION.equals(request.headers().get("Cookie")))
+            .build();
   }
 
   Distributor distributor() {
@@ -89,7 +102,7 @@ final class ReportingSite implements AutoCloseable {
         FullHttpResponse response =
             new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(body));
-        response.headers().set("Content-Length", body.length);
+        response.headers().set("Content-Length", body.length).set("Set-Cookie", SESSION);
         var unused = ctx.writeAndFlush(response);
       }
     }

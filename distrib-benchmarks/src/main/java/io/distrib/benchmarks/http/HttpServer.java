@@ -1,0 +1,62 @@
+package io.distrib.benchmarks.http;
+
+import io.distrib.Distributor;
+import io.distrib.DistributorBuilder;
+import io.distrib.TopologyBuilder;
+import io.distrib.marker.MarkerKey;
+import io.distrib.marker.MarkerSettings;
+import io.distrib.model.Topology;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The same application twice in one process, as site Boston of {@code app.example.test} and without
+ * the redirect component, for {@code http/run.sh}: one compiler, one heap, so that nothing else
+ * differs. Says {@code ready}, the port of the one and that of the other. Ends with its standard
+ * input.
+ */
+public final class HttpServer {
+  private HttpServer() {}
+
+  /**
+   * Serves.
+   *
+   * @param args {@code netty}, {@code jetty} or {@code tomcat}; {@code signed} if markers are to be
+   */
+  public static void main(String[] args) throws IOException {
+    Distributor distributor = distributor(args.length > 1 && args[1].equals("signed"));
+    HttpHost host = host(args[0]);
+    System.out.println("ready " + host.guarded(distributor) + " " + host.bare());
+    while (System.in.read() >= 0) {
+      Thread.onSpinWait();
+    }
+    System.exit(0);
+  }
+
+  private static HttpHost host(String name) {
+    return switch (name) {
+      case "netty" -> new NettyHost();
+      case "jetty" -> new JettyHost();
+      case "tomcat" -> new TomcatHost();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static Distributor distributor(boolean isSigned) {
+    Topology topology =
+        TopologyBuilder.pool("app.example.test")
+            .site("boston", "boston.app.example.test", "192.0.2.10")
+            .site("chicago", "chicago.app.example.test", "192.0.2.20")
+            .site("geneva", "geneva.app.example.test", "192.0.2.30")
+            .build();
+    DistributorBuilder builder = Distributor.builder(topology, "boston");
+    return isSigned ? builder.marker(signing()).build() : builder.build();
+  }
+
+  private static MarkerSettings signing() {
+    MarkerSettings usual = MarkerSettings.DEFAULT;
+    List<MarkerKey> keys = List.of(MarkerKey.of('a', "a secret for measuring"));
+    return new MarkerSettings(
+        usual.placement(), usual.name(), usual.lifetime(), usual.skew(), keys);
+  }
+}

@@ -32,6 +32,7 @@ final class Verdict {
    *
    * @throws AssertionError if they are not
    */
+  @SuppressWarnings("ReferenceEquality") // that is the question
   static void identical(Object expected, Object actual, String rule) {
     require(expected == actual, rule, actual);
   }

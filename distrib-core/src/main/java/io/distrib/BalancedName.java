@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A Pool or Group Name: one of its answers is chosen, and what was chosen is remembered (D1, D7).
  * <em>Thread-safe.</em>
  */
-final class BalancedName extends KnownName {
+final class BalancedName extends PlannedName {
   private final int nameHash;
   private final BalancingPolicy policy;
   private final Clock clock;

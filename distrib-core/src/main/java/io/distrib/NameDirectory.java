@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <em>Thread-safe.</em>
  */
 final class NameDirectory {
-  private final Map<DnsName, KnownName> byName = new HashMap<>();
-  private final List<KnownName> names = new ArrayList<>();
+  private final Map<DnsName, PlannedName> byName = new HashMap<>();
+  private final List<PlannedName> names = new ArrayList<>();
 
   NameDirectory(NamingServiceBuilder builder, LiveSites sites) {
     Topology topology = builder.topology;
@@ -34,13 +34,13 @@ final class NameDirectory {
     topology.sites().forEach(site -> addSite(builder, planner, site));
   }
 
-  @Nullable KnownName find(DnsName name) {
+  @Nullable PlannedName find(DnsName name) {
     return byName.get(name);
   }
 
   /** Plans every name anew; one thread at a time. */
   void update() {
-    names.forEach(KnownName::update);
+    names.forEach(PlannedName::update);
   }
 
   private void addBalanced(
@@ -61,12 +61,12 @@ final class NameDirectory {
     boolean isServed = builder.roles.contains(NamingRole.FAILOVER);
     List<List<Site>> chain = chain(topology, topology.firstGroupOf(site));
     NameSettings settings = new NameSettings(site, chain, site.ttl(), null, 1, isServed);
-    KnownName known = new KnownName(settings, planner);
+    PlannedName known = new PlannedName(settings, planner);
     add(known, site.name());
     site.aliases().forEach(alias -> byName.put(alias, known));
   }
 
-  private void add(KnownName known, DnsName name) {
+  private void add(PlannedName known, DnsName name) {
     names.add(known);
     byName.put(name, known);
   }

@@ -44,7 +44,7 @@ public final class NamingService {
 
   /** What {@code question} is answered with. Never blocks and never throws. */
   public NamingAnswer answer(NamingQuestion question) {
-    KnownName known = directory.find(question.name());
+    PlannedName known = directory.find(question.name());
     return known == null ? NOT_OURS : known.answer(question.client(), question.kind());
   }
 

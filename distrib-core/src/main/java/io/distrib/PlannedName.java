@@ -1,0 +1,51 @@
+package io.distrib;
+
+import io.distrib.engine.NamePlan;
+import io.distrib.model.NamingAnswer;
+import io.distrib.model.RecordKind;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name that is planned anew when a site's state changes; its first answer is the one that is
+ * given, as a Site Name's is. <em>Thread-safe.</em>
+ */
+sealed class PlannedName implements KnownName permits BalancedName {
+  private final NameSettings settings;
+  private final NamePlanner planner;
+  private volatile NamingPlan plan;
+  private @Nullable NamePlan lastKnown;
+
+  /** A name, planned from what its sites are now. */
+  PlannedName(NameSettings settings, NamePlanner planner) {
+    this.settings = settings;
+    this.planner = planner;
+    NamePlan first = planner.plan(settings, null);
+    this.lastKnown = first;
+    this.plan = planner.live(first, settings);
+  }
+
+  @Override
+  public final NamingPlan plan() {
+    return plan;
+  }
+
+  @Override
+  public int choose(NamingPlan current, @Nullable InetAddress client, RecordKind kind) {
+    return 0;
+  }
+
+  final NamingAnswer answer(@Nullable InetAddress client, RecordKind kind) {
+    NamingPlan current = plan;
+    return current.answer(choose(current, client, kind));
+  }
+
+  /** Plans anew; one thread at a time. The last plan with an operational site is kept (D5). */
+  final void update() {
+    NamePlan next = planner.plan(settings, lastKnown);
+    if (planner.isAlive(settings)) {
+      lastKnown = next;
+    }
+    plan = planner.live(next, settings);
+  }
+}

@@ -35,6 +35,11 @@ public record Streams(InputStream in, OutputStream out, PrintStream err) {
     return isDone ? 0 : 1;
   }
 
+  /** Says what a process that runs is at. */
+  public void say(String message) {
+    err.println("distrib: " + message);
+  }
+
   /** A printer of lines on {@code out}, in UTF-8. */
   public PrintStream printer() {
     return new PrintStream(out, false, UTF_8);

@@ -91,7 +91,7 @@ final class Exchange {
   void response(HttpObject part) {
     if (part.decoderResult().isFailure()) {
       ReferenceCountUtil.release(part);
-      lose();
+      fail(Failure.BAD_APPLICATION);
       return;
     }
     if (part instanceof HttpResponse head) {
@@ -119,7 +119,7 @@ final class Exchange {
       upload.await();
       connect(false);
     } else {
-      lose();
+      fail(Failure.BAD_APPLICATION);
     }
   }
 
@@ -128,11 +128,7 @@ final class Exchange {
     if (!client.isWritable()) {
       return; // It is the client that we wait for; its own time is running.
     }
-    if (phase == Phase.AWAITING_RESPONSE || phase == Phase.INTERIM) {
-      fail(upload.isOver() ? Failure.APPLICATION_SILENT : Failure.CLIENT_SILENT);
-    } else {
-      cut();
-    }
+    fail(upload.isOver() ? Failure.APPLICATION_SILENT : Failure.CLIENT_SILENT);
   }
 
   /** The client has gone. */
@@ -182,19 +178,18 @@ final class Exchange {
       phase = Phase.SWITCHING;
       client.write(ResponseHead.switching(head));
     } else {
-      lose();
+      fail(Failure.BAD_APPLICATION);
     }
   }
 
   private void pass(HttpContent content) {
     boolean isLast = content instanceof LastHttpContent;
-    if (phase == Phase.RESPONDING && !isLast) {
-      client.write(content);
+    if (phase == Phase.RESPONDING && isLast) {
+      finish(Upload.bare(content));
       return;
     }
-    HttpContent last = phase == Phase.RESPONDING ? Upload.bare(content) : content;
     if (phase == Phase.RESPONDING) {
-      finish(last);
+      client.write(content);
       return;
     }
     ReferenceCountUtil.release(content);
@@ -219,33 +214,19 @@ final class Exchange {
     Tunnel.open(client.channel(), connection);
   }
 
-  /** The response will not come, or not to its end. */
-  private void lose() {
-    if (phase == Phase.RESPONDING || phase == Phase.SWITCHING) {
-      cut();
-    } else {
-      fail(Failure.BAD_APPLICATION);
-    }
-  }
-
+  /** The exchange will not come to its end: said to the client, or, too late for that, cut. */
   private void fail(Failure failure) {
-    if (phase == Phase.OVER) {
-      return;
-    }
-    if (phase == Phase.RESPONDING || phase == Phase.SWITCHING) {
-      cut();
-      return;
-    }
-    closesClient = mustClose() || failure == Failure.BAD_REQUEST;
-    leave(false);
-    end(failure.answer(asked, closesClient));
-  }
-
-  private void cut() {
-    if (phase != Phase.OVER) {
-      leave(false);
-      uncount();
-      client.cut();
+    switch (phase) {
+      case AWAITING_RESPONSE, INTERIM -> {
+        closesClient = mustClose() || failure == Failure.BAD_REQUEST;
+        leave(false);
+        end(failure.answer(asked, closesClient));
+      }
+      case RESPONDING, SWITCHING -> {
+        abandon();
+        client.cut();
+      }
+      case OVER -> {}
     }
   }
 

@@ -113,7 +113,7 @@ public final class GateCommand implements Callable<Integer> {
         new GateSettings(application, cookie, Duration.ofSeconds(timeoutSeconds));
     try (Gate gate = new Gate(settings, distributor, context)) {
       for (InetSocketAddress address : listen) {
-        say("listening on " + SocketAddressText.of(gate.listen(address)));
+        streams.say("listening on " + SocketAddressText.of(gate.listen(address)));
       }
       new UntilToldToEnd(() -> gate.drain(Duration.ofSeconds(drainSeconds))).await();
     }
@@ -124,9 +124,5 @@ public final class GateCommand implements Callable<Integer> {
     InFlightRequests inFlight = new InFlightRequests(capacity);
     DistributorBuilder builder = configuration.read().distributor(site).inFlight(inFlight);
     return builder.loadProbe(inFlight).build();
-  }
-
-  private void say(String message) {
-    streams.err().println("distrib: " + message);
   }
 }

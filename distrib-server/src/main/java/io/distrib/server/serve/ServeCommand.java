@@ -35,7 +35,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PoolSet set = configuration.read();
-    set.warnings().forEach(warning -> say(warning));
+    set.warnings().forEach(streams::say);
     StateFile state = new StateFile(StatePlace.of(set.process(), configuration.key()));
     SavedState saved = state.read();
     InstantSource clock = InstantSource.system();
@@ -49,7 +49,7 @@ public final class ServeCommand implements Callable<Integer> {
         HangupSignal.handle(reload::run);
         nameserver
             .addresses()
-            .forEach(address -> say("listening on " + SocketAddressText.of(address)));
+            .forEach(address -> streams.say("listening on " + SocketAddressText.of(address)));
         new UntilToldToEnd(() -> end(control, nameserver)).await();
       }
     }
@@ -61,7 +61,7 @@ public final class ServeCommand implements Callable<Integer> {
       throws IOException {
     ControlPlace place = ControlPlace.of(set.process(), nameserver.addresses().get(0));
     ControlSocket socket = ControlSocket.open(place, commands);
-    say("control socket " + socket.path());
+    streams.say("control socket " + socket.path());
     return socket;
   }
 
@@ -74,9 +74,5 @@ public final class ServeCommand implements Callable<Integer> {
   private static void end(ControlSocket control, Nameserver nameserver) {
     control.close();
     nameserver.close();
-  }
-
-  private void say(String message) {
-    streams.err().println("distrib: " + message);
   }
 }

@@ -40,14 +40,7 @@ public final class Distributor {
 
   Distributor(DistributorBuilder builder) {
     this.context = new DistributorContext(builder);
-    this.redirects =
-        new Redirects(
-            context.codec(),
-            context.cookies(),
-            builder.redirectForm,
-            builder.busyStatus,
-            builder.retryDelay(),
-            context.tickets());
+    this.redirects = new Redirects(context, builder);
     this.renderer = new AnswerRenderer();
     this.proxies = new TrustedProxies(builder.proxies);
     this.reporter = new SiteReporter(context, builder.sessions);

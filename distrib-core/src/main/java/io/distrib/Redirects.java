@@ -16,6 +16,7 @@ import io.distrib.model.Scheme;
 import io.distrib.model.Site;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +33,19 @@ final class Redirects {
   private final RetryDelay retry;
   private final @Nullable ReturnTickets tickets;
 
-  Redirects(
-      MarkerCodec codec,
-      ClientCookies cookies,
-      RedirectForm form,
-      int busyStatus,
-      RetryDelay retry,
-      @Nullable ReturnTickets tickets) {
-    this.codec = codec;
-    this.cookies = cookies;
-    this.form = form;
-    this.busyStatus = busyStatus;
-    this.retry = retry;
-    this.tickets = tickets;
+  /** The way to this site's own name, where most redirects lead, with no port to name. */
+  private final EnumMap<Scheme, String> ownOrigins = new EnumMap<>(Scheme.class);
+
+  Redirects(DistributorContext context, DistributorBuilder builder) {
+    this.codec = context.codec();
+    this.cookies = context.cookies();
+    this.form = builder.redirectForm;
+    this.busyStatus = builder.busyStatus;
+    this.retry = builder.retryDelay();
+    this.tickets = context.tickets();
+    for (Scheme scheme : Scheme.values()) {
+      ownOrigins.put(scheme, origin(scheme, context.site().name()));
+    }
   }
 
   /** The answer for an exit that does not reach the application. */
@@ -124,9 +125,10 @@ final class Redirects {
 
   private String location(Reason reason, @Nullable Site site, RequestFacts facts, String target) {
     if (site == null) {
-      return origin(facts, facts.groupName(), facts.port()) + codec.remove(target);
+      String group = origin(facts.request().scheme(), facts.groupName());
+      return withPort(group, facts, facts.port()) + codec.remove(target);
     }
-    String origin = origin(facts, site.name(), site.port().orElse(facts.port()));
+    String origin = withPort(origin(site, facts), facts, site.port().orElse(facts.port()));
     return switch (reason) {
       case FAILOVER_TO_SITE ->
           codec.writeRaw(origin, target, Objects.requireNonNull(facts.reading().rawValue()));
@@ -139,10 +141,21 @@ final class Redirects {
     };
   }
 
-  private static String origin(RequestFacts facts, DnsName name, int port) {
+  private String origin(Site site, RequestFacts facts) {
     Scheme scheme = facts.request().scheme();
-    String origin = scheme.text() + "://" + name.text();
-    return port == 0 || port == scheme.defaultPort() ? origin : origin + ":" + port;
+    return site.equals(facts.site())
+        ? Objects.requireNonNull(ownOrigins.get(scheme))
+        : origin(scheme, site.name());
+  }
+
+  private static String origin(Scheme scheme, DnsName name) {
+    return scheme.text() + "://" + name.text();
+  }
+
+  private static String withPort(String origin, RequestFacts facts, int port) {
+    return port == 0 || port == facts.request().scheme().defaultPort()
+        ? origin
+        : origin + ":" + port;
   }
 
   private int status(DistributionRequest request) {

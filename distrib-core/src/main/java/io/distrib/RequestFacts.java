@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
  * afterwards. <em>Confined to one thread.</em>
  */
 final class RequestFacts implements Facts {
-  /** Not a place, and not -1 for none. */
-  private static final int UNSOUGHT = -2;
-
   private final DistributorContext context;
   private final DistributionRequest request;
   private final RequestTarget target;
   private final @Nullable String authorityText;
   private final DistributorContext.@Nullable AskedName asked;
   private long nowSeconds = -1;
-  private int lastMarker = UNSOUGHT;
+  private int lastMarker = -1;
   private @Nullable MarkerReading reading;
   private boolean ticketRead;
   private @Nullable ReturnTicket ticket;
@@ -141,17 +138,9 @@ final class RequestFacts implements Facts {
     return target.pathAndQuery();
   }
 
-  /** The path and query as the application sees them. */
+  /** The path and query as the application sees them, once the marker has been read. */
   String barePathAndQuery() {
-    return context.bare(pathAndQuery(), lastMarker());
-  }
-
-  /** What reading and removing the marker have in common: where it is. */
-  private int lastMarker() {
-    if (lastMarker == UNSOUGHT) {
-      lastMarker = context.codec().find(pathAndQuery());
-    }
-    return lastMarker;
+    return context.bare(pathAndQuery(), lastMarker);
   }
 
   /** The port under which the client asked; 0 if it named none. */
@@ -198,7 +187,8 @@ final class RequestFacts implements Facts {
 
   MarkerReading reading() {
     if (reading == null) {
-      MarkerReading found = context.codec().read(pathAndQuery(), lastMarker(), nowSeconds());
+      lastMarker = context.codec().find(pathAndQuery());
+      MarkerReading found = context.codec().read(pathAndQuery(), lastMarker, nowSeconds());
       reading = context.cookies().pardoned(found, site(), request, nowSeconds());
     }
     return reading;

@@ -52,11 +52,11 @@ final class Outcomes implements Cases<DistributionRequest, Outcome> {
   private Outcome counted(Outcome service) {
     InFlightRequests inFlight = distributor.inFlight();
     return (request, response, chain) -> {
-      InFlightEnd end = InFlightEnd.begin(inFlight);
+      long begun = inFlight.begin();
       try {
         service.carryOut(request, response, chain);
       } finally {
-        end.whenOver(request);
+        InFlightEnd.whenOver(request, inFlight, begun);
       }
     };
   }

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** A site whose application takes its time, and how many requests are under way there. */
 final class BusySite implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Distributor distributor = KitScenario.FLAT.distributor();
   private final BusyServlet servlet = new BusyServlet();

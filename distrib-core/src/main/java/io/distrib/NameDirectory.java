@@ -52,7 +52,7 @@ final class NameDirectory {
     BalancingPolicy policy = builder.policies().get();
     boolean isServed = builder.roles.contains(NamingRole.LOAD_BALANCE);
     int answers = builder.topology.pool().answers();
-    NameSettings settings = new NameSettings(null, chain, ttl, policy, answers, isServed);
+    NameSettings settings = new NameSettings(-1, chain, ttl, policy, answers, isServed);
     add(new BalancedName(name, settings, planner, policy, builder), name);
   }
 
@@ -60,7 +60,8 @@ final class NameDirectory {
     Topology topology = builder.topology;
     boolean isServed = builder.roles.contains(NamingRole.FAILOVER);
     List<List<Site>> chain = chain(topology, topology.firstGroupOf(site));
-    NameSettings settings = new NameSettings(site, chain, site.ttl(), null, 1, isServed);
+    int place = chain.get(0).indexOf(site);
+    NameSettings settings = new NameSettings(place, chain, site.ttl(), null, 1, isServed);
     PlannedName known = new PlannedName(settings, planner);
     add(known, site.name());
     site.aliases().forEach(alias -> byName.put(alias, known));

@@ -4,6 +4,7 @@ import io.distrib.engine.NamePlan;
 import io.distrib.engine.NamingFlow;
 import io.distrib.model.Site;
 import io.distrib.model.WhenNone;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +18,14 @@ record NamePlanner(LiveSites sites, WhenNone whenNone) {
    * @param lastKnown the last one with an operational site; null if there was none
    */
   NamePlan plan(NameSettings settings, @Nullable NamePlan lastKnown) {
-    Site site = settings.site();
-    return site == null
-        ? NamingFlow.balanced(settings.chain(), sites::status, whenNone, lastKnown)
-        : NamingFlow.failover(site, settings.chain(), sites::status, whenNone, lastKnown);
+    List<List<Site>> chain = settings.chain();
+    return settings.place() < 0
+        ? NamingFlow.balanced(chain, sites::status, whenNone, lastKnown)
+        : NamingFlow.failover(settings.place(), chain, sites::status, whenNone, lastKnown);
   }
 
   /** What {@code plan} comes to for a name with these settings. */
   NamingPlan live(NamePlan plan, NameSettings settings) {
     return NamingPlan.of(plan, sites.all(plan.sites()), settings);
-  }
-
-  /** Whether the name has an operational site. */
-  boolean isAlive(NameSettings settings) {
-    return settings.chain().stream()
-        .anyMatch(link -> link.stream().anyMatch(site -> sites.status(site).isOperational()));
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is laid down for one name, whatever its sites' states. <em>Immutable.</em>
  *
- * @param site the site whose name it is; null for a Pool or Group Name
+ * @param place where among its sites the one stands whose name it is; -1 for a Pool or Group Name
  * @param chain its sites, its fallback's, and so on
  * @param ttl how long an answer may be kept
  * @param policy how one of several is chosen; null for a Site Name
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param isServed whether this process plays its role (D8)
  */
 record NameSettings(
-    @Nullable Site site,
+    int place,
     List<List<Site>> chain,
     Duration ttl,
     @Nullable BalancingPolicy policy,

@@ -13,16 +13,17 @@ import org.jspecify.annotations.Nullable;
 sealed class PlannedName implements KnownName permits BalancedName {
   private final NameSettings settings;
   private final NamePlanner planner;
+  private NamePlan planned;
+  private NamePlan lastKnown;
   private volatile NamingPlan plan;
-  private @Nullable NamePlan lastKnown;
 
   /** A name, planned from what its sites are now. */
   PlannedName(NameSettings settings, NamePlanner planner) {
     this.settings = settings;
     this.planner = planner;
-    NamePlan first = planner.plan(settings, null);
-    this.lastKnown = first;
-    this.plan = planner.live(first, settings);
+    this.planned = planner.plan(settings, null);
+    this.lastKnown = planned;
+    this.plan = planner.live(planned, settings);
   }
 
   @Override
@@ -40,12 +41,18 @@ sealed class PlannedName implements KnownName permits BalancedName {
     return current.answer(choose(current, client, kind));
   }
 
-  /** Plans anew; one thread at a time. The last plan with an operational site is kept (D5). */
+  /**
+   * Plans anew; one thread at a time. What has been made of a plan stays good if another comes to
+   * the same. The last plan with an operational site is kept (D5).
+   */
   final void update() {
     NamePlan next = planner.plan(settings, lastKnown);
-    if (planner.isAlive(settings)) {
-      lastKnown = next;
+    if (!next.equals(planned)) {
+      planned = next;
+      plan = planner.live(next, settings);
     }
-    plan = planner.live(next, settings);
+    if (planned.isAlive()) {
+      lastKnown = planned;
+    }
   }
 }

@@ -2,6 +2,8 @@ package io.distrib;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +70,22 @@ class NamingServiceTest {
     NamingAnswer.Sites answer = sites(grouped, "b.app.example.test");
     assertEquals(List.of("b"), ids(answer));
     assertEquals(NamingReason.OWN_SITE, answer.reason());
+  }
+
+  @Test
+  void aPlanLastsUntilItMeansSomethingElse() {
+    NamingPlan own = plan("b.app.example.test");
+    NamingPlan west = plan("west.app.example.test");
+    NamingPlan east = plan("east.app.example.test");
+    grouped.recordProbe("a", false, "refused");
+
+    assertSame(own, plan("b.app.example.test"));
+    assertSame(west, plan("west.app.example.test"));
+    assertNotSame(east, plan("east.app.example.test"));
+  }
+
+  private NamingPlan plan(String name) {
+    return grouped.find(DnsName.of(name)).orElseThrow().plan();
   }
 
   @Test

@@ -15,4 +15,18 @@ public record NamePlan(NamingReason reason, List<Site> sites) {
   public NamePlan {
     sites = List.copyOf(sites);
   }
+
+  /** Whether a site that is named is operational; if not, none is. */
+  public boolean isAlive() {
+    return switch (reason) {
+      case BALANCED,
+          BALANCED_DRAINING,
+          BALANCED_FALLBACK,
+          OWN_SITE,
+          FAILED_OVER,
+          FAILED_OVER_FALLBACK ->
+          true;
+      default -> false;
+    };
+  }
 }

@@ -4,7 +4,6 @@ import io.distrib.model.NamingReason;
 import io.distrib.model.Site;
 import io.distrib.model.SiteStatus;
 import io.distrib.model.WhenNone;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -46,33 +45,34 @@ public final class NamingFlow {
   /**
    * The plan of a Site Name (D2).
    *
-   * @param site the site whose name it is
+   * @param place where the site stands in its ring, from 0
    * @param chain its ring, then its group's fallback, and so on
    * @param statuses what is known of each site
    * @param whenNone what is answered when no site is operational
    * @param lastKnown the last plan with an operational site; null if there was none
    */
   public static NamePlan failover(
-      Site site,
+      int place,
       List<List<Site>> chain,
       Function<Site, SiteStatus> statuses,
       WhenNone whenNone,
       @Nullable NamePlan lastKnown) {
-    for (int i = 0; i < chain.size(); i++) {
-      for (Site next : i == 0 ? from(site, chain.get(i)) : chain.get(i)) {
+    List<Site> ring = chain.get(0);
+    for (int i = 0; i < ring.size(); i++) {
+      Site next = ring.get((place + i) % ring.size());
+      if (statuses.apply(next).isOperational()) {
+        NamingReason reason = i == 0 ? NamingReason.OWN_SITE : NamingReason.FAILED_OVER;
+        return new NamePlan(reason, List.of(next));
+      }
+    }
+    for (List<Site> fallback : chain.subList(1, chain.size())) {
+      for (Site next : fallback) {
         if (statuses.apply(next).isOperational()) {
-          return new NamePlan(failoverReason(site, next, i), List.of(next));
+          return new NamePlan(NamingReason.FAILED_OVER_FALLBACK, List.of(next));
         }
       }
     }
-    return allDown(List.of(site), whenNone, lastKnown);
-  }
-
-  private static NamingReason failoverReason(Site site, Site named, int link) {
-    if (named.equals(site)) {
-      return NamingReason.OWN_SITE;
-    }
-    return link == 0 ? NamingReason.FAILED_OVER : NamingReason.FAILED_OVER_FALLBACK;
+    return allDown(List.of(ring.get(place)), whenNone, lastKnown);
   }
 
   private static NamePlan allDown(List<Site> own, WhenNone whenNone, @Nullable NamePlan lastKnown) {
@@ -85,14 +85,6 @@ public final class NamingFlow {
               ? new NamePlan(NamingReason.ALL_DOWN_ALL, own)
               : new NamePlan(NamingReason.ALL_DOWN_LAST_KNOWN, lastKnown.sites());
     };
-  }
-
-  /** {@code ring} in order, beginning at {@code site}. */
-  private static List<Site> from(Site site, List<Site> ring) {
-    int start = ring.indexOf(site);
-    List<Site> turned = new ArrayList<>(ring.subList(start, ring.size()));
-    turned.addAll(ring.subList(0, start));
-    return turned;
   }
 
   private static List<Site> those(

@@ -57,7 +57,7 @@ class NamingFlowTest {
       List<Site> order = List.of(SITES.get(1), SITES.get(0), SITES.get(2), SITES.get(3));
       Site expected =
           order.stream().filter(s -> statuses.apply(s).isOperational()).findFirst().orElse(site);
-      NamePlan plan = NamingFlow.failover(site, CHAIN, statuses, WhenNone.ALL, null);
+      NamePlan plan = NamingFlow.failover(1, CHAIN, statuses, WhenNone.ALL, null);
       assertEquals(List.of(expected), sites(plan), plan::toString);
     }
   }
@@ -68,7 +68,7 @@ class NamingFlowTest {
     assertEquals(List.of(), NamingFlow.balanced(CHAIN, down, WhenNone.SERVFAIL, null).sites());
     assertEquals(
         NamingReason.ALL_DOWN_NODATA,
-        NamingFlow.failover(SITES.get(0), CHAIN, down, WhenNone.NODATA, null).reason());
+        NamingFlow.failover(0, CHAIN, down, WhenNone.NODATA, null).reason());
     NamePlan last = new NamePlan(NamingReason.BALANCED, List.of(SITES.get(1)));
     NamePlan again = NamingFlow.balanced(CHAIN, down, WhenNone.LAST_KNOWN, last);
     assertEquals(List.of(SITES.get(1)), sites(again));

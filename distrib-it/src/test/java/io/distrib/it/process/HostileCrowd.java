@@ -7,9 +7,8 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A thousand hostile connections from eight addresses, of every kind. <em>Thread-safe.</em> */
+/** Hostile connections from eight addresses, of every kind. <em>Thread-safe.</em> */
 final class HostileCrowd implements AutoCloseable {
-  private static final int CONNECTIONS = 1_000;
   private static final int ADDRESSES = 8;
   private static final Kind[] KINDS = Kind.values();
 
@@ -18,9 +17,9 @@ final class HostileCrowd implements AutoCloseable {
   private volatile boolean isOver;
   private volatile long rounds;
 
-  /** Opens them all. */
-  HostileCrowd(InetSocketAddress server) throws IOException {
-    for (int i = 0; i < CONNECTIONS; i++) {
+  /** Opens {@code count} of them. */
+  HostileCrowd(InetSocketAddress server, int count) throws IOException {
+    for (int i = 0; i < count; i++) {
       InetAddress from =
           InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) (1 + i / 4 % ADDRESSES)});
       Kind kind = KINDS[i % KINDS.length];

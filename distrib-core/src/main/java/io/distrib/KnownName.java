@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * nor throws, nor does it allocate unless the policy does. <em>Thread-safe.</em>
  */
 public sealed interface KnownName permits PlannedName {
-  /** What the name means now: the same object until a site's state changes. */
+  /** What the name means now: the same object until it means something else. */
   NamingPlan plan();
 
   /**

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one name can be answered with until a site's state changes; which of it, {@link
+ * All that one name can be answered with until it means something else; which of it, {@link
  * KnownName#choose} tells. An adapter may render each answer once and keep it as long as the plan
  * lasts. <em>Immutable, thread-safe.</em>
  */

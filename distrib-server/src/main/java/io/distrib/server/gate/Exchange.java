@@ -184,12 +184,12 @@ final class Exchange {
 
   private void pass(HttpContent content) {
     boolean isLast = content instanceof LastHttpContent;
-    if (phase == Phase.RESPONDING && isLast) {
-      finish(Upload.bare(content));
-      return;
-    }
     if (phase == Phase.RESPONDING) {
-      client.write(content);
+      if (isLast) {
+        finish(Upload.bare(content));
+      } else {
+        client.write(content);
+      }
       return;
     }
     ReferenceCountUtil.release(content);

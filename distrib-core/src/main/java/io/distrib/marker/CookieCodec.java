@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CookieCodec {
   private static final int LONGEST = 128;
-  private static final int MOST_DIGITS = 12;
 
   private final Seal seal;
   private final long lifetimeSeconds;
@@ -44,12 +43,12 @@ public final class CookieCodec {
    * The id that {@code text} names; null if it is malformed, forged, expired or from the future.
    */
   public @Nullable String read(String text, long nowSeconds) {
-    int end = text.length() > LONGEST ? -1 : seal.verifiedEnd(text, 0, text.length());
-    int dateEnd = MarkerCodec.digitsEnd(text, 0, Math.min(end, MOST_DIGITS));
-    if (dateEnd < 1 || dateEnd >= end || text.charAt(dateEnd) != '~') {
+    int end = text.length() > LONGEST ? -1 : seal.verifiedEnd(text);
+    int dateEnd = text.indexOf('~');
+    long issued = dateEnd < end ? MarkerCodec.number(text, 0, dateEnd) : -1;
+    if (issued < 0) {
       return null;
     }
-    long issued = MarkerCodec.number(text, 0, dateEnd);
     return issued <= nowSeconds + skewSeconds && issued >= nowSeconds - lifetimeSeconds
         ? text.substring(dateEnd + 1, end)
         : null;

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * length of the target, whatever stands in it. <em>Thread-safe.</em>
  */
 public final class MarkerCodec {
+  private static final int MOST_DIGITS = 12;
+
   private final MarkerPlacement placement;
   private final String name;
   private final long lifetimeSeconds;
@@ -52,22 +54,17 @@ public final class MarkerCodec {
   }
 
   /**
-   * As {@link #read(String, long)}, of the marker that {@link #find} found at {@code start}. In a
-   * date there is no end and no {@code %7E}: both are looked for behind it.
+   * As {@link #read(String, long)}, of the marker that {@link #find} found at {@code start}. Most
+   * are a date with which the target ends: such a value is looked through once, and not copied.
    */
   public MarkerReading read(String target, int start, long nowSeconds) {
     if (start < 0) {
       return MarkerReading.NONE;
     }
-    int dateEnd = digitsEnd(target, start, target.length());
-    int end = placement.valueEnd(target, dateEnd);
-    int percent = target.indexOf('%', dateEnd);
-    if (percent >= 0 && percent < end) {
-      String raw = target.substring(start, end);
-      String value = MarkerPlacement.value(raw);
-      return judge(value, 0, digitsEnd(value, 0, value.length()), value.length(), raw, nowSeconds);
-    }
-    return judge(target, start, dateEnd, end, null, nowSeconds);
+    long issued = seal.signs() ? -1 : number(target, start, target.length());
+    return issued < 0
+        ? judge(target.substring(start, placement.valueEnd(target, start)), nowSeconds)
+        : dated(issued, nowSeconds);
   }
 
   /**
@@ -117,29 +114,24 @@ public final class MarkerCodec {
     return last.value();
   }
 
-  /**
-   * Judges {@code text[start, end)}; {@code raw} is what it stood as, null if it is the text
-   * itself.
-   */
-  private MarkerReading judge(
-      String text, int start, int dateEnd, int end, @Nullable String raw, long nowSeconds) {
-    int signed = seal.verifiedEnd(text, start, end);
-    if (signed < 0 || dateEnd == start || dateEnd - start > 12) {
+  /** What {@code raw}, a value as it stands in a target, is worth. */
+  private MarkerReading judge(String raw, long nowSeconds) {
+    String value = MarkerPlacement.value(raw);
+    int end = seal.verifiedEnd(value);
+    int tilde = value.indexOf('~');
+    int dateEnd = tilde < 0 ? end : Math.min(tilde, end);
+    long issued = number(value, 0, dateEnd);
+    if (issued < 0) {
       return MarkerReading.INVALID;
     }
-    Marker.@Nullable Overflow overflow = null;
-    if (dateEnd < signed) {
-      overflow = overflow(text, dateEnd, signed);
-      if (overflow == null) {
-        return MarkerReading.INVALID;
-      }
-    }
-    long issued = number(text, start, dateEnd);
     MarkerReading dated = dated(issued, nowSeconds);
+    if (dateEnd == end) {
+      return dated;
+    }
+    Marker.Overflow overflow = overflow(value, tilde, end);
     return overflow == null
-        ? dated
-        : dated.ofWalk(
-            new Marker(issued, overflow), raw == null ? text.substring(start, end) : raw);
+        ? MarkerReading.INVALID
+        : dated.ofWalk(new Marker(issued, overflow), raw);
   }
 
   /**
@@ -147,30 +139,16 @@ public final class MarkerCodec {
    * malformed.
    */
   private Marker.@Nullable Overflow overflow(String text, int tilde, int end) {
-    int second = text.indexOf('~', tilde + 1);
-    if (text.charAt(tilde) != '~' || second < 0 || second >= end) {
+    int hopStart = text.indexOf('~', tilde + 1) + 1;
+    if (hopStart == 0 || end - hopStart > 2) {
       return null;
     }
-    int digits = end - second - 1;
-    if (digits < 1
-        || digits > 2
-        || digitsEnd(text, second + 1, end) != end
-        || text.charAt(second + 1) == '0') {
+    long hop = number(text, hopStart, end);
+    if (hop < 1 || text.charAt(hopStart) == '0') {
       return null;
     }
-    String initial = text.substring(tilde + 1, second);
-    return siteIds.contains(initial)
-        ? new Marker.Overflow(initial, Integer.parseInt(text, second + 1, end, 10))
-        : null;
-  }
-
-  /** What the digits in {@code text[start, end)}, at most 12, say. */
-  static long number(String text, int start, int end) {
-    long number = 0;
-    for (int i = start; i < end; i++) {
-      number = 10 * number + (text.charAt(i) - '0');
-    }
-    return number;
+    String initial = text.substring(tilde + 1, hopStart - 1);
+    return siteIds.contains(initial) ? new Marker.Overflow(initial, (int) hop) : null;
   }
 
   /** What a marker without a walk is worth by its date. */
@@ -183,12 +161,19 @@ public final class MarkerCodec {
         : MarkerReading.PLAIN;
   }
 
-  /** Where the decimal digits end that stand at {@code start}, at {@code end} at the latest. */
-  static int digitsEnd(String text, int start, int end) {
-    int i = start;
-    while (i < end && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-      i++;
+  /** What 1 to 12 decimal digits in {@code text[start, end)} say; -1 if it is anything else. */
+  static long number(String text, int start, int end) {
+    if (end <= start || end - start > MOST_DIGITS) {
+      return -1;
     }
-    return i;
+    long number = 0;
+    for (int i = start; i < end; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = 10 * number + digit;
+    }
+    return number;
   }
 }

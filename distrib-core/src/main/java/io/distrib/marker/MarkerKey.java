@@ -3,9 +3,10 @@ package io.distrib.marker;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.common.io.BaseEncoding;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -17,8 +18,9 @@ public final class MarkerKey {
   /** Characters of a mac: the key's id and 16 octets in base64url. */
   static final int MAC_LENGTH = 23;
 
+  private static final int MAC_OCTETS = 16;
   private static final String ALGORITHM = "HmacSHA256";
-  private static final BaseEncoding ENCODING = BaseEncoding.base64Url().omitPadding();
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
   private final char id;
   private final Mac prototype;
@@ -63,14 +65,25 @@ public final class MarkerKey {
    * characters.
    */
   String mac(byte[] prefix, String value) {
-    Mac mac = copy();
-    mac.update(prefix);
-    return id + ENCODING.encode(mac.doFinal(value.getBytes(ISO_8859_1)), 0, 16);
+    byte[] octets = value.getBytes(ISO_8859_1);
+    return id + new String(code(prefix, octets, octets.length), ISO_8859_1);
   }
 
-  /** Whether {@code mac} is the mac of {@code value}; takes the same time wherever they differ. */
-  boolean verifies(byte[] prefix, String value, String mac) {
-    return MessageDigest.isEqual(mac(prefix, value).getBytes(ISO_8859_1), mac.getBytes(ISO_8859_1));
+  /**
+   * Whether the 22 characters with which {@code text} ends are those of the mac of {@code text[0,
+   * end)}; takes the same time wherever they differ.
+   */
+  boolean verifies(byte[] prefix, String text, int end) {
+    byte[] octets = text.getBytes(ISO_8859_1);
+    byte[] sent = Arrays.copyOfRange(octets, octets.length - MAC_LENGTH + 1, octets.length);
+    return MessageDigest.isEqual(code(prefix, octets, end), sent);
+  }
+
+  private byte[] code(byte[] prefix, byte[] octets, int end) {
+    Mac mac = copy();
+    mac.update(prefix);
+    mac.update(octets, 0, end);
+    return ENCODER.encode(Arrays.copyOf(mac.doFinal(), MAC_OCTETS));
   }
 
   private Mac copy() {

@@ -111,23 +111,12 @@ public enum MarkerPlacement {
    * question mark, and {@code end}; -1 if there is none. From the end, where we write it.
    */
   private static int lastParameter(String target, int query, int end, String name) {
-    int first = query < 0 ? end : query + name.length() + 1;
-    int equals = lastEquals(target, first, end);
+    int first = query + name.length() + 1;
+    int equals = query < 0 ? -1 : target.lastIndexOf('=', end - 1);
     while (equals >= first && !isNamed(target, query, equals, name)) {
-      equals = lastEquals(target, first, equals);
+      equals = target.lastIndexOf('=', equals - 1);
     }
     return equals < first ? -1 : equals + 1;
-  }
-
-  /**
-   * Where the last equals sign of {@code target[start, end)} stands; below {@code start} if none.
-   */
-  private static int lastEquals(String target, int start, int end) {
-    int i = end - 1;
-    while (i >= start && target.charAt(i) != '=') {
-      i--;
-    }
-    return i;
   }
 
   /** Whether the equals sign at {@code equals} is the one of a parameter {@code name}. */

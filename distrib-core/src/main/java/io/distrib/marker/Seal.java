@@ -25,26 +25,30 @@ final class Seal {
 
   /** {@code value}, signed if there is a key. */
   String sign(String value) {
-    return keys.isEmpty() ? value : value + "~" + keys.get(0).mac(prefix, value);
+    return signs() ? value + "~" + keys.get(0).mac(prefix, value) : value;
+  }
+
+  /** Whether there is a key to sign with: then no value is good without a mac. */
+  boolean signs() {
+    return !keys.isEmpty();
   }
 
   /**
-   * Where the signed part of {@code text[start, end)} ends, if its mac is good under one of the
-   * keys; else -1. Without keys all of it is.
+   * Where the signed part of {@code text} ends, if its mac is good under one of the keys; else -1.
+   * Without keys all of it is.
    */
-  int verifiedEnd(String text, int start, int end) {
-    if (keys.isEmpty()) {
-      return end;
+  int verifiedEnd(String text) {
+    if (!signs()) {
+      return text.length();
     }
-    int tilde = end - MarkerKey.MAC_LENGTH - 1;
-    if (tilde <= start || text.charAt(tilde) != '~') {
+    int tilde = text.length() - MarkerKey.MAC_LENGTH - 1;
+    if (tilde <= 0 || text.charAt(tilde) != '~') {
       return -1;
     }
-    String value = text.substring(start, tilde);
-    String mac = text.substring(tilde + 1, end);
+    char id = text.charAt(tilde + 1);
     for (MarkerKey key : keys) {
-      if (key.id() == mac.charAt(0)) {
-        return key.verifies(prefix, value, mac) ? tilde : -1;
+      if (key.id() == id) {
+        return key.verifies(prefix, text, tilde) ? tilde : -1;
       }
     }
     return -1;

@@ -45,7 +45,7 @@ public final class TicketCodec {
 
   /** The ticket that {@code value} says; null if it is malformed or forged (A4). */
   public @Nullable ReturnTicket decode(String value) {
-    int end = value.length() > LONGEST ? -1 : seal.verifiedEnd(value, 0, value.length());
+    int end = value.length() > LONGEST ? -1 : seal.verifiedEnd(value);
     if (end < 0) {
       return null;
     }

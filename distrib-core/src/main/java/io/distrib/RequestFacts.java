@@ -83,7 +83,8 @@ final class RequestFacts implements Facts {
   }
 
   private boolean isProper(Site site) {
-    return properGroup().map(group -> group.sites().contains(site)).orElse(true);
+    Optional<Group> group = properGroup();
+    return group.isEmpty() || group.get().sites().contains(site);
   }
 
   @Override

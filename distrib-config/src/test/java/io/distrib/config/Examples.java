@@ -34,6 +34,17 @@ final class Examples {
     }
   }
 
+  /** What the example {@code name} says. */
+  static PoolConfiguration configuration(String name) {
+    return PoolConfiguration.read(file("examples/" + name));
+  }
+
+  /** What the minimal example says with {@code more} below it, as a file in {@code folder}. */
+  static PoolConfiguration minimalWith(Path folder, String more) throws IOException {
+    String text = read(file("examples/minimal.yaml")) + more;
+    return PoolConfiguration.read(Files.writeString(folder.resolve("pool.yaml"), text));
+  }
+
   static Stream<Path> good() {
     return Stream.of("documented.yaml", "full.yaml", "minimal.yaml", "compact.json")
         .map(name -> file("examples/" + name));

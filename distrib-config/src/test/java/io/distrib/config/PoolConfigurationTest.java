@@ -1,31 +1,19 @@
 package io.distrib.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.common.net.InetAddresses;
-import io.distrib.Distributor;
-import io.distrib.DistributorSource;
-import io.distrib.LoadProbes;
-import io.distrib.NamingService;
 import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.Balance;
 import io.distrib.model.ClientNetwork;
 import io.distrib.model.CookieSettings;
-import io.distrib.model.DistributionDecision;
-import io.distrib.model.DistributionRequest;
 import io.distrib.model.DnsName;
-import io.distrib.model.NamingAnswer;
-import io.distrib.model.NamingQuestion;
 import io.distrib.model.NamingRole;
 import io.distrib.model.Pool;
 import io.distrib.model.ProxyHeaders;
 import io.distrib.model.ProxySettings;
-import io.distrib.model.Reason;
 import io.distrib.model.RedirectForm;
-import io.distrib.model.Scheme;
 import io.distrib.model.Site;
 import io.distrib.model.StatusSettings;
 import io.distrib.model.WaitingSettings;
@@ -44,10 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a sound file says, and what follows from it. */
+/** What a sound file says. */
 class PoolConfigurationTest {
-  private final PoolConfiguration full = read("full.yaml");
-  private final PoolConfiguration minimal = read("minimal.yaml");
+  private final PoolConfiguration full = Examples.configuration("full.yaml");
+  private final PoolConfiguration minimal = Examples.configuration("minimal.yaml");
 
   @TempDir Path folder;
 
@@ -132,27 +120,6 @@ class PoolConfigurationTest {
   }
 
   @Test
-  void theDistributorGivesTicketsWhenTheFileSaysSo() throws IOException {
-    String key = "marker: { keys: [{ id: a, secret: \"only for tests\" }] }\n";
-    Distributor waiting = full(with("waiting: { jitter: 0s }\n" + key));
-    Distributor plain = full(with(key));
-
-    assertThat(turnedAway(waiting).setCookie()).contains("distrib_ticket=");
-    assertThat(turnedAway(plain).setCookie()).isNull();
-  }
-
-  private static Distributor full(PoolConfiguration pool) {
-    return pool.distributor("boston").loadProbe(LoadProbes.activeSessions(() -> 1, 1)).build();
-  }
-
-  private static DistributionDecision.Busy turnedAway(Distributor boston) {
-    DistributionDecision.Redirect toSite =
-        (DistributionDecision.Redirect) decide(boston, "app.example.test", "/");
-    String target = toSite.location().replaceFirst("https://[^/]*", "");
-    return (DistributionDecision.Busy) decide(boston, "boston.app.example.test", target);
-  }
-
-  @Test
   void theProxiesAreAsWritten() throws IOException {
     assertThat(full.proxies().trusted())
         .map(ClientNetwork::toString)
@@ -164,34 +131,11 @@ class PoolConfigurationTest {
   }
 
   @Test
-  void theDistributorBelievesTheProxiesOfTheFile() throws IOException {
-    Distributor boston = with("proxies: { trusted: [10.0.0.1] }\n").distributor("boston").build();
-    DistributionRequest asked =
-        new DistributionRequest(
-            "GET",
-            Scheme.HTTP,
-            "app.example.test",
-            "/",
-            InetAddresses.forString("10.0.0.1"),
-            false,
-            name -> name.equals("X-Forwarded-Proto") ? "https" : null);
-
-    assertThat(boston.decide(asked).toString()).contains("https://boston.app.example.test/");
-  }
-
-  @Test
   void theCookiesAreAsWritten() {
     assertThat(full.cookies().group()).contains(Duration.ofDays(30));
     assertThat(full.cookies().site()).contains(Duration.ofMinutes(90));
     assertThat(minimal.cookies()).isEqualTo(CookieSettings.NONE);
     assertThat(full.print()).contains("cookies:", "group: 2592000s", "site: 5400s");
-    assertThat(decide(full.distributor("boston").build(), "bos.example.test", "/"))
-        .isInstanceOfSatisfying(
-            DistributionDecision.Redirect.class,
-            redirect ->
-                assertThat(redirect.cookies())
-                    .hasSize(2)
-                    .allMatch(cookie -> cookie.contains("; Domain=app.example.test; ")));
   }
 
   @Test
@@ -215,20 +159,6 @@ class PoolConfigurationTest {
     assertThat(with("health: { type: https }\n").health().path()).isEqualTo("/distrib/health");
     assertThat(with(status + "health: { path: /up }\n").health().path()).isEqualTo("/up");
     assertThat(with(status).health()).isEqualTo(HealthSettings.NONE);
-  }
-
-  @Test
-  void theDistributorServesTheStatusDocumentToThoseWhoMayReadIt() throws IOException {
-    Distributor boston =
-        with("status: { secret: open~sesame }\nhealth: { type: http }\n")
-            .distributor("boston")
-            .build();
-    DistributionRequest asked = status("Bearer open~sesame");
-    DistributionRequest other = status("Bearer other");
-
-    assertThat(boston.statusAnswer(asked)).isPresent();
-    assertThat(boston.statusAnswer(other)).isEmpty();
-    assertThat(boston.decide(other).reason()).isEqualTo(Reason.POOL_TO_SITE);
   }
 
   @Test
@@ -272,15 +202,12 @@ class PoolConfigurationTest {
 
   @Test
   void aHealthSectionWithoutATypeMeansHttp() throws IOException {
-    String text = Examples.read(Examples.file("examples/minimal.yaml")) + "health: { rise: 1 }\n";
-    Path file = Files.writeString(folder.resolve("pool.yaml"), text);
-
-    assertThat(PoolConfiguration.read(file).health().type()).isEqualTo(HealthType.HTTP);
+    assertThat(with("health: { rise: 1 }\n").health().type()).isEqualTo(HealthType.HTTP);
   }
 
   @Test
   void jsonIsReadAsWell() {
-    PoolConfiguration json = read("compact.json");
+    PoolConfiguration json = Examples.configuration("compact.json");
 
     assertThat(json.topology().sites().get(0).port()).hasValue(8443);
     assertThat(json.bypass()).containsExactly("/health", "/a");
@@ -321,85 +248,18 @@ class PoolConfigurationTest {
 
   @Test
   void namesOutsideTheZoneAreWarnedOf() {
-    assertThat(read("documented.yaml").warnings())
+    assertThat(Examples.configuration("documented.yaml").warnings())
         .containsExactly(
             "sites.boston.aliases[0]: \"bos.example.test\" lies outside the zone"
                 + " app.example.test: another must serve it");
     assertThat(full.warnings()).isEmpty();
   }
 
-  @Test
-  void theDistributorDoesWhatTheFileSays() {
-    Distributor boston = full.distributor("boston").build();
-
-    assertThat(decide(boston, "bos.example.test", "/cart"))
-        .isInstanceOfSatisfying(
-            DistributionDecision.Redirect.class,
-            redirect -> {
-              assertThat(redirect.status()).isEqualTo(303);
-              assertThat(redirect.location())
-                  .startsWith("https://boston.app.example.test:8443/cart/distrib=");
-            });
-    assertThat(decide(boston, "boston.app.example.test", "/static/logo.png").reason())
-        .isEqualTo(Reason.BYPASS_RULE);
-    assertThat(decide(boston, "192.0.2.10", "/distrib/health?deep=1").reason())
-        .isEqualTo(Reason.BYPASS_RULE);
-  }
-
-  @Test
-  void theDistributorOfNoSiteIsRefused() {
-    assertThatThrownBy(() -> full.distributor("bosten"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("bosten");
-  }
-
-  @Test
-  void theNamingServicePlaysTheRolesOfTheFile() {
-    NamingService naming = full.naming().build();
-
-    assertThat(naming.answer(new NamingQuestion(DnsName.of("app.example.test"), null)))
-        .isInstanceOf(NamingAnswer.Elsewhere.class);
-    assertThat(naming.answer(new NamingQuestion(DnsName.of("boston.app.example.test"), null)))
-        .isInstanceOf(NamingAnswer.Sites.class);
-  }
-
-  @Test
-  void anAdapterFindsTheReaderByItself() {
-    Path file = Examples.file("examples/minimal.yaml");
-
-    Distributor boston = DistributorSource.discover().distributor(file, "boston").build();
-
-    assertThat(boston.site().id()).isEqualTo("boston");
-  }
-
-  /** What the minimal file says with {@code more} below it. */
-  private PoolConfiguration with(String more) throws IOException {
-    String text = Examples.read(Examples.file("examples/minimal.yaml")) + more;
-    return PoolConfiguration.read(Files.writeString(folder.resolve("pool.yaml"), text));
-  }
-
-  private static DistributionRequest status(String authorization) {
-    return new DistributionRequest(
-        "GET",
-        Scheme.HTTP,
-        "app.example.test",
-        StatusSettings.DEFAULT_PATH,
-        null,
-        false,
-        name -> name.equals("Authorization") ? authorization : null);
-  }
-
-  private static DistributionDecision decide(Distributor distributor, String host, String target) {
-    return distributor.decide(
-        new DistributionRequest(
-            "GET", Scheme.HTTPS, host, target, null, false, DistributionRequest.NO_HEADERS));
-  }
-
   private static InetSocketAddress socket(String text) {
     return SocketAddressText.parse(text).orElseThrow();
   }
 
-  private static PoolConfiguration read(String example) {
-    return PoolConfiguration.read(Examples.file("examples/" + example));
+  private PoolConfiguration with(String more) throws IOException {
+    return Examples.minimalWith(folder, more);
   }
 }

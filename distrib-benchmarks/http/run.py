@@ -1,8 +1,9 @@
 """Measures the CPU time of HTTP servers per request, in alternating rounds, over loopback only.
 
 Called by run.sh: run.py JAR ROUNDS SECONDS. Every server is pinned to the first processor; wrk has
-the last one. Prints two Markdown tables. The application with and without the component runs in one
-process, at two ports: pairs of rounds of a second each, eight times as many, in turns of either order.
+the last one. Prints two Markdown tables. The application with the component, with a filter or handler
+that does nothing, and alone runs in one process, at three ports: eight times as many rounds of a second
+each, in turns of either order.
 """
 import http.client
 import os
@@ -16,7 +17,7 @@ import tempfile
 import time
 
 JAR, ROUNDS, SECONDS = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
-PAIRS, PAIR_SECONDS = 8 * ROUNDS, 1
+TURNS, TURN_SECONDS = 8 * ROUNDS, 1
 WARM_UP_SECONDS = 15  # of CPU time, so that a busy machine is waited for
 CPUS = sorted(os.sched_getaffinity(0))
 WORK = tempfile.mkdtemp(prefix="http-bench-")
@@ -208,7 +209,7 @@ def redirects():
             processes.append(signed)
             loads.append(Load(f"Netty with distrib, Java {version}", plain, plain.ports[0], TARGET, POOL))
             loads.append(Load(f"the same, markers signed, Java {version}", signed, signed.ports[0], TARGET, POOL))
-            loads.append(Load(f"Netty alone, a 302 by hand, Java {version}", plain, plain.ports[1], MOVED, POOL))
+            loads.append(Load(f"Netty alone, a 302 by hand, Java {version}", plain, plain.ports[-1], MOVED, POOL))
         for load in loads:
             expect(load, 302)
             load.warm_up(1 if load.process.name == "nginx" else WARM_UP_SECONDS)
@@ -234,29 +235,35 @@ def added(kind, version):
     """One row: what the component adds to a request in session."""
     process = Process(f"{kind}-{version}", java(version, kind))
     try:
-        guarded, bare = (Load(f"{kind}-{version}-{name}", process, port, TARGET, SITE, session(port))
-                         for name, port in zip(("with", "without"), process.ports))
-        for load in (guarded, bare, guarded, bare):
+        loads = [Load(f"{kind}-{version}-{port}", process, port, TARGET, SITE, session(port))
+                 for port in process.ports]
+        guarded, wrapped, bare = loads
+        for load in 2 * loads:
             expect(load, 200)
             load.warm_up(WARM_UP_SECONDS / 2)
-        for pair in range(PAIRS):
-            for load in (guarded, bare) if pair % 2 else (bare, guarded):
-                load.measure(PAIR_SECONDS)
+        for turn in range(TURNS):
+            for load in loads[::-1] if turn % 2 else loads:
+                load.measure(TURN_SECONDS)
         nanos = float(ask(guarded.port, "/cost", SITE, guarded.fields["Cookie"]).text)
     finally:
         process.stop()
     whole = statistics.median(bare.costs)
+    return (f"| {kind.capitalize()}, Java {version} | {whole:.2f} | {beyond(wrapped, bare)} | {beyond(guarded, bare)} | "
+            f"{nanos:.0f} | {nanos / whole / 10:.1f} % |")
+
+
+def beyond(load, base):
+    """What `load` costs beyond `base`: the median of the turns, and the quartiles."""
     low, middle, high = statistics.quantiles(
-        ((with_us / without - 1) * 100 for with_us, without in zip(guarded.costs, bare.costs)), n=4)
-    return (f"| {kind.capitalize()}, Java {version} | {whole:.2f} | {statistics.median(guarded.costs):.2f} | "
-            f"{middle:+.1f} % | {low:+.1f} % to {high:+.1f} % | {nanos:.0f} | {nanos / whole / 10:.1f} % |")
+        ((cost / less - 1) * 100 for cost, less in zip(load.costs, base.costs)), n=4)
+    return f"{middle:+.1f} % ({low:+.1f} to {high:+.1f})"
 
 
 def main():
     redirects()
-    print("\n| server | CPU per request without, us | with | added (median of pairs) | quartiles "
+    print("\n| server | CPU per request alone, us | an empty one adds (quartiles) | ours adds (quartiles) "
           "| by itself, ns | of the whole |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    print("| --- | --- | --- | --- | --- | --- |")
     for version in versions():
         for kind in ("netty", "jetty", "tomcat"):
             print(added(kind, version), flush=True)

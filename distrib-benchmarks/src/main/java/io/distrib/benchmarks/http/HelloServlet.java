@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The application in a container. */
 @SuppressWarnings("serial")
 final class HelloServlet extends HttpServlet {
+  /** A filter that only passes all on. */
+  static final Filter PASSING = (request, response, chain) -> chain.doFilter(request, response);
+
   private static final byte[] HELLO = "hello".getBytes(US_ASCII);
   private static final FilterChain NOTHING = (request, response) -> {};
 

@@ -10,6 +10,9 @@ interface HttpHost {
   /** Starts the application behind the redirect component; its port on the loopback interface. */
   int guarded(Distributor distributor);
 
+  /** Starts the application behind a filter or handler that only passes all on; its port. */
+  int wrapped();
+
   /** Starts the application alone; its port. */
   int bare();
 }

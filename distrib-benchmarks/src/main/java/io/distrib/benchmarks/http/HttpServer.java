@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The same application twice in one process, as site Boston of {@code app.example.test} and without
- * the redirect component, for {@code http/run.sh}: one compiler, one heap, so that nothing else
- * differs. Says {@code ready}, the port of the one and that of the other. Ends with its standard
- * input.
+ * The same application three times in one process, for {@code http/run.sh}: as site Boston of
+ * {@code app.example.test}, behind a filter or handler that does nothing, and alone. One compiler,
+ * one heap, so that nothing else differs. Says {@code ready} and their ports. Ends with its
+ * standard input.
  */
 public final class HttpServer {
   private HttpServer() {}
@@ -26,7 +26,8 @@ public final class HttpServer {
   public static void main(String[] args) throws IOException {
     Distributor distributor = distributor(args.length > 1 && args[1].equals("signed"));
     HttpHost host = host(args[0]);
-    System.out.println("ready " + host.guarded(distributor) + " " + host.bare());
+    System.out.println(
+        "ready " + host.guarded(distributor) + " " + host.wrapped() + " " + host.bare());
     while (System.in.read() >= 0) {
       Thread.onSpinWait();
     }

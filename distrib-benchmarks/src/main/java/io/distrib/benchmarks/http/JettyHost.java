@@ -3,6 +3,7 @@ package io.distrib.benchmarks.http;
 import io.distrib.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
@@ -21,11 +22,16 @@ final class JettyHost implements HttpHost {
   }
 
   @Override
+  public int wrapped() {
+    return start(HelloServlet.PASSING);
+  }
+
+  @Override
   public int bare() {
     return start(null);
   }
 
-  private static int start(@Nullable DistributorFilter filter) {
+  private static int start(@Nullable Filter filter) {
     Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
     if (filter != null) {

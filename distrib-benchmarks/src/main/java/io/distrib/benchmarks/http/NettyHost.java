@@ -4,8 +4,11 @@ import io.distrib.Distributor;
 import io.distrib.netty.DistributorHandler;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -46,12 +49,27 @@ final class NettyHost implements HttpHost {
   }
 
   @Override
-  public int bare() {
+  public int wrapped() {
     return listen(
-        channel ->
-            channel
-                .pipeline()
-                .addLast(new HttpServerCodec(), new HelloHandler(sessions, () -> "0")));
+        channel -> channel.pipeline().addLast(new HttpServerCodec(), new Passing(), hello()));
+  }
+
+  @Override
+  public int bare() {
+    return listen(channel -> channel.pipeline().addLast(new HttpServerCodec(), hello()));
+  }
+
+  /** Overrides what it passes on: Netty leaves out a handler's methods that are inherited. */
+  private static final class Passing extends ChannelDuplexHandler {
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+      ctx.fireChannelRead(message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+      var unused = ctx.write(message, promise);
+    }
   }
 
   private int listen(Consumer<SocketChannel> pipeline) {

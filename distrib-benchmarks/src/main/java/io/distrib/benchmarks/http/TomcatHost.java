@@ -3,6 +3,7 @@ package io.distrib.benchmarks.http;
 import io.distrib.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -25,11 +26,16 @@ final class TomcatHost implements HttpHost {
   }
 
   @Override
+  public int wrapped() {
+    return start(HelloServlet.PASSING);
+  }
+
+  @Override
   public int bare() {
     return start(null);
   }
 
-  private static int start(@Nullable DistributorFilter filter) {
+  private static int start(@Nullable Filter filter) {
     Registry.disableRegistry();
     Tomcat tomcat = new Tomcat();
     String folder = folder();
@@ -47,7 +53,7 @@ final class TomcatHost implements HttpHost {
     return tomcat.getConnector().getLocalPort();
   }
 
-  private static void register(@Nullable DistributorFilter filter, ServletContext context) {
+  private static void register(@Nullable Filter filter, ServletContext context) {
     if (filter != null) {
       FilterRegistration.Dynamic first = context.addFilter("distrib", filter);
       first.setAsyncSupported(true);

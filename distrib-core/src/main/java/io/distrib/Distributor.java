@@ -71,6 +71,17 @@ public final class Distributor {
   }
 
   /**
+   * Whether a request in session for {@code target} is let through as it is, and nobody hears of
+   * it: then an adapter need find out nothing else of it (H0). False if it has to be decided, which
+   * it can be in any case.
+   */
+  public boolean passesUntouched(String target) {
+    return listener == null
+        && (statusGate == null || !statusGate.isHere(target))
+        && context.bare(target).equals(target);
+  }
+
+  /**
    * As {@link #decide}, without waiting: complete at once when no port may block or the request is
    * in session, else completed on another thread.
    */

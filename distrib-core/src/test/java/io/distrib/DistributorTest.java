@@ -1,6 +1,7 @@
 package io.distrib;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +15,7 @@ import io.distrib.model.DistributionRequest;
 import io.distrib.model.Reason;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.Scheme;
+import io.distrib.model.StatusSettings;
 import io.distrib.testkit.FixedLoadProbe;
 import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Requests;
@@ -21,6 +23,7 @@ import io.distrib.testkit.Topologies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The rules H0 to H11 as one site applies them, with what each redirect says. */
@@ -38,6 +41,20 @@ class DistributorTest {
     DistributionRequest plain = Requests.inSession("app.example.test", "/cart?x=2");
     Bypass bypass = assertInstanceOf(Bypass.class, boston.decide(plain));
     assertSame(plain.target(), bypass.target(plain.target()));
+  }
+
+  @Test
+  void h0WhatIsNeitherMarkedNorForTheStatusDocumentNorToldOfPassesUntouched() {
+    DistributorBuilder builder =
+        flat("boston")
+            .status(
+                new StatusSettings(
+                    StatusSettings.DEFAULT_PATH, List.of(), Optional.of("open-sesame")));
+    Distributor quiet = builder.build();
+    assertTrue(quiet.passesUntouched("/cart?x=1"));
+    assertFalse(quiet.passesUntouched("/cart?distrib=1700000000"));
+    assertFalse(quiet.passesUntouched(StatusSettings.DEFAULT_PATH));
+    assertFalse(builder.listener((request, decision) -> {}).build().passesUntouched("/cart?x=1"));
   }
 
   @Test

@@ -85,6 +85,8 @@ class TrustedProxiesTest {
       X-Forwarded-Host: [::1 -> http app.example.test 10.0.0.1
       X-Forwarded-Port: 8443 -> http app.example.test:8443 10.0.0.1
       X-Forwarded-Port: 1, 8443 -> http app.example.test:8443 10.0.0.1
+      X-Forwarded-Port: 9090 -> http app.example.test:9090 10.0.0.1
+      X-Forwarded-Port: 65535 -> http app.example.test:65535 10.0.0.1
       X-Forwarded-Port: 0 -> http app.example.test 10.0.0.1
       X-Forwarded-Port: 65536 -> http app.example.test 10.0.0.1
       X-Forwarded-Port: -1 -> http app.example.test 10.0.0.1

@@ -5,7 +5,7 @@ import io.distrib.model.Site;
 import java.util.List;
 
 /**
- * What one name means until the next change of any site's state. <em>Immutable.</em>
+ * What one name means until it means something else. <em>Immutable.</em>
  *
  * @param reason why
  * @param sites those that may be named, in ring order; empty when none may

@@ -100,6 +100,7 @@ class HealthStateTest {
 
   @Test
   void thresholdsBelowOneAreRefused() {
+    assertEquals(1, new HealthThresholds(1, 1, 1).rise());
     assertThrows(IllegalArgumentException.class, () -> new HealthThresholds(0, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> new HealthThresholds(1, 0, 1));
     assertThrows(IllegalArgumentException.class, () -> new HealthThresholds(1, 1, 0));

@@ -52,6 +52,7 @@ class RequestTargetTest {
   void onlyUsAsciiStaysAsItIs() {
     String plain = "/%C3%A9?x=%zz";
     assertSame(plain, RequestTarget.ascii(plain));
+    assertEquals("/%C2%80", RequestTarget.ascii("/\u0080"));
     assertEquals("/caf%C3%A9?%F0%9F%98%80=%3F", RequestTarget.ascii("/caf\u00e9?\ud83d\ude00=%3F"));
   }
 

@@ -189,6 +189,9 @@ class MarkerCodecTest {
     assertThrows(IllegalArgumentException.class, () -> named("", 60));
     assertThrows(IllegalArgumentException.class, () -> named("a=b", 60));
     assertThrows(IllegalArgumentException.class, () -> named("distrib", 0));
+    assertThrows(IllegalArgumentException.class, () -> skewed(Duration.ofSeconds(-1)));
+    assertThrows(IllegalArgumentException.class, () -> skewed(Duration.ofSeconds(301)));
+    assertEquals(MarkerSettings.GREATEST_SKEW, skewed(Duration.ofMinutes(5)).skew());
     assertThrows(IllegalArgumentException.class, () -> MarkerKey.of('~', "secret"));
     assertThrows(IllegalArgumentException.class, () -> MarkerKey.of('a', ""));
   }
@@ -202,6 +205,11 @@ class MarkerCodecTest {
   private static MarkerSettings named(String name, int seconds) {
     return new MarkerSettings(
         MarkerPlacement.QUERY, name, Duration.ofSeconds(seconds), Duration.ZERO, List.of());
+  }
+
+  private static MarkerSettings skewed(Duration skew) {
+    return new MarkerSettings(
+        MarkerPlacement.QUERY, "distrib", Duration.ofSeconds(60), skew, List.of());
   }
 
   private static MarkerSettings settings(MarkerKey... keys) {

@@ -52,6 +52,7 @@ class MarkerPlacementTest {
       QUERY /p?&&distrib=1                1   /p?&
       QUERY /p?distrib=1&distrib=2        2   /p
       QUERY /p?distrib=1&x&distrib=2&y    2   /p?x&y
+      QUERY /p?distrib=1&another=3&distrib=2  2 /p?another=3
       QUERY /p?distrib=a=b                a=b /p
       QUERY /p?distrib==1                 =1  /p
       QUERY /p?distrib=distrib=1          distrib=1 /p
@@ -79,6 +80,7 @@ class MarkerPlacementTest {
       PATH  /p/distrib=1//                -   /p/distrib=1//
       PATH  /p/distrib=1/x                -   /p/distrib=1/x
       PATH  /p/xdistrib=1                 -   /p/xdistrib=1
+      PATH  /p/another=1                  -   /p/another=1
       PATH  /p/distrib                    -   /p/distrib
       PATH  /p?distrib=1                  -   /p?distrib=1
       PATH  *                             -   *
@@ -99,6 +101,12 @@ class MarkerPlacementTest {
       assertEquals(row.get(2), value(placement, row.get(1)), row::toString);
       assertEquals(row.get(3), placement.remove(row.get(1), NAME), row::toString);
     }
+  }
+
+  @Test
+  void aNameIsFoundInAnyCaseOfAllItsLetters() {
+    assertEquals("/p", MarkerPlacement.QUERY.remove("/p?AZ=1", "az"));
+    assertEquals("/p", MarkerPlacement.PATH.remove("/p/AZ=1", "az"));
   }
 
   @Test

@@ -26,6 +26,8 @@ import java.util.function.BiFunction;
 final class Decisions {
   private static final System.Logger LOGGER = System.getLogger(Decisions.class.getName());
   private static final Bypass UNDECIDED = new Bypass(Reason.BYPASS_RULE, null);
+  private static final CompletionStage<Outcome> UNTOUCHED =
+      CompletableFuture.completedFuture(Connection::pass);
 
   private final Distributor distributor;
   private final RequestReader reader;
@@ -42,7 +44,10 @@ final class Decisions {
       return CompletableFuture.completedFuture(unreadable(request));
     }
     try {
-      return outcome(reader.read(channel, request));
+      boolean inSession = reader.inSession().test(request);
+      return inSession && distributor.passesUntouched(request.uri())
+          ? UNTOUCHED
+          : outcome(reader.read(channel, request, inSession));
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       return CompletableFuture.completedFuture(undecided(RequestReader.outline(request), e));
     }

@@ -25,7 +25,7 @@ record RequestReader(
   /** Stands for a target that cannot be read. */
   private static final String UNREADABLE = "";
 
-  DistributionRequest read(Channel channel, HttpRequest request) {
+  DistributionRequest read(Channel channel, HttpRequest request, boolean isInSession) {
     Scheme asked = scheme(channel, request);
     return new DistributionRequest(
         request.method().name(),
@@ -33,7 +33,7 @@ record RequestReader(
         host(channel, request),
         asked == null ? UNREADABLE : target(channel, request),
         remote.apply(channel, request),
-        inSession.test(request),
+        isInSession,
         name -> DistributionRequest.joined(name, request.headers().getAll(name)));
   }
 

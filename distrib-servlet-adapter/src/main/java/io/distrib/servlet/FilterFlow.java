@@ -43,7 +43,11 @@ final class FilterFlow {
   /** A failure of the distributor breaks no request: it is served as it came. */
   private Outcome outcome(HttpServletRequest request, RequestHeaders headers) {
     try {
-      DistributionRequest asked = reader.read(request, headers);
+      boolean inSession = reader.inSession().test(request);
+      if (inSession && distributor.passesUntouched(RequestReader.target(request))) {
+        return outcomes.untouched();
+      }
+      DistributionRequest asked = reader.read(request, inSession, headers);
       Optional<HttpAnswer> status = distributor.statusAnswer(asked);
       return status.isPresent()
           ? new AnswerOutcome(status.get())

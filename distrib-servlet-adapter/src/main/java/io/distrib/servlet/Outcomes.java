@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes implements Cases<DistributionRequest, Outcome> {
   private final Distributor distributor;
   private final MarkerRemoval markers;
+  private final Outcome untouched =
+      counted((request, response, chain) -> chain.doFilter(request, response));
 
   Outcomes(Distributor distributor, MarkerRemoval markers) {
     this.distributor = distributor;
@@ -42,16 +44,17 @@ final class Outcomes implements Cases<DistributionRequest, Outcome> {
    * Passes the request to the application, which sees {@code target}; the one that came if null.
    */
   private Outcome serve(@Nullable String target) {
-    Outcome service =
-        target == null
-            ? (request, response, chain) -> chain.doFilter(request, response)
-            : markers.serve(target);
-    return counted(service);
+    return target == null ? untouched : counted(markers.serve(target));
+  }
+
+  /** Passes the request to the application as it came. */
+  Outcome untouched() {
+    return untouched;
   }
 
   private Outcome counted(Outcome service) {
-    InFlightRequests inFlight = distributor.inFlight();
     return (request, response, chain) -> {
+      InFlightRequests inFlight = distributor.inFlight();
       long begun = inFlight.begin();
       try {
         service.carryOut(request, response, chain);

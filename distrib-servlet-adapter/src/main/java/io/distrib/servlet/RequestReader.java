@@ -15,17 +15,23 @@ record RequestReader(Predicate<HttpServletRequest> inSession) {
   /** Stands for a target that cannot be read. */
   private static final String UNREADABLE = "";
 
-  DistributionRequest read(HttpServletRequest request, RequestHeaders headers) {
+  DistributionRequest read(
+      HttpServletRequest request, boolean isInSession, RequestHeaders headers) {
     Optional<Scheme> scheme =
         request.isSecure() ? Optional.of(Scheme.HTTPS) : Scheme.parse(request.getScheme());
     return new DistributionRequest(
         request.getMethod(),
         scheme.orElse(Scheme.HTTP),
         host(request),
-        scheme.isEmpty() ? UNREADABLE : target(path(request), request.getQueryString()),
+        scheme.isEmpty() ? UNREADABLE : target(request),
         RemoteAddress.parse(request.getRemoteAddr()),
-        inSession.test(request),
+        isInSession,
         headers);
+  }
+
+  /** The target that came, in origin form. */
+  static String target(HttpServletRequest request) {
+    return target(path(request), request.getQueryString());
   }
 
   /** A target in origin form. */

@@ -56,6 +56,7 @@ final class Weighted implements BalancingPolicy {
     return chosen;
   }
 
+  @SuppressWarnings("ReferenceEquality") // this very list: one that is equal is summed anew
   private int[] upTo(List<Candidate> candidates) {
     Sums last = sums;
     if (last.candidates != candidates) {

@@ -47,7 +47,7 @@ final class QuickAnswers {
   byte @Nullable [] get(int choice, RecordKind kind, Zone zone, Name name) {
     int number = choice * KINDS + place(kind);
     byte[] answer = encoded[number];
-    if (answer != NOT_YET) {
+    if (answer.length > NOT_YET.length) {
       return answer;
     }
     answer = encode(choice, kind, zone, name);

@@ -137,7 +137,8 @@ class ClientCookiesTest {
   @Test
   void aCookieHoldsUnderAnOlderKeyAsLongAsThatVerifies() {
     MarkerSettings rotated =
-        settings(List.of(MarkerKey.of('n', "new"), MarkerKey.of('k', "only for tests")));
+        MarkerSettings.DEFAULT.withKeys(
+            MarkerKey.of('n', "new"), MarkerKey.of('k', "only for tests"));
     Distributor boston =
         Distributor.builder(TOPOLOGY, "boston")
             .clock(new ManualClock(NOW))
@@ -286,13 +287,7 @@ class ClientCookiesTest {
   }
 
   private static MarkerSettings signed(String secret) {
-    return settings(List.of(MarkerKey.of('k', secret)));
-  }
-
-  private static MarkerSettings settings(List<MarkerKey> keys) {
-    MarkerSettings plain = MarkerSettings.DEFAULT;
-    return new MarkerSettings(
-        plain.placement(), plain.name(), plain.lifetime(), plain.skew(), keys);
+    return MarkerSettings.DEFAULT.withKeys(MarkerKey.of('k', secret));
   }
 
   private static DistributionRequest get(String host) {

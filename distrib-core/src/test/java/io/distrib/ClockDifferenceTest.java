@@ -70,10 +70,7 @@ class ClockDifferenceTest {
 
   @Test
   void withKeysNobodyElseCanWriteTheCookie() {
-    MarkerSettings plain = MarkerSettings.DEFAULT;
-    List<MarkerKey> keys = List.of(MarkerKey.of('k', "only for tests"));
-    MarkerSettings settings =
-        new MarkerSettings(plain.placement(), plain.name(), plain.lifetime(), plain.skew(), keys);
+    MarkerSettings settings = MarkerSettings.DEFAULT.withKeys(MarkerKey.of('k', "only for tests"));
     Distributor signed = site(settings);
     Marker marker = new Marker(NOW - 61, new Marker.Overflow("boston", 1));
     String value = MarkerCodec.of(settings, Topologies.grouped()).encode(marker);

@@ -26,7 +26,6 @@ import io.distrib.testkit.Topologies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A3 and A5 at single sites: what a ticket is worth there. */
@@ -34,11 +33,6 @@ class PriorityAdmissionTest {
   private final WaitingSites sites = new WaitingSites();
   private final Topology ring = Topologies.ring(2);
   private final Distributor alone = sites.site(Topologies.single(), "s0").build();
-
-  @BeforeEach
-  void full() {
-    sites.load.set(1);
-  }
 
   @Test
   void a3WhoComesBackMayUseTheReserveAndANewcomerMayNot() {

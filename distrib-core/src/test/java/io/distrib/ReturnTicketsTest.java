@@ -31,7 +31,6 @@ import io.distrib.testkit.Requests;
 import io.distrib.testkit.Topologies;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A1, A2 and A4 at single sites: what is given to whom, and what counts as a ticket. */
@@ -41,11 +40,6 @@ class ReturnTicketsTest {
   private final WaitingSites sites = new WaitingSites();
   private final Topology ring = Topologies.ring(2);
   private final Distributor alone = sites.site(Topologies.single(), "s0").build();
-
-  @BeforeEach
-  void full() {
-    sites.load.set(1);
-  }
 
   @Test
   void a1WhoIsTurnedAwayIsGivenATicket() {
@@ -113,7 +107,7 @@ class ReturnTicketsTest {
     Distributor other =
         sites
             .site(Topologies.single(), "s0")
-            .marker(WaitingSites.signed(MarkerKey.of('a', "another")))
+            .marker(MarkerSettings.DEFAULT.withKeys(MarkerKey.of('a', "another")))
             .build();
     turnedAway(alone, "/", null);
     String cookie = cookie(turnedAway(other, "/", null));

@@ -1,7 +1,6 @@
 package io.distrib;
 
 import io.distrib.marker.MarkerKey;
-import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Admit;
@@ -99,12 +98,7 @@ final class WaitingSimulation {
   }
 
   static MarkerSettings signed() {
-    return new MarkerSettings(
-        MarkerPlacement.QUERY,
-        "distrib",
-        Duration.ofSeconds(60),
-        Duration.ofSeconds(5),
-        List.of(MarkerKey.of('a', "only for tests")));
+    return MarkerSettings.DEFAULT.withKeys(MarkerKey.of('a', "only for tests"));
   }
 
   /** Lets {@code clients} arrive, {@code perSecond} on average, until the last one has got in. */

@@ -3,7 +3,6 @@ package io.distrib;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.distrib.marker.MarkerKey;
-import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Busy;
@@ -15,11 +14,10 @@ import io.distrib.model.WaitingSettings;
 import io.distrib.testkit.FixedLoadProbe;
 import io.distrib.testkit.ManualClock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Sites that give tickets, and clients that ask them. */
+/** Sites that give tickets, full to begin with, and clients that ask them. */
 final class WaitingSites {
   private static final long NOW = 1_700_000_000L;
   private static final WaitingSettings SETTINGS =
@@ -28,23 +26,18 @@ final class WaitingSites {
   final ManualClock clock = new ManualClock(NOW);
   final FixedLoadProbe load = new FixedLoadProbe();
 
+  WaitingSites() {
+    load.set(1);
+  }
+
   /** A site by {@link #clock} and with {@link #load}, whose delays have the most jitter. */
   DistributorBuilder site(Topology topology, String id) {
     return Distributor.builder(topology, id)
         .clock(clock)
         .loadProbe(load)
         .random(() -> 0x7FFF_FFFF_FFFF_FFFFL)
-        .marker(signed(MarkerKey.of('a', "only for tests")))
+        .marker(MarkerSettings.DEFAULT.withKeys(MarkerKey.of('a', "only for tests")))
         .waiting(SETTINGS);
-  }
-
-  static MarkerSettings signed(MarkerKey key) {
-    return new MarkerSettings(
-        MarkerPlacement.QUERY,
-        "distrib",
-        Duration.ofSeconds(60),
-        Duration.ofSeconds(5),
-        List.of(key));
   }
 
   /** The walk of a client that {@code first} sends on to {@code last}, which turns it away. */

@@ -81,10 +81,7 @@ final class WalkSearch {
    * @param skewSeconds by how much the clock of every other site is ahead
    */
   WalkSearch withReturnVisits(long skewSeconds) {
-    MarkerSettings plain = MarkerSettings.DEFAULT;
-    List<MarkerKey> keys = List.of(MarkerKey.of('k', "only for tests"));
-    MarkerSettings marker =
-        new MarkerSettings(plain.placement(), plain.name(), plain.lifetime(), plain.skew(), keys);
+    MarkerSettings marker = MarkerSettings.DEFAULT.withKeys(MarkerKey.of('k', "only for tests"));
     CookieSettings cookies = new CookieSettings(Optional.empty(), Optional.of(Duration.ofHours(1)));
     CookieCodec codec = CookieCodec.of(ClientCookies.SITE, Duration.ofHours(1), marker, topology);
     for (Site site : topology.sites()) {

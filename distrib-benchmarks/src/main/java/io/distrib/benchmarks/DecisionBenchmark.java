@@ -43,16 +43,15 @@ public class DecisionBenchmark {
           .site("chicago", "chicago.app.example.test", "192.0.2.20")
           .site("geneva", "geneva.app.example.test", "192.0.2.30")
           .build();
-  private final MarkerSettings signing =
+  private final MarkerSettings plain =
       new MarkerSettings(
           MarkerSettings.DEFAULT.placement(),
           MarkerSettings.DEFAULT.name(),
           MarkerSettings.LONGEST_LIFETIME,
           MarkerSettings.DEFAULT.skew(),
-          List.of(MarkerKey.of('a', "a secret for measuring")));
-  private final MarkerSettings plain =
-      new MarkerSettings(
-          signing.placement(), signing.name(), signing.lifetime(), signing.skew(), List.of());
+          List.of());
+  private final MarkerSettings signing =
+      plain.withKeys(MarkerKey.of('a', "a secret for measuring"));
   private final Distributor distributor =
       Distributor.builder(topology, "boston").marker(plain).build();
   private final Distributor reporting =

@@ -54,6 +54,15 @@ public record MarkerSettings(
         "two keys with the same id");
   }
 
+  /**
+   * The same, signed by {@code keys}.
+   *
+   * @throws IllegalArgumentException if two keys have the same id
+   */
+  public MarkerSettings withKeys(MarkerKey... keys) {
+    return new MarkerSettings(placement, name, lifetime, skew, List.of(keys));
+  }
+
   /** Whether {@code value} is whole seconds from {@code least} to {@code most}. */
   public static boolean isWithin(Duration value, long least, Duration most) {
     return value.toNanosPart() == 0 && value.toSeconds() >= least && value.compareTo(most) <= 0;

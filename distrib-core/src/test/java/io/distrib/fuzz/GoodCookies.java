@@ -2,7 +2,6 @@ package io.distrib.fuzz;
 
 import io.distrib.marker.CookieCodec;
 import io.distrib.marker.MarkerKey;
-import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.marker.ReturnTicket;
 import io.distrib.marker.TicketCodec;
@@ -15,12 +14,7 @@ import java.util.List;
 final class GoodCookies {
   private static final Topology TOPOLOGY = Topologies.grouped();
   private static final MarkerSettings MARKER =
-      new MarkerSettings(
-          MarkerPlacement.QUERY,
-          "distrib",
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(5),
-          List.of(MarkerKey.of(FuzzedSites.KEY_ID, FuzzedSites.SECRET)));
+      MarkerSettings.DEFAULT.withKeys(MarkerKey.of(FuzzedSites.KEY_ID, FuzzedSites.SECRET));
 
   private static final List<String> ALL =
       List.of(

@@ -213,12 +213,7 @@ class MarkerCodecTest {
   }
 
   private static MarkerSettings settings(MarkerKey... keys) {
-    return new MarkerSettings(
-        MarkerPlacement.QUERY,
-        "distrib",
-        Duration.ofSeconds(60),
-        Duration.ofSeconds(5),
-        List.of(keys));
+    return MarkerSettings.DEFAULT.withKeys(keys);
   }
 
   private static MarkerCodec codec(MarkerKey... keys) {

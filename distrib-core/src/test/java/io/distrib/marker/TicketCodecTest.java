@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.distrib.TopologyBuilder;
 import io.distrib.model.Topology;
 import io.distrib.testkit.Topologies;
-import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -129,11 +128,6 @@ class TicketCodecTest {
   }
 
   private static MarkerSettings settings(MarkerKey... keys) {
-    return new MarkerSettings(
-        MarkerPlacement.QUERY,
-        "distrib",
-        Duration.ofSeconds(60),
-        Duration.ofSeconds(5),
-        List.of(keys));
+    return MarkerSettings.DEFAULT.withKeys(keys);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distrib.Distributor;
 import io.distrib.marker.MarkerKey;
-import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.WaitingSettings;
 import io.distrib.servlet.TestContainer.Application;
@@ -12,7 +11,6 @@ import io.distrib.testkit.FixedLoadProbe;
 import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Topologies;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,13 +26,7 @@ abstract class ReturnTicketContract {
       Distributor.builder(Topologies.single(), "s0")
           .clock(clock)
           .loadProbe(load)
-          .marker(
-              new MarkerSettings(
-                  MarkerPlacement.QUERY,
-                  "distrib",
-                  Duration.ofSeconds(60),
-                  Duration.ofSeconds(5),
-                  List.of(MarkerKey.of('a', "only for tests"))))
+          .marker(MarkerSettings.DEFAULT.withKeys(MarkerKey.of('a', "only for tests")))
           .waiting(WaitingSettings.DEFAULT)
           .build();
   private TestContainer container;

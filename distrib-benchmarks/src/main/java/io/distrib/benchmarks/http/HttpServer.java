@@ -7,7 +7,6 @@ import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.Topology;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * The same application three times in one process, for {@code http/run.sh}: as site Boston of
@@ -51,13 +50,9 @@ public final class HttpServer {
             .site("geneva", "geneva.app.example.test", "192.0.2.30")
             .build();
     DistributorBuilder builder = Distributor.builder(topology, "boston");
-    return isSigned ? builder.marker(signing()).build() : builder.build();
-  }
-
-  private static MarkerSettings signing() {
-    MarkerSettings usual = MarkerSettings.DEFAULT;
-    List<MarkerKey> keys = List.of(MarkerKey.of('a', "a secret for measuring"));
-    return new MarkerSettings(
-        usual.placement(), usual.name(), usual.lifetime(), usual.skew(), keys);
+    MarkerKey key = MarkerKey.of('a', "a secret for measuring");
+    return isSigned
+        ? builder.marker(MarkerSettings.DEFAULT.withKeys(key)).build()
+        : builder.build();
   }
 }

@@ -5,6 +5,7 @@ import io.distrib.engine.Authority;
 import io.distrib.engine.Facts;
 import io.distrib.engine.OverflowRing;
 import io.distrib.engine.WaitingRoom;
+import io.distrib.marker.DatedTarget;
 import io.distrib.marker.MarkerCodec;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.Group;
@@ -26,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  * <em>Thread-safe.</em>
  */
 final class DistributorContext {
+  private static final AskedName OWN = new AskedName(Facts.Host.OWN, false, 0);
+
   private final Topology topology;
   private final Site site;
+  private final String ownName;
   private final MarkerCodec codec;
   private final Clock clock;
   private final BypassRules bypassRules;
@@ -50,6 +54,7 @@ final class DistributorContext {
   DistributorContext(DistributorBuilder builder) {
     this.topology = builder.topology;
     this.site = builder.site;
+    this.ownName = site.name().text();
     this.codec = MarkerCodec.of(builder.marker, topology);
     this.clock = builder.clock;
     this.bypassRules = builder.bypassRules();
@@ -127,15 +132,16 @@ final class DistributorContext {
 
   /** {@code target} as the application sees it: the same object if there is nothing to remove. */
   String bare(String target) {
-    return bare(target, codec.find(target));
+    return withoutTicket(codec.remove(target));
   }
 
-  /**
-   * As {@link #bare(String)}; {@code last} is what {@link MarkerCodec#find} says of {@code target}.
-   */
-  String bare(String target, int last) {
-    String unmarked = codec.remove(target, last);
-    return tickets == null ? unmarked : tickets.remove(unmarked);
+  /** {@code target} as the application sees it. */
+  String bare(DatedTarget target) {
+    return withoutTicket(target.bare());
+  }
+
+  private String withoutTicket(String target) {
+    return tickets == null ? target : tickets.remove(target);
   }
 
   /** Whether asking for the load may take a while. */
@@ -160,6 +166,9 @@ final class DistributorContext {
 
   /** What {@code text}, a Host field, says; null if it cannot be read. */
   @Nullable AskedName asked(String text) {
+    if (text.equals(ownName)) {
+      return OWN;
+    }
     AskedName known = names.get(text);
     return known == null ? read(text) : known;
   }
@@ -217,9 +226,9 @@ final class DistributorContext {
       names.put(group.name().text(), new AskedName(Facts.Host.OTHER, true, 0));
     }
     for (Site site : topology.sites()) {
-      Facts.Host kind = site.equals(own) ? Facts.Host.OWN : Facts.Host.OTHER_SITE;
-      names.put(site.name().text(), new AskedName(kind, false, 0));
+      names.put(site.name().text(), new AskedName(Facts.Host.OTHER_SITE, false, 0));
     }
+    names.put(own.name().text(), OWN);
     names.put(topology.pool().name().text(), new AskedName(Facts.Host.POOL, true, 0));
     return Map.copyOf(names);
   }

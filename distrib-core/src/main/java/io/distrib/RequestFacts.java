@@ -3,6 +3,7 @@ package io.distrib;
 import io.distrib.engine.Facts;
 import io.distrib.engine.OverflowRing;
 import io.distrib.engine.RequestTarget;
+import io.distrib.marker.DatedTarget;
 import io.distrib.marker.Marker;
 import io.distrib.marker.MarkerReading;
 import io.distrib.marker.ReturnTicket;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class RequestFacts implements Facts {
   private final DistributorContext context;
   private final DistributionRequest request;
+  private final @Nullable DatedTarget dated;
   private final RequestTarget target;
   private final @Nullable String authorityText;
   private final DistributorContext.@Nullable AskedName asked;
   private long nowSeconds = -1;
-  private int lastMarker = -1;
   private @Nullable MarkerReading reading;
   private boolean ticketRead;
   private @Nullable ReturnTicket ticket;
@@ -36,7 +37,9 @@ final class RequestFacts implements Facts {
   RequestFacts(DistributorContext context, DistributionRequest request) {
     this.context = context;
     this.request = request;
-    this.target = RequestTarget.parse(request.target());
+    String text = request.target();
+    this.dated = context.codec().dated(text);
+    this.target = RequestTarget.parse(text, dated == null ? text.length() : dated.bareEnd());
     this.authorityText = target.authority() == null ? request.host() : target.authority();
     this.asked = authorityText == null ? null : context.asked(authorityText);
   }
@@ -139,9 +142,9 @@ final class RequestFacts implements Facts {
     return target.pathAndQuery();
   }
 
-  /** The path and query as the application sees them, once the marker has been read. */
+  /** The path and query as the application sees them. */
   String barePathAndQuery() {
-    return context.bare(pathAndQuery(), lastMarker);
+    return dated == null ? context.bare(pathAndQuery()) : context.bare(dated);
   }
 
   /** The port under which the client asked; 0 if it named none. */
@@ -188,8 +191,10 @@ final class RequestFacts implements Facts {
 
   MarkerReading reading() {
     if (reading == null) {
-      lastMarker = context.codec().find(pathAndQuery());
-      MarkerReading found = context.codec().read(pathAndQuery(), lastMarker, nowSeconds());
+      MarkerReading found =
+          dated == null
+              ? context.codec().read(pathAndQuery(), nowSeconds())
+              : context.codec().read(dated, nowSeconds());
       reading = context.cookies().pardoned(found, site(), request, nowSeconds());
     }
     return reading;

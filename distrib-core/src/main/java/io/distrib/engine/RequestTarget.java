@@ -33,7 +33,12 @@ public record RequestTarget(Form form, String pathAndQuery, @Nullable String aut
 
   /** Reads {@code target}; only {@code http} and {@code https} URIs have an absolute form. */
   public static RequestTarget parse(String target) {
-    if (target.isEmpty() || hasControl(target)) {
+    return parse(target, target.length());
+  }
+
+  /** As {@link #parse(String)}, when {@code target} is known to be visible from {@code end} on. */
+  public static RequestTarget parse(String target, int end) {
+    if (target.isEmpty() || hasControl(target, end)) {
       return BAD;
     }
     if (target.charAt(0) == '/') {
@@ -75,8 +80,8 @@ public record RequestTarget(Form form, String pathAndQuery, @Nullable String aut
   }
 
   /** Nearly all characters are visible US-ASCII: one range to look up for each. */
-  private static boolean hasControl(String target) {
-    for (int i = 0; i < target.length(); i++) {
+  private static boolean hasControl(String target, int end) {
+    for (int i = 0; i < end; i++) {
       char c = target.charAt(i);
       if ((c <= ' ' || c >= 0x7f) && c <= 0x7f) {
         return true;

@@ -1,6 +1,5 @@
 package io.distrib.marker;
 
-import com.google.common.base.Ascii;
 import io.distrib.model.Site;
 import io.distrib.model.Topology;
 import java.util.Set;
@@ -14,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class MarkerCodec {
   private static final int MOST_DIGITS = 12;
 
+  /** Of a date from 2001 to 2286. */
+  private static final int DATE_DIGITS = 10;
+
   private final MarkerPlacement placement;
-  private final String name;
+  private final String label;
   private final long lifetimeSeconds;
   private final long skewSeconds;
   private final Seal seal;
@@ -25,7 +27,7 @@ public final class MarkerCodec {
 
   private MarkerCodec(MarkerSettings settings, Topology topology) {
     this.placement = settings.placement();
-    this.name = Ascii.toLowerCase(settings.name());
+    this.label = MarkerPlacement.label(settings.name());
     this.lifetimeSeconds = settings.lifetime().toSeconds();
     this.skewSeconds = settings.skew().toSeconds();
     this.seal = new Seal(settings.keys(), topology.pool().name().text() + '\0');
@@ -40,31 +42,35 @@ public final class MarkerCodec {
     return new MarkerCodec(settings, topology);
   }
 
-  /**
-   * Where the value of the last marker of {@code target} starts, for whoever reads and then removes
-   * it; -1 if there is no marker.
-   */
-  public int find(String target) {
-    return placement.lastValueStart(target, name);
-  }
-
   /** The last marker of {@code target}, judged at {@code nowSeconds} since 1970-01-01T00:00:00Z. */
   public MarkerReading read(String target, long nowSeconds) {
-    return read(target, find(target), nowSeconds);
+    int start = placement.lastValueStart(target, label);
+    return start < 0
+        ? MarkerReading.NONE
+        : judge(target.substring(start, placement.valueEnd(target, start)), nowSeconds);
+  }
+
+  /** The marker of {@code target}, judged at {@code nowSeconds} since 1970-01-01T00:00:00Z. */
+  public MarkerReading read(DatedTarget target, long nowSeconds) {
+    return worth(target.issuedAtSeconds(), nowSeconds);
   }
 
   /**
-   * As {@link #read(String, long)}, of the marker that {@link #find} found at {@code start}. Most
-   * are a date with which the target ends: such a value is looked through once, and not copied.
+   * {@code target}, if it ends with its only marker, and that is a date of today's length and needs
+   * no signature: nothing of it has to be looked for then. Null for any other, whatever it is.
    */
-  public MarkerReading read(String target, int start, long nowSeconds) {
-    if (start < 0) {
-      return MarkerReading.NONE;
+  public @Nullable DatedTarget dated(String target) {
+    int date = target.length() - DATE_DIGITS;
+    int start = date - label.length();
+    if (start < 2
+        || target.charAt(date - 1) != '='
+        || target.charAt(0) != '/'
+        || seal.signs()
+        || !placement.isOnlyMarker(target, start, label)) {
+      return null;
     }
-    long issued = seal.signs() ? -1 : number(target, start, target.length());
-    return issued < 0
-        ? judge(target.substring(start, placement.valueEnd(target, start)), nowSeconds)
-        : dated(issued, nowSeconds);
+    long issued = number(target, date, target.length());
+    return issued < 0 ? null : new DatedTarget(target, start - 1, issued);
   }
 
   /**
@@ -72,12 +78,7 @@ public final class MarkerCodec {
    * has none.
    */
   public String remove(String target) {
-    return remove(target, find(target));
-  }
-
-  /** As {@link #remove(String)}; {@code last} is what {@link #find} says of {@code target}. */
-  public String remove(String target, int last) {
-    return last < 0 ? target : placement.remove(target, name, last);
+    return placement.remove(target, label);
   }
 
   /**
@@ -93,7 +94,7 @@ public final class MarkerCodec {
    * rawValue}.
    */
   public String writeRaw(String before, String target, String rawValue) {
-    return placement.insert(before, remove(target), name, rawValue);
+    return placement.insert(before, remove(target), label, rawValue);
   }
 
   /** The value that says {@code marker}. */
@@ -124,14 +125,14 @@ public final class MarkerCodec {
     if (issued < 0) {
       return MarkerReading.INVALID;
     }
-    MarkerReading dated = dated(issued, nowSeconds);
+    MarkerReading byDate = worth(issued, nowSeconds);
     if (dateEnd == end) {
-      return dated;
+      return byDate;
     }
     Marker.Overflow overflow = overflow(value, tilde, end);
     return overflow == null
         ? MarkerReading.INVALID
-        : dated.ofWalk(new Marker(issued, overflow), raw);
+        : byDate.ofWalk(new Marker(issued, overflow), raw);
   }
 
   /**
@@ -152,7 +153,7 @@ public final class MarkerCodec {
   }
 
   /** What a marker without a walk is worth by its date. */
-  private MarkerReading dated(long issuedAtSeconds, long nowSeconds) {
+  private MarkerReading worth(long issuedAtSeconds, long nowSeconds) {
     if (issuedAtSeconds > nowSeconds + skewSeconds) {
       return MarkerReading.INVALID;
     }

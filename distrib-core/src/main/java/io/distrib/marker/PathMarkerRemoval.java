@@ -1,7 +1,5 @@
 package io.distrib.marker;
 
-import com.google.common.base.Ascii;
-
 /**
  * Takes markers off a path before a container maps it to a servlet and to security constraints
  * (section 4). Whoever does so puts the path that came, raw, into the request's attribute {@value
@@ -12,10 +10,10 @@ public final class PathMarkerRemoval {
   /** The attribute with the path that came, a {@link String}; absent if it had no marker. */
   public static final String MARKED_PATH = "io.distrib.markedPath";
 
-  private final String name;
+  private final String label;
 
-  private PathMarkerRemoval(String name) {
-    this.name = name;
+  private PathMarkerRemoval(String label) {
+    this.label = label;
   }
 
   /**
@@ -27,11 +25,11 @@ public final class PathMarkerRemoval {
     if (!MarkerSettings.NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("\"" + name + "\" (expected the name of a marker)");
     }
-    return new PathMarkerRemoval(Ascii.toLowerCase(name));
+    return new PathMarkerRemoval(MarkerPlacement.label(name));
   }
 
   /** {@code path}, raw and without a query, less every marker: the same object if it has none. */
   public String remove(String path) {
-    return MarkerPlacement.PATH.remove(path, name);
+    return MarkerPlacement.PATH.remove(path, label);
   }
 }

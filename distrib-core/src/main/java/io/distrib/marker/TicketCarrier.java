@@ -1,6 +1,5 @@
 package io.distrib.marker;
 
-import com.google.common.base.Ascii;
 import io.distrib.model.CookieSettings;
 import io.distrib.model.DnsName;
 import io.distrib.model.Scheme;
@@ -18,12 +17,12 @@ public final class TicketCarrier {
   /** How many cookies of our name are looked at: each costs a check of its mac. */
   private static final int MOST_COOKIES = 4;
 
-  private final String parameter;
+  private final String label;
   private final String cookie;
   private final Optional<DnsName> domain;
 
-  private TicketCarrier(String parameter, String cookie, Optional<DnsName> domain) {
-    this.parameter = parameter;
+  private TicketCarrier(String label, String cookie, Optional<DnsName> domain) {
+    this.label = label;
     this.cookie = cookie;
     this.domain = domain;
   }
@@ -31,7 +30,7 @@ public final class TicketCarrier {
   /** How the tickets of {@code topology}'s pool travel. */
   public static TicketCarrier of(MarkerSettings settings, Topology topology) {
     return new TicketCarrier(
-        Ascii.toLowerCase(settings.name()) + "-ticket",
+        MarkerPlacement.label(settings.name() + "-ticket"),
         settings.name() + "_ticket",
         CookieSettings.domain(topology));
   }
@@ -43,7 +42,7 @@ public final class TicketCarrier {
 
   /** The value in the query of {@code target}, the last one; null if there is none. */
   public @Nullable String parameterOf(String target) {
-    int start = MarkerPlacement.QUERY.lastValueStart(target, parameter);
+    int start = MarkerPlacement.QUERY.lastValueStart(target, label);
     return start < 0
         ? null
         : MarkerPlacement.value(
@@ -57,12 +56,12 @@ public final class TicketCarrier {
 
   /** {@code target} without any ticket: the same object if it has none. */
   public String remove(String target) {
-    return MarkerPlacement.QUERY.remove(target, parameter);
+    return MarkerPlacement.QUERY.remove(target, label);
   }
 
   /** {@code target} with {@code value} as its only ticket. */
   public String replace(String target, String value) {
-    return MarkerPlacement.QUERY.insert("", remove(target), parameter, value);
+    return MarkerPlacement.QUERY.insert("", remove(target), label, value);
   }
 
   /**

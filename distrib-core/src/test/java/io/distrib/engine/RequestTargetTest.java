@@ -49,6 +49,12 @@ class RequestTargetTest {
   }
 
   @Test
+  void whatIsKnownToBeVisibleIsNotLookedAt() {
+    assertEquals(Form.ORIGIN, RequestTarget.parse("/ab\0", 3).form());
+    assertEquals(Form.BAD, RequestTarget.parse("/a\0b", 3).form());
+  }
+
+  @Test
   void onlyUsAsciiStaysAsItIs() {
     String plain = "/%C3%A9?x=%zz";
     assertSame(plain, RequestTarget.ascii(plain));

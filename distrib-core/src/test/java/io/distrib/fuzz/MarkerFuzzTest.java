@@ -141,6 +141,9 @@ class MarkerFuzzTest {
           target.startsWith("/health") || target.startsWith("/static/"), "bypass", target);
     } else {
       Verdict.same(isGood && isSound, decision instanceof Admit, "admitted");
+      if (decision instanceof Admit admitted && target.startsWith("/")) {
+        Verdict.same(sites.oracle().removed(target), admitted.target(), "admitted target");
+      }
       Verdict.same(!isSound, decision.reason() == Reason.BAD_TARGET, "refused");
     }
   }

@@ -6,26 +6,18 @@ the first processor; dnsperf has the last one. Prints a Markdown table.
 import os
 import random
 import re
-import signal
 import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
+
+from pinned import LOAD_CPU, PinnedServer, free_port
 
 JAR, ROUNDS, SECONDS = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-TICK = os.sysconf("SC_CLK_TCK")
-CPUS = sorted(os.sched_getaffinity(0))
 FEW, MANY = 3, 250_000
 WORK = tempfile.mkdtemp(prefix="dns-bench-")
 LIBRARIES = os.path.join(os.path.dirname(JAR), "lib", "*")
-
-
-def free_port():
-    with socket.socket() as tcp:
-        tcp.bind(("127.0.0.1", 0))
-        return tcp.getsockname()[1]
 
 
 def put(path, text):
@@ -141,82 +133,43 @@ def ours(home, pools, *options):
     return command
 
 
-class Server:
+class Server(PinnedServer):
     def __init__(self, name, command, pools, kind):
-        self.name, self.pools, self.kind = name, pools, kind
+        self.pools, self.kind = pools, kind
         self.port = free_port()
         self.queries = queries(pools)
         self.costs = []
         self.user = []
         self.memory = ""
-        self.log = open(os.path.join(WORK, re.sub(r"\W", "-", name) + ".log"), "w")
-        pinned = ["taskset", "-c", str(CPUS[0]), *command(self.port)]
-        self.process = subprocess.Popen(
-            pinned, stdin=subprocess.PIPE, stdout=subprocess.PIPE if kind == "java" else self.log,
-            stderr=self.log, start_new_session=True, text=True)
+        super().__init__(name, command(self.port), WORK, heard=kind == "java")
         if kind == "java":
             self.memory = int(self.process.stdout.readline().split()[1])
-        self.await_answer()
+        self.await_answer(self.ask)
 
-    def await_answer(self):
-        end = time.time() + 20
-        while time.time() < end:
-            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
-                udp.settimeout(0.3)
-                try:
-                    udp.connect(("127.0.0.1", self.port))
-                    udp.send(bytes.fromhex("123400000001000000000000") + b"\2p0\5bench\4test\0\0\1\0\1")
-                    if udp.recv(512)[3] & 15 == 0:
-                        return
-                except OSError:
-                    time.sleep(0.1)
-        raise SystemExit(f"{self.name} does not answer; see {self.log.name}")
-
-    def processes(self):
-        group = os.getpgid(self.process.pid)
-        for entry in os.listdir("/proc"):
-            if entry.isdigit():
-                try:
-                    if os.getpgid(int(entry)) == group:
-                        yield int(entry)
-                except ProcessLookupError:
-                    pass
-
-    def ticks(self):
-        user = system = 0
-        for pid in self.processes():
-            with open(f"/proc/{pid}/stat") as stat:
-                fields = stat.read().rsplit(")", 1)[1].split()
-            user += int(fields[11])
-            system += int(fields[12])
-        return user, system
+    def ask(self):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
+            udp.settimeout(0.3)
+            udp.connect(("127.0.0.1", self.port))
+            udp.send(bytes.fromhex("123400000001000000000000") + b"\2p0\5bench\4test\0\0\1\0\1")
+            if udp.recv(512)[3] & 15 != 0:
+                raise OSError("it answers with an error")
 
     def load(self, seconds):
-        before = self.ticks()
-        out = subprocess.run(
-            ["taskset", "-c", str(CPUS[-1]), "dnsperf", "-s", "127.0.0.1", "-p", str(self.port),
-             "-d", self.queries, "-l", str(seconds), "-c", "8", "-q", "200", "-T", "1"],
-            capture_output=True, text=True, check=True).stdout
-        after = self.ticks()
+        """CPU time per query in microseconds, and the part of it in user space."""
+        command = ["taskset", "-c", LOAD_CPU, "dnsperf", "-s", "127.0.0.1", "-p", str(self.port),
+                   "-d", self.queries, "-l", str(seconds), "-c", "8", "-q", "200", "-T", "1"]
+        out, whole, user = self.cost(
+            lambda: subprocess.run(command, capture_output=True, text=True, check=True).stdout)
         done = int(re.search(r"Queries completed:\s+(\d+)", out).group(1))
         codes = re.search(r"Response codes:\s+(.*)", out).group(1)
         if "NOERROR" not in codes or "," in codes:
             raise SystemExit(f"{self.name} answered {codes}")
-        user, system = ((b - a) / TICK / done * 1e6 for a, b in zip(before, after))
-        return user + system, user
+        return whole / done, user / done
 
     def measure(self):
         cost, user = self.load(SECONDS)
         self.costs.append(cost)
         self.user.append(user)
-
-    def stop(self):
-        for pid in list(self.processes()):
-            try:
-                os.kill(pid, signal.SIGTERM)
-            except ProcessLookupError:
-                pass
-        self.process.wait(20)
 
 
 def candidates():

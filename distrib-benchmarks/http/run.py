@@ -8,30 +8,23 @@ each, in turns of either order.
 import http.client
 import os
 import re
-import signal
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
+from pinned import LOAD_CPU, PinnedServer, free_port
+
 JAR, ROUNDS, SECONDS = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
 TURNS, TURN_SECONDS = 8 * ROUNDS, 1
 WARM_UP_SECONDS = 15  # of CPU time, so that a busy machine is waited for
-CPUS = sorted(os.sched_getaffinity(0))
 WORK = tempfile.mkdtemp(prefix="http-bench-")
 LIBRARIES = os.path.join(os.path.dirname(JAR), "lib", "*")
 TARGET = "/shop/cart?item=4711&colour=blue"
 MOVED = "/moved?item=4711&colour=blue"
 POOL, SITE = "app.example.test", "boston.app.example.test"
 CONNECTIONS = 32
-
-
-def free_port():
-    with socket.socket() as tcp:
-        tcp.bind(("127.0.0.1", 0))
-        return tcp.getsockname()[1]
 
 
 def nginx(port):
@@ -61,19 +54,14 @@ def java(version, *arguments):
             "io.distrib.benchmarks.http.HttpServer", *arguments]
 
 
-class Process:
-    """A server on the first processor; `ports` are where it listens."""
+class Process(PinnedServer):
+    """An HTTP server; `ports` are where it listens."""
 
     def __init__(self, name, command, port=None):
-        self.name = name
-        self.log = open(os.path.join(WORK, re.sub(r"\W+", "-", name) + ".log"), "w")
-        self.process = subprocess.Popen(
-            ["taskset", "-c", str(CPUS[0]), *command], stdin=subprocess.PIPE,
-            stdout=self.log if port else subprocess.PIPE, stderr=self.log,
-            start_new_session=True, text=True)
+        super().__init__(name, command, WORK, heard=port is None)
         try:
             self.ports = [port] if port else self.told_ports()
-            self.await_answer()
+            self.await_answer(lambda: ask(self.ports[0], "/", SITE))
         except BaseException:
             self.stop()
             raise
@@ -83,49 +71,6 @@ class Process:
         if not line or line[0] != "ready":
             raise SystemExit(f"{self.name} has not started; see {self.log.name}")
         return [int(port) for port in line[1:]]
-
-    def await_answer(self):
-        end = time.time() + 20
-        while time.time() < end and self.process.poll() is None:
-            try:
-                ask(self.ports[0], "/", SITE)
-                return
-            except OSError:
-                time.sleep(0.1)
-        raise SystemExit(f"{self.name} does not answer; see {self.log.name}")
-
-    def members(self):
-        group = os.getpgid(self.process.pid)
-        for entry in os.listdir("/proc"):
-            if entry.isdigit():
-                try:
-                    if os.getpgid(int(entry)) == group:
-                        yield int(entry)
-                except ProcessLookupError:
-                    pass
-
-    def nanos(self):
-        """The CPU time of all its threads, to the nanosecond (see clock_getcpuclockid)."""
-        return sum(time.clock_gettime_ns((~pid << 3) | 2) for pid in self.members())
-
-    def ticks(self):
-        """Its CPU time in user space and in the system, in ticks."""
-        user = system = 0
-        for pid in self.members():
-            with open(f"/proc/{pid}/stat") as stat:
-                fields = stat.read().rsplit(")", 1)[1].split()
-            user, system = user + int(fields[11]), system + int(fields[12])
-        return user, system
-
-    def stop(self):
-        if self.process.poll() is not None:
-            return
-        for pid in list(self.members()):
-            try:
-                os.kill(pid, signal.SIGTERM)
-            except ProcessLookupError:
-                pass
-        self.process.wait(20)
 
 
 class Load:
@@ -143,16 +88,14 @@ class Load:
     def run(self, seconds):
         """CPU time per request in microseconds, and the part of it in user space."""
         fields = [word for name, value in self.fields.items() for word in ("-H", f"{name}: {value}")]
-        command = ["taskset", "-c", str(CPUS[-1]), "wrk", "-t", "1", "-c", str(CONNECTIONS),
+        command = ["taskset", "-c", LOAD_CPU, "wrk", "-t", "1", "-c", str(CONNECTIONS),
                    "-d", str(round(seconds)), *fields, f"http://127.0.0.1:{self.port}{self.target}"]
-        begun, ticks = self.process.nanos(), self.process.ticks()
-        out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        ended, more = self.process.nanos(), self.process.ticks()
+        out, whole, user = self.process.cost(
+            lambda: subprocess.run(command, capture_output=True, text=True, check=True).stdout)
         if "Socket errors" in out or "Non-2xx" in out:
             raise SystemExit(f"{self.name}:\n{out}")
-        cost = (ended - begun) / 1000 / int(re.search(r"(\d+) requests in", out).group(1))
-        user, system = (b - a for a, b in zip(ticks, more))
-        return cost, cost * user / max(1, user + system)
+        done = int(re.search(r"(\d+) requests in", out).group(1))
+        return whole / done, user / done
 
     def warm_up(self, seconds):
         """Until the process has worked for so long, or five times as much has passed."""

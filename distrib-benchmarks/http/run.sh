@@ -25,4 +25,4 @@ if [ -z "$jar" ]; then
   echo "not built: mvn -DskipTests package" >&2
   exit 1
 fi
-exec python3 "$here/run.py" "$jar" "${1:-5}" "${2:-4}"
+PYTHONPATH=$here/.. exec python3 "$here/run.py" "$jar" "${1:-5}" "${2:-4}"

@@ -1,7 +1,5 @@
 package io.distrib.benchmarks.http;
 
-import io.distrib.Distributor;
-import io.distrib.servlet.DistributorFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.net.InetAddress;
@@ -15,23 +13,9 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /** Jetty 12. */
-final class JettyHost implements HttpHost {
+final class JettyHost implements ServletHost {
   @Override
-  public int guarded(Distributor distributor) {
-    return start(new DistributorFilter(distributor));
-  }
-
-  @Override
-  public int wrapped() {
-    return start(HelloServlet.PASSING);
-  }
-
-  @Override
-  public int bare() {
-    return start(null);
-  }
-
-  private static int start(@Nullable Filter filter) {
+  public int start(@Nullable Filter filter) {
     Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
     if (filter != null) {

@@ -1,7 +1,5 @@
 package io.distrib.benchmarks.http;
 
-import io.distrib.Distributor;
-import io.distrib.servlet.DistributorFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
@@ -17,25 +15,11 @@ import org.apache.tomcat.util.modeler.Registry;
 import org.jspecify.annotations.Nullable;
 
 /** Tomcat 11. */
-final class TomcatHost implements HttpHost {
+final class TomcatHost implements ServletHost {
   private static final String KEPT_ALIVE = "-1";
 
   @Override
-  public int guarded(Distributor distributor) {
-    return start(new DistributorFilter(distributor));
-  }
-
-  @Override
-  public int wrapped() {
-    return start(HelloServlet.PASSING);
-  }
-
-  @Override
-  public int bare() {
-    return start(null);
-  }
-
-  private static int start(@Nullable Filter filter) {
+  public int start(@Nullable Filter filter) {
     Registry.disableRegistry();
     Tomcat tomcat = new Tomcat();
     String folder = folder();

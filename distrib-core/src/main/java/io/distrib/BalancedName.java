@@ -30,7 +30,7 @@ final class BalancedName extends PlannedName {
       NamePlanner planner,
       BalancingPolicy policy,
       NamingServiceBuilder builder) {
-    super(settings, planner);
+    super(settings, planner, builder.planBefore(name));
     this.nameHash = name.text().hashCode();
     this.policy = policy;
     this.clock = builder.clock;

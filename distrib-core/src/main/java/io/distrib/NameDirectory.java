@@ -62,7 +62,7 @@ final class NameDirectory {
     List<List<Site>> chain = chain(topology, topology.firstGroupOf(site));
     int place = chain.get(0).indexOf(site);
     NameSettings settings = new NameSettings(place, chain, site.ttl(), null, 1, isServed);
-    PlannedName known = new PlannedName(settings, planner);
+    PlannedName known = new PlannedName(settings, planner, builder.planBefore(site.name()));
     add(known, site.name());
     site.aliases().forEach(alias -> byName.put(alias, known));
   }

@@ -14,6 +14,7 @@ import io.distrib.model.Topology;
 import io.distrib.spi.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which site a DNS name means right now (section 2, rules D1 to D8), from what it is told
@@ -135,6 +136,10 @@ public final class NamingService {
   /** The topology that this service names. */
   public Topology topology() {
     return topology;
+  }
+
+  @Nullable PlannedName planned(DnsName name) {
+    return directory.find(name);
   }
 
   LiveSites sites() {

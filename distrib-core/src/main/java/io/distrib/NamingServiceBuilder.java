@@ -3,6 +3,8 @@ package io.distrib;
 import io.distrib.engine.BalancingPolicies;
 import io.distrib.engine.HealthState;
 import io.distrib.engine.HealthThresholds;
+import io.distrib.engine.NamePlan;
+import io.distrib.model.DnsName;
 import io.distrib.model.NamingRole;
 import io.distrib.model.Site;
 import io.distrib.model.Topology;
@@ -110,7 +112,8 @@ public final class NamingServiceBuilder {
 
   /**
    * Begins with what {@code before} holds of each site that has the same id there: its health, its
-   * load, and what operators and the site itself have said. Default: nothing is known.
+   * load, and what operators and the site itself have said, and of each name which sites it meant
+   * last (D5). Default: nothing is known.
    */
   public NamingServiceBuilder statusFrom(NamingService value) {
     before = value;
@@ -120,6 +123,13 @@ public final class NamingServiceBuilder {
   /** The naming service. */
   public NamingService build() {
     return new NamingService(this);
+  }
+
+  /** What the service before last knew of {@code name}, as far as its sites are still declared. */
+  @Nullable NamePlan planBefore(DnsName name) {
+    PlannedName known = before == null ? null : before.planned(name);
+    NamePlan last = known == null ? null : known.lastKnown();
+    return last == null ? null : last.within(topology);
   }
 
   HealthState beliefOf(Site site) {

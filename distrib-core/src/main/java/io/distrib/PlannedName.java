@@ -14,15 +14,20 @@ sealed class PlannedName implements KnownName permits BalancedName {
   private final NameSettings settings;
   private final NamePlanner planner;
   private NamePlan planned;
-  private NamePlan lastKnown;
+  private volatile NamePlan lastKnown;
   private volatile NamingPlan plan;
 
-  /** A name, planned from what its sites are now. */
-  PlannedName(NameSettings settings, NamePlanner planner) {
+  /**
+   * A name, planned from what its sites are now.
+   *
+   * @param before its last plan with an operational site, of an earlier service; null if there is
+   *     none
+   */
+  PlannedName(NameSettings settings, NamePlanner planner, @Nullable NamePlan before) {
     this.settings = settings;
     this.planner = planner;
-    this.planned = planner.plan(settings, null);
-    this.lastKnown = planned;
+    this.planned = planner.plan(settings, before);
+    this.lastKnown = before == null || planned.isAlive() ? planned : before;
     this.plan = planner.live(planned, settings);
   }
 
@@ -34,6 +39,12 @@ sealed class PlannedName implements KnownName permits BalancedName {
   @Override
   public int choose(NamingPlan current, @Nullable InetAddress client, RecordKind kind) {
     return 0;
+  }
+
+  /** The last plan with an operational site; null if there was none. */
+  final @Nullable NamePlan lastKnown() {
+    NamePlan last = lastKnown;
+    return last.isAlive() ? last : null;
   }
 
   final NamingAnswer answer(@Nullable InetAddress client, RecordKind kind) {

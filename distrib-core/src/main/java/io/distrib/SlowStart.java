@@ -20,9 +20,11 @@ final class SlowStart {
     this.lastReturnNanos = nowNanos - lengthNanos;
   }
 
-  /** A site has come back. */
-  void begin(long nowNanos) {
-    lastReturnNanos = nowNanos;
+  /** A site has come back, now or earlier; one thread at a time. */
+  void begin(long atNanos) {
+    if (atNanos - lastReturnNanos > 0) {
+      lastReturnNanos = atNanos;
+    }
   }
 
   /** Whether any site goes through it. */

@@ -152,6 +152,18 @@ class SiteStatesTest {
   }
 
   @Test
+  void theSiteThatCameBackLastIsTakenOverInItsSlowStartWhereverItStands() {
+    for (String site : List.of("c", "a")) {
+      naming.setDrain(site, AdminDrain.DRAIN, "operator");
+      naming.setDrain(site, AdminDrain.AUTO, "operator");
+      clock.advance(Duration.ofSeconds(9));
+    }
+    NamingService next = builder(topology(Duration.ofSeconds(20))).statusFrom(naming).build();
+    clock.advance(Duration.ofSeconds(3));
+    assertTrue(share(next, "a") < DRAWS / 3.0 * 0.8, () -> share(next, "a") + " of " + DRAWS);
+  }
+
+  @Test
   void sitesThatAllComeBackAtOnceShareEvenly() {
     for (String site : List.of("a", "b", "c")) {
       naming.setAdmin(site, AdminState.DOWN, "operator");

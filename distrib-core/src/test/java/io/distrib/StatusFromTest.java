@@ -2,10 +2,14 @@ package io.distrib;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.distrib.model.DnsName;
 import io.distrib.model.LoadSample;
 import io.distrib.model.SiteStatus;
 import io.distrib.model.Topology;
+import io.distrib.model.WhenNone;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A naming service that takes the place of another knows what that knew (D2, D5). */
@@ -35,8 +39,36 @@ class StatusFromTest {
     assertEquals(false, after.status("a").up());
   }
 
+  @Test
+  void d5WhatANameMeantLastIsKnownStill() {
+    NamingService old = service(topology("a", "b", "c"), null);
+    for (String id : List.of("c", "b", "a")) {
+      old.recordProbe(id, false, "refused");
+    }
+    assertEquals(List.of("a"), meant(old));
+
+    NamingService same = service(topology("a", "b", "c"), old);
+    assertEquals(List.of("a"), meant(same));
+    assertEquals(List.of("a"), meant(service(topology("b", "a"), same)));
+    NamingService without = service(topology("b", "c"), same);
+    assertEquals(List.of("b", "c"), meant(without), "as if all were operational");
+  }
+
+  private static NamingService service(Topology topology, @Nullable NamingService before) {
+    NamingServiceBuilder builder = NamingService.builder(topology).thresholds(1, 1, 1);
+    return before == null ? builder.build() : builder.statusFrom(before).build();
+  }
+
+  /** Which sites the Pool Name may mean. */
+  private static List<String> meant(NamingService service) {
+    KnownName name = service.find(DnsName.of("app.example.test")).orElseThrow();
+    NamingPlan plan = name.plan();
+    return IntStream.range(0, plan.choices()).mapToObj(i -> plan.site(i).site().id()).toList();
+  }
+
   private static Topology topology(String... ids) {
-    TopologyBuilder builder = TopologyBuilder.pool("app.example.test");
+    TopologyBuilder builder =
+        TopologyBuilder.pool("app.example.test").whenNone(WhenNone.LAST_KNOWN);
     for (String id : ids) {
       builder.site(id, id + ".app.example.test", "192.0.2." + (int) id.charAt(0));
     }

@@ -2,7 +2,9 @@ package io.distrib.engine;
 
 import io.distrib.model.NamingReason;
 import io.distrib.model.Site;
+import io.distrib.model.Topology;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one name means until it means something else. <em>Immutable.</em>
@@ -14,6 +16,12 @@ public record NamePlan(NamingReason reason, List<Site> sites) {
   /** Copies the list. */
   public NamePlan {
     sites = List.copyOf(sites);
+  }
+
+  /** This plan with the sites that {@code topology} still has; null if that is none. */
+  public @Nullable NamePlan within(Topology topology) {
+    List<Site> kept = sites.stream().flatMap(site -> topology.site(site.id()).stream()).toList();
+    return kept.isEmpty() ? null : new NamePlan(reason, kept);
   }
 
   /** Whether a site that is named is operational; if not, none is. */

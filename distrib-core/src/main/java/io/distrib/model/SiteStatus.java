@@ -28,18 +28,8 @@ public record SiteStatus(boolean up, AdminState admin, boolean draining, LoadSam
     return new SiteStatus(value, admin, draining, load);
   }
 
-  /** This status with another word of an operator. */
-  public SiteStatus withAdmin(AdminState value) {
-    return new SiteStatus(up, value, draining, load);
-  }
-
   /** This status, draining or not. */
   public SiteStatus withDraining(boolean value) {
     return new SiteStatus(up, admin, value, load);
-  }
-
-  /** This status with another load. */
-  public SiteStatus withLoad(LoadSample value) {
-    return new SiteStatus(up, admin, draining, value);
   }
 }

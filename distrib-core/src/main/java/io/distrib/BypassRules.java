@@ -1,5 +1,6 @@
 package io.distrib;
 
+import io.distrib.engine.RequestTarget;
 import io.distrib.model.DistributionRequest;
 import java.util.List;
 import java.util.Set;
@@ -34,8 +35,10 @@ record BypassRules(Set<String> paths, List<String> prefixes, boolean preflights)
   }
 
   private boolean matchPath(String target) {
-    int query = target.indexOf('?');
-    String path = query < 0 ? target : target.substring(0, query);
+    String pathAndQuery =
+        target.startsWith("/") ? target : RequestTarget.parse(target).pathAndQuery();
+    int query = pathAndQuery.indexOf('?');
+    String path = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
     return paths.contains(path) || (prefixes.stream().anyMatch(path::startsWith) && isPlain(path));
   }
 

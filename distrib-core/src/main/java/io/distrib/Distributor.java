@@ -15,8 +15,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,12 @@ public final class Distributor {
    * may block, each briefly; where no thread may wait, use {@link #decideAsync}.
    */
   public DistributionDecision decide(DistributionRequest request) {
-    DistributionDecision decision = request.inSession() ? inSession(request) : judge(request);
+    return decide(request, true);
+  }
+
+  private DistributionDecision decide(DistributionRequest request, boolean mayWait) {
+    DistributionDecision decision =
+        request.inSession() ? inSession(request) : judge(request, mayWait);
     if (listener != null) {
       listener.tell(request, decision);
     }
@@ -83,15 +89,14 @@ public final class Distributor {
 
   /**
    * As {@link #decide}, without waiting: complete at once when no port may block or the request is
-   * in session, else completed on another thread.
+   * in session, else completed on another thread. Where too many wait already, a port that may
+   * block counts as one that has not answered.
    */
   public CompletionStage<DistributionDecision> decideAsync(DistributionRequest request) {
     if (request.inSession() || !context.mayBlock()) {
       return CompletableFuture.completedFuture(decide(request));
     }
-    CompletableFuture<DistributionDecision> decision = new CompletableFuture<>();
-    context.ports().runSoon(() -> decision.complete(decide(request)));
-    return decision;
+    return soon(mayWait -> decide(request, mayWait));
   }
 
   /** The answer that {@code decision} sends for {@code request} (section 5). */
@@ -119,11 +124,10 @@ public final class Distributor {
     if (!isForStatus(request)) {
       return Optional.empty();
     }
-    Supplier<HttpAnswer> answer = () -> renderer.status(request, report());
     return Optional.of(
         context.loadMayBlock()
-            ? CompletableFuture.supplyAsync(answer, context.ports()::runSoon)
-            : CompletableFuture.completedFuture(answer.get()));
+            ? soon(mayWait -> renderer.status(request, reporter.report(mayWait)))
+            : CompletableFuture.completedFuture(renderer.status(request, report())));
   }
 
   /**
@@ -131,7 +135,7 @@ public final class Distributor {
    * change what the next request is told.
    */
   public SiteReport report() {
-    return reporter.report();
+    return reporter.report(true);
   }
 
   /** Gives this site no new sessions from now on, or again; live sessions go on (H8). */
@@ -186,6 +190,15 @@ public final class Distributor {
     return context.topology();
   }
 
+  /** What {@code task} makes on a thread that may wait; at once, on this one, if too many do. */
+  private <T> CompletionStage<T> soon(Function<Boolean, T> task) {
+    try {
+      return CompletableFuture.supplyAsync(() -> task.apply(true), context.ports()::runSoon);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.completedFuture(task.apply(false));
+    }
+  }
+
   private boolean isForStatus(DistributionRequest request) {
     return statusGate != null
         && statusGate.isHere(request.target())
@@ -202,8 +215,8 @@ public final class Distributor {
     return bare.equals(request.target()) ? UNMARKED_SESSION : new Bypass(Reason.SESSION, bare);
   }
 
-  private DistributionDecision judge(DistributionRequest request) {
-    RequestFacts facts = new RequestFacts(context, proxies.asked(request));
+  private DistributionDecision judge(DistributionRequest request, boolean mayWait) {
+    RequestFacts facts = new RequestFacts(context, proxies.asked(request), mayWait);
     Reason reason = DecisionFlow.decide(facts);
     return switch (reason) {
       case SESSION, BYPASS_RULE -> new Bypass(reason, context.bare(request.target()));

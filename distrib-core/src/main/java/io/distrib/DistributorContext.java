@@ -121,8 +121,8 @@ final class DistributorContext {
   /** Whether the site is too busy for the client of {@code facts}; if not, it has got in. */
   boolean isBusy(RequestFacts facts) {
     return priority == null
-        ? admission.isBusyAt(load())
-        : priority.isBusy(load(), facts.ticket(), facts.nowSeconds());
+        ? admission.isBusyAt(load(facts.mayWait()))
+        : priority.isBusy(load(facts.mayWait()), facts.ticket(), facts.nowSeconds());
   }
 
   /** What gives and reads return tickets; null if there are none. */
@@ -150,8 +150,8 @@ final class DistributorContext {
   }
 
   /** How full the site is, and what that means; asking changes nothing. */
-  Fullness fullness() {
-    LoadSample load = load();
+  Fullness fullness(boolean mayWait) {
+    LoadSample load = load(mayWait);
     boolean busy = priority == null ? admission.wouldBeBusyAt(load) : priority.wouldBeBusy(load);
     return new Fullness(load, busy);
   }
@@ -159,8 +159,8 @@ final class DistributorContext {
   /** A load, and whether it is too much for a new session. */
   record Fullness(LoadSample load, boolean busy) {}
 
-  private LoadSample load() {
-    LoadSample sample = ports.ask(loadProbe, loadCall);
+  private LoadSample load(boolean mayWait) {
+    LoadSample sample = ports.ask(loadProbe, mayWait, loadCall);
     return sample == null ? LoadSample.UNKNOWN : sample;
   }
 
@@ -194,11 +194,12 @@ final class DistributorContext {
   record AskedName(Facts.Host kind, boolean isBalanced, int port) {}
 
   /** The proper group for {@code request}. */
-  Placement place(DistributionRequest request) {
+  Placement place(DistributionRequest request, boolean mayWait) {
     if (topology.groups().isEmpty()) {
       return Placement.NOWHERE;
     }
-    Optional<Group> selected = ports.ask(selector, () -> selector.select(request, topology));
+    Optional<Group> selected =
+        ports.ask(selector, mayWait, () -> selector.select(request, topology));
     return selected == null
         ? new Placement(topology.defaultGroup(), false)
         : new Placement(

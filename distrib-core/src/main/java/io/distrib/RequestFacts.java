@@ -1,5 +1,6 @@
 package io.distrib;
 
+import com.google.common.base.Splitter;
 import io.distrib.engine.Facts;
 import io.distrib.engine.OverflowRing;
 import io.distrib.engine.RequestTarget;
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * afterwards. <em>Confined to one thread.</em>
  */
 final class RequestFacts implements Facts {
+  private static final Splitter LIST = Splitter.on(',').trimResults();
+
   private final DistributorContext context;
   private final DistributionRequest request;
+  private final boolean mayWait;
   private final @Nullable DatedTarget dated;
   private final RequestTarget target;
   private final @Nullable String authorityText;
@@ -34,9 +38,15 @@ final class RequestFacts implements Facts {
   private @Nullable Site returnSite;
   private @Nullable OverflowRing ring;
 
-  RequestFacts(DistributorContext context, DistributionRequest request) {
+  /**
+   * The facts of {@code request}.
+   *
+   * @param mayWait whether this thread may wait for a port
+   */
+  RequestFacts(DistributorContext context, DistributionRequest request, boolean mayWait) {
     this.context = context;
     this.request = request;
+    this.mayWait = mayWait;
     String text = request.target();
     this.dated = context.codec().dated(text);
     this.target = RequestTarget.parse(text, dated == null ? text.length() : dated.bareEnd());
@@ -62,12 +72,22 @@ final class RequestFacts implements Facts {
     if (target.form() == RequestTarget.Form.BAD || target.form() == RequestTarget.Form.ASTERISK) {
       return Form.BAD_TARGET;
     }
-    if (authorityText != null && asked == null) {
+    if ((authorityText != null && asked == null) || isHostBroken()) {
       return Form.BAD_HOST;
     }
-    return "websocket".equalsIgnoreCase(request.header("Upgrade"))
-        ? Form.UNREDIRECTABLE
-        : Form.PROPER;
+    return isWebSocket() ? Form.UNREDIRECTABLE : Form.PROPER;
+  }
+
+  /** A Host field has to be sound even where the target's authority counts (RFC 9112 3.2). */
+  private boolean isHostBroken() {
+    String host = request.host();
+    return target.authority() != null && host != null && context.asked(host) == null;
+  }
+
+  private boolean isWebSocket() {
+    String protocols = request.header("Upgrade");
+    return protocols != null
+        && LIST.splitToStream(protocols).anyMatch("websocket"::equalsIgnoreCase);
   }
 
   @Override
@@ -171,7 +191,7 @@ final class RequestFacts implements Facts {
 
   private DistributorContext.Placement placement() {
     if (placement == null) {
-      placement = context.place(request);
+      placement = context.place(request, mayWait);
     }
     return placement;
   }
@@ -229,6 +249,10 @@ final class RequestFacts implements Facts {
 
   Site site() {
     return context.site();
+  }
+
+  boolean mayWait() {
+    return mayWait;
   }
 
   DistributionRequest request() {

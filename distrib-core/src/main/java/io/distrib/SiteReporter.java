@@ -30,8 +30,8 @@ final class SiteReporter {
     }
   }
 
-  SiteReport report() {
-    DistributorContext.Fullness fullness = context.fullness();
+  SiteReport report(boolean mayWait) {
+    DistributorContext.Fullness fullness = context.fullness(mayWait);
     Clock clock = context.clock();
     return new SiteReport(
         context.site().id(),
@@ -49,7 +49,7 @@ final class SiteReporter {
     if (counter == null) {
       return OptionalLong.empty();
     }
-    Long count = context.ports().ask(COUNTER, counter::getAsLong);
+    Long count = context.ports().ask(COUNTER, false, counter::getAsLong);
     return count == null || count < 0 ? OptionalLong.empty() : OptionalLong.of(count);
   }
 }

@@ -60,7 +60,9 @@ class DistributorTest {
   @Test
   void h0BypassRulesLetRequestsThrough() {
     Distributor site = flat("boston").bypass("/health").bypass("/static/*").build();
-    for (String target : List.of("/health", "/health?x", "/static/a.png", "/static/a/b?x")) {
+    for (String target :
+        List.of(
+            "/health", "/health?x", "/static/a.png", "/static/a/b?x", "http://a.test/health?x")) {
       assertEquals(
           Reason.BYPASS_RULE, reason(site, Requests.get("app.example.test", target)), target);
     }
@@ -285,6 +287,9 @@ class DistributorTest {
   void section5UpgradesAreNotRedirected() {
     assertEquals(
         Reason.UNREDIRECTABLE, reason(boston, withHeaders("GET", Map.of("Upgrade", "WebSocket"))));
+    assertEquals(
+        Reason.UNREDIRECTABLE,
+        reason(boston, withHeaders("GET", Map.of("Upgrade", "h2c, websocket"))));
   }
 
   @Test
@@ -292,6 +297,7 @@ class DistributorTest {
     assertEquals(Reason.BAD_HOST, reason(boston, Requests.get("a b", "/")));
     assertEquals(Reason.BAD_HOST, reason(boston, Requests.get("", "/")));
     assertEquals(Reason.BAD_HOST, reason(boston, Requests.get("app.example.test", "http://u@h/")));
+    assertEquals(Reason.BAD_HOST, reason(boston, Requests.get("u@h", "http://app.example.test/")));
     assertEquals(Reason.BAD_TARGET, reason(boston, Requests.get("app.example.test", "/a\r\nb")));
     assertEquals(
         Reason.BAD_TARGET,

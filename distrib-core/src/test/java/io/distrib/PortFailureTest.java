@@ -3,13 +3,16 @@ package io.distrib;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.util.concurrent.Uninterruptibles;
 import io.distrib.model.DistributionDecision;
+import io.distrib.model.DistributionRequest;
 import io.distrib.model.Group;
 import io.distrib.model.LoadSample;
 import io.distrib.model.Reason;
+import io.distrib.spi.Clock;
 import io.distrib.spi.GroupSelector;
 import io.distrib.spi.LoadProbe;
 import io.distrib.testkit.ManualClock;
@@ -19,8 +22,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +121,72 @@ class PortFailureTest {
   }
 
   @Test
+  void whoWaitForSlowPortsDoNotHoldEachOtherUp() throws Exception {
+    Distributor geneva =
+        Distributor.builder(Topologies.grouped(), "geneva")
+            .groupSelector((request, topology) -> slow(topology.group("europe")))
+            .portLimit(Duration.ofSeconds(30))
+            .build();
+    List<CompletableFuture<DistributionDecision>> decisions =
+        decisions(geneva, Requests.get("app.example.test", "/"), 100);
+    for (CompletableFuture<DistributionDecision> decision : decisions) {
+      assertEquals(Reason.POOL_TO_SITE, decision.get(30, TimeUnit.SECONDS).reason());
+    }
+    assertEquals(0, geneva.portFailures());
+  }
+
+  @Test
+  void whereTooManyWaitNobodyElseDoes() throws Exception {
+    Distributor site = site(() -> stall(LoadSample.UNKNOWN), Duration.ofSeconds(60));
+    List<CompletableFuture<DistributionDecision>> decisions =
+        decisions(site, Requests.get("s0.app.example.test", MARKED), 300);
+    assertEquals(300 - 16 - 256, decisions.stream().filter(CompletableFuture::isDone).count());
+    assertEquals(300 - 16 - 256, site.portFailures());
+    release();
+    for (CompletableFuture<DistributionDecision> decision : decisions) {
+      assertEquals(Reason.ADMITTED, decision.get(30, TimeUnit.SECONDS).reason());
+    }
+  }
+
+  @Test
+  void aDecisionThatCannotBeTakenIsToldOf() {
+    Distributor site =
+        Distributor.builder(Topologies.ring(2), "s0")
+            .clock(new BrokenClock())
+            .loadProbe(() -> LoadSample.IDLE)
+            .build();
+    CompletableFuture<DistributionDecision> decision =
+        site.decideAsync(Requests.get("s0.app.example.test", MARKED)).toCompletableFuture();
+    ExecutionException thrown =
+        assertThrows(ExecutionException.class, () -> decision.get(10, TimeUnit.SECONDS));
+    assertEquals("as the test wants it", thrown.getCause().getMessage());
+  }
+
+  private static List<CompletableFuture<DistributionDecision>> decisions(
+      Distributor site, DistributionRequest request, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> site.decideAsync(request).toCompletableFuture())
+        .toList();
+  }
+
+  private static <T> T slow(T value) {
+    Uninterruptibles.sleepUninterruptibly(Duration.ofMillis(5));
+    return value;
+  }
+
+  private static final class BrokenClock implements Clock {
+    @Override
+    public long epochSeconds() {
+      throw boom();
+    }
+
+    @Override
+    public long monotonicNanos() {
+      return 0;
+    }
+  }
+
+  @Test
   void listenerHearsEveryDecisionInOrder() {
     List<Reason> heard = new ArrayList<>();
     Distributor site =
@@ -188,10 +260,14 @@ class PortFailureTest {
   }
 
   private static Distributor site(LoadProbe probe) {
+    return site(probe, Duration.ofSeconds(2));
+  }
+
+  private static Distributor site(LoadProbe probe, Duration limit) {
     return Distributor.builder(Topologies.ring(2), "s0")
         .clock(new ManualClock(1_700_000_000L))
         .loadProbe(probe)
-        .portLimit(Duration.ofSeconds(2))
+        .portLimit(limit)
         .build();
   }
 

@@ -1,7 +1,7 @@
 package io.distrib.spi;
 
 /**
- * Tells the time. Read once for each decision, and not at all for a live session. Implementations
+ * Tells the time. Read once for most decisions, and not at all for a live session. Implementations
  * are thread-safe, do not block and do not throw.
  */
 public interface Clock {

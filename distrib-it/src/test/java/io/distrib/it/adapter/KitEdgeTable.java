@@ -14,6 +14,10 @@ final class KitEdgeTable {
       FLAT | GET http://evil.test/x HTTP/1.1 | Host: app.example.test | 302 | B/x?distrib=@@ | 400 | 400
       FLAT | GET http://evil.test/x HTTP/1.1 | Host: evil.test | 302 | B/x?distrib=@@ |
       FLAT | GET http://evil.test:8080/x HTTP/1.1 | Host: evil.test:8080 | 302 | http://boston.app.example.test:8080/x?distrib=@@ |
+      FLAT | GET http://app.example.test/x HTTP/1.1 | Host: evil@x | 400 | | 400 | 400
+      FLAT | GET http://app.example.test/x HTTP/1.1 | Host: app.example.test;x | 400 | | 400 | 400
+      FLAT | GET http://app.example.test/x HTTP/1.1 | Host: app.example.test ;; Host: evil.test | 400 | | 400 | 400
+      FLAT | GET / HTTP/1.1 | Host: app.example.test ;; Connection: Upgrade ;; Upgrade: foo, websocket | 503 | |
       FLAT | GET http:///x HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400
       FLAT | GET http://app.example.test:99999/x HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400
       FLAT | GET http://app.example.test\\@evil.test/x HTTP/1.1 | Host: app.example.test | 400 | | 400 | 400

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.io.Resources;
+import io.distrib.it.process.Program.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -65,8 +66,14 @@ final class Serving implements AutoCloseable {
     return program.pid();
   }
 
-  /** How much memory of the machine it holds, in KiB. */
+  /**
+   * How much memory of the machine it holds, in KiB, without what its allocator has back already:
+   * each method that is compiled takes some megabytes for a moment.
+   */
   long residentKib() throws IOException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    Outcome trimmed = Program.run(jcmd.toString(), "" + pid(), "System.trim_native_heap");
+    assertThat(trimmed.code()).as(trimmed.out() + trimmed.err()).isZero();
     String status = Files.readString(Path.of("/proc", "" + pid(), "status"));
     Matcher resident = RESIDENT.matcher(status);
     assertThat(resident.find()).as(status).isTrue();

@@ -9,28 +9,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The header fields of a request while the container lends it to us; nothing afterwards, when it
- * may already be another client's. <em>Thread-safe</em> in that respect.
+ * may already be another client's: whoever gives the request back waits for a read that is under
+ * way. <em>Thread-safe</em> in that respect.
  */
 final class RequestHeaders implements Function<String, @Nullable String> {
-  private volatile @Nullable HttpServletRequest request;
+  private @Nullable HttpServletRequest request;
 
   RequestHeaders(HttpServletRequest request) {
     this.request = request;
   }
 
   @Override
-  public @Nullable String apply(String name) {
-    HttpServletRequest current = request;
-    if (current == null) {
+  public synchronized @Nullable String apply(String name) {
+    if (request == null) {
       return null;
     }
-    Enumeration<String> values = current.getHeaders(name);
+    Enumeration<String> values = request.getHeaders(name);
     return values != null && values.hasMoreElements()
         ? DistributionRequest.joined(name, Collections.list(values))
         : null;
   }
 
-  void forget() {
+  synchronized void forget() {
     request = null;
   }
 }

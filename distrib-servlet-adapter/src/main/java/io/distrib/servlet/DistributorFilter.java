@@ -34,10 +34,13 @@ public final class DistributorFilter implements Filter {
    */
   public static final String DISTRIBUTOR = "io.distrib.Distributor";
 
+  private final @Nullable FilterFlow given;
   private volatile @Nullable FilterFlow flow;
 
   /** A filter that its init parameters set up. */
-  public DistributorFilter() {}
+  public DistributorFilter() {
+    given = null;
+  }
 
   /** A filter that asks {@code distributor}, with every option at its default. */
   public DistributorFilter(Distributor distributor) {
@@ -45,7 +48,8 @@ public final class DistributorFilter implements Filter {
   }
 
   DistributorFilter(DistributorFilterBuilder builder) {
-    flow = new FilterFlow(builder);
+    given = new FilterFlow(builder);
+    flow = given;
   }
 
   /** A builder for a filter that asks {@code distributor}. */
@@ -54,13 +58,13 @@ public final class DistributorFilter implements Filter {
   }
 
   /**
-   * Reads the init parameters, unless a distributor was given.
+   * Reads the init parameters, unless a distributor was given; each time, if it is called again.
    *
    * @throws ServletException if a parameter is missing, unknown or faulty; the message names each
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
-    if (flow == null) {
+    if (given == null) {
       DistributorFilterBuilder builder = new FilterParameters(config).read();
       flow = new FilterFlow(builder);
       config.getServletContext().setAttribute(DISTRIBUTOR, builder.distributor);
@@ -77,6 +81,18 @@ public final class DistributorFilter implements Filter {
           .run(httpRequest, httpResponse, chain);
     } else {
       chain.doFilter(request, response);
+    }
+  }
+
+  /**
+   * Ends the filter's own thread, and the count of asynchronous requests that are still under way:
+   * with the web application nobody is left to serve them, and a distributor may be others' too.
+   */
+  @Override
+  public void destroy() {
+    FilterFlow current = flow;
+    if (current != null) {
+      current.stop();
     }
   }
 }

@@ -21,13 +21,15 @@ final class FilterFlow {
 
   private final Distributor distributor;
   private final RequestReader reader;
+  private final AsyncRequests async = new AsyncRequests();
   private final Outcomes outcomes;
   private final AtomicBoolean isLogged = new AtomicBoolean();
 
   FilterFlow(DistributorFilterBuilder builder) {
     this.distributor = builder.distributor;
     this.reader = new RequestReader(builder.inSession);
-    this.outcomes = new Outcomes(builder.distributor, new MarkerRemoval(builder.pathMarkers));
+    this.outcomes =
+        new Outcomes(builder.distributor, new MarkerRemoval(builder.pathMarkers), async);
   }
 
   void run(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -38,6 +40,11 @@ final class FilterFlow {
     } finally {
       headers.forget();
     }
+  }
+
+  /** The web application ends; it may begin again. */
+  void stop() {
+    async.endAll();
   }
 
   /** A failure of the distributor breaks no request: it is served as it came. */

@@ -1,60 +1,37 @@
 package io.distrib.servlet;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import io.distrib.InFlightRequests;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletRequest;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Ends the count of one request exactly once: when the filter chain returns, or, if the request
- * went async, when its response is complete. A timeout or an error is not the end yet: the
- * container completes the response after either. One that is long past its timeout and of which
- * nothing was heard has been forgotten: Tomcat, up to 11.0.27 at least, now and then tells nobody
- * that a stream was reset that waits to be written, nor that its time is up. <em>Thread-safe.</em>
+ * Ends the count of one request that went async, exactly once: when its response is complete. A
+ * timeout or an error is not the end yet: the container completes the response after either. One
+ * that is long past its timeout and of which nothing was heard has been forgotten: Tomcat, up to
+ * 11.0.27 at least, now and then tells nobody that a stream was reset that waits to be written, nor
+ * that its time is up. <em>Thread-safe.</em>
  */
 final class InFlightEnd implements AsyncListener {
-  /** How long after its timeout a container may go without a word. */
-  private static final long GRACE_MILLIS = 10_000;
+  private static final Future<?> NONE = CompletableFuture.completedFuture(null);
 
+  private final AsyncRequests requests;
   private final InFlightRequests inFlight;
   private final long begun;
-  private final long graceMillis;
-  private final AtomicBoolean hasEnded = new AtomicBoolean();
-  private volatile CompletableFuture<Void> round = new CompletableFuture<>();
+  private final AtomicReference<Future<?>> alarm = new AtomicReference<>(NONE);
 
-  private InFlightEnd(InFlightRequests inFlight, long begun, long graceMillis) {
+  InFlightEnd(AsyncRequests requests, InFlightRequests inFlight, long begun) {
+    this.requests = requests;
     this.inFlight = inFlight;
     this.begun = begun;
-    this.graceMillis = graceMillis;
-  }
-
-  /** The filter chain has returned; {@code begun} is of the request's beginning. */
-  static void whenOver(ServletRequest request, InFlightRequests inFlight, long begun) {
-    whenOver(request, inFlight, begun, GRACE_MILLIS);
-  }
-
-  static void whenOver(
-      ServletRequest request, InFlightRequests inFlight, long begun, long graceMillis) {
-    try {
-      if (request.isAsyncStarted()) {
-        AsyncContext context = request.getAsyncContext();
-        new InFlightEnd(inFlight, begun, graceMillis).listenTo(context);
-        return;
-      }
-    } catch (IllegalStateException e) {
-      // It has been completed in the meantime.
-    }
-    inFlight.end(begun);
   }
 
   @Override
   public void onComplete(AsyncEvent event) {
-    round.complete(null);
+    end();
   }
 
   /** The listeners of a round do not hear of the next one. */
@@ -72,7 +49,7 @@ final class InFlightEnd implements AsyncListener {
   @Override
   public void onError(AsyncEvent event) {}
 
-  private void listenTo(AsyncContext context) {
+  void listenTo(AsyncContext context) {
     try {
       await(context.getTimeout());
       context.addListener(this);
@@ -81,20 +58,16 @@ final class InFlightEnd implements AsyncListener {
     }
   }
 
-  /** Awaits the end for that long and the grace; as long as it takes if 0 or less. */
-  private void await(long timeoutMillis) {
-    round.cancel(false);
-    CompletableFuture<Void> next = new CompletableFuture<>();
-    var unused = next.thenRun(this::end);
-    round = next;
-    if (timeoutMillis > 0) {
-      next.completeOnTimeout(null, timeoutMillis + graceMillis, MILLISECONDS);
+  void end() {
+    alarm.getAndSet(NONE).cancel(false);
+    if (requests.remove(this)) {
+      inFlight.end(begun);
     }
   }
 
-  private void end() {
-    if (hasEnded.compareAndSet(false, true)) {
-      inFlight.end(begun);
-    }
+  /** Awaits the end for that long and the grace; as long as it takes if 0 or less. */
+  private void await(long timeoutMillis) {
+    Future<?> next = timeoutMillis > 0 ? requests.whenForgotten(timeoutMillis, this::end) : NONE;
+    alarm.getAndSet(next).cancel(false);
   }
 }

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes implements Cases<DistributionRequest, Outcome> {
   private final Distributor distributor;
   private final MarkerRemoval markers;
+  private final AsyncRequests async;
   private final Outcome untouched =
       counted((request, response, chain) -> chain.doFilter(request, response));
 
-  Outcomes(Distributor distributor, MarkerRemoval markers) {
+  Outcomes(Distributor distributor, MarkerRemoval markers, AsyncRequests async) {
     this.distributor = distributor;
     this.markers = markers;
+    this.async = async;
   }
 
   @Override
@@ -59,7 +61,7 @@ final class Outcomes implements Cases<DistributionRequest, Outcome> {
       try {
         service.carryOut(request, response, chain);
       } finally {
-        InFlightEnd.whenOver(request, inFlight, begun);
+        async.chainReturned(request, inFlight, begun);
       }
     };
   }

@@ -62,6 +62,7 @@ abstract class FilterContract {
   void stopContainer() {
     await().untilAsserted(() -> assertThat(distributor.inFlight().count()).isZero());
     container.close();
+    await().untilAsserted(() -> assertThat(timers()).isEmpty());
   }
 
   @Test
@@ -182,6 +183,34 @@ abstract class FilterContract {
     async.next();
     answer.get(10, TimeUnit.SECONDS);
     await().untilAsserted(() -> assertThat(distributor.inFlight().count()).isZero());
+  }
+
+  @Test
+  void theTimerOfAsyncRequestsIsTheFiltersOwn() throws Exception {
+    CompletableFuture<String> answer = getAsync("/app/async/?" + MARKER);
+    var context = async.next();
+    await().untilAsserted(() -> assertThat(timers()).containsExactly(LateTimer.THREAD));
+    context.complete();
+    answer.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void anAsyncRequestThatNobodyCompletesEndsWithTheApplication() throws Exception {
+    var unused = getAsync("/app/async/?" + MARKER);
+    async.next();
+    await().until(() -> timers().contains(LateTimer.THREAD));
+    container.close();
+    assertThat(distributor.inFlight().count()).isZero();
+    await().untilAsserted(() -> assertThat(timers()).isEmpty());
+    startContainer();
+  }
+
+  /** The threads that a delayed task may have started, the filter's or the JDK's, by name. */
+  private static List<String> timers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.equals(LateTimer.THREAD) || name.matches(".*[dD]elayScheduler"))
+        .toList();
   }
 
   private String get(String host, String target) {

@@ -1,6 +1,7 @@
 package io.distrib.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.distrib.Distributor;
@@ -87,6 +88,25 @@ class FilterParametersTest {
             Distributor.class,
             distributor -> assertThat(distributor.report().sessions()).hasValue(1));
     assertThat(read(parameters).distributor.report().sessions()).isEmpty();
+  }
+
+  @Test
+  void aFilterThatIsSetUpAgainReadsThemAgain() throws ServletException {
+    Map<String, String> parameters = Map.of("config", "pool.yaml", "site", "boston");
+    DistributorFilter filter = new DistributorFilter();
+    Map<String, Object> first = new HashMap<>();
+    filter.init(new TestFilterConfig(parameters, TestFilterConfig.context(first)));
+    filter.destroy();
+    Map<String, Object> second = new HashMap<>();
+    filter.init(new TestFilterConfig(parameters, TestFilterConfig.context(second)));
+    assertThat(second.get(DistributorFilter.DISTRIBUTOR))
+        .isInstanceOf(Distributor.class)
+        .isNotSameAs(first.get(DistributorFilter.DISTRIBUTOR));
+  }
+
+  @Test
+  void aFilterThatWasNeverSetUpCanBeDestroyed() {
+    assertThatCode(() -> new DistributorFilter().destroy()).doesNotThrowAnyException();
   }
 
   /** A session of which nothing is asked. */

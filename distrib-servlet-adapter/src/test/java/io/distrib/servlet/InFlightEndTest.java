@@ -14,6 +14,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a container tells of an asynchronous request, or does not tell. */
@@ -22,8 +23,14 @@ class InFlightEndTest {
   private static final long SOON_MILLIS = 1;
   private static final Duration LONGER = Duration.ofMillis(500);
 
+  private final AsyncRequests requests = new AsyncRequests(1);
   private final InFlightRequests inFlight = new InFlightRequests(10);
   private final List<AsyncListener> listeners = new ArrayList<>();
+
+  @AfterEach
+  void stop() {
+    requests.endAll();
+  }
 
   @Test
   void endsWithTheResponse() throws IOException {
@@ -64,6 +71,35 @@ class InFlightEndTest {
     staysUnderWay();
   }
 
+  @Test
+  void isNotForgottenIfItsTimeoutIsAsLongAsCanBe() throws IOException {
+    begin(Long.MAX_VALUE);
+
+    staysUnderWay();
+  }
+
+  @Test
+  void endsWithTheWebApplication() throws IOException {
+    begin(NEVER);
+    begin(LONGER.toMillis());
+
+    requests.endAll();
+
+    assertThat(inFlight.count()).isZero();
+    listener().onComplete(event(NEVER));
+    assertThat(inFlight.count()).isZero();
+  }
+
+  @Test
+  void isCountedAgainInAWebApplicationThatBeginsAgain() throws IOException {
+    requests.endAll();
+
+    begin(SOON_MILLIS);
+
+    assertThat(listeners).hasSize(1);
+    await().until(() -> inFlight.count() == 0);
+  }
+
   /** For longer than it would take to forget it; it still ends. */
   private void staysUnderWay() throws IOException {
     await()
@@ -80,7 +116,7 @@ class InFlightEndTest {
             ServletRequest.class,
             (self, method, arguments) ->
                 method.getName().equals("isAsyncStarted") ? true : context(timeoutMillis));
-    InFlightEnd.whenOver(request, inFlight, inFlight.begin(), 0);
+    requests.chainReturned(request, inFlight, inFlight.begin());
   }
 
   private AsyncListener listener() {

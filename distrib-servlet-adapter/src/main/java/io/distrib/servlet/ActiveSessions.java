@@ -6,21 +6,30 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 
 /**
- * Counts the sessions that the container holds: register it as a listener, and give it to the
- * distributor as its count of sessions, its probe as a load probe. A filter that is set up by init
- * parameters finds the one that the application declares, and counts by it. <em>Thread-safe.</em>
+ * Counts the sessions of one web application from their beginning to their end, as the container
+ * tells: register it as a listener of every kind that it is, as {@code web.xml} and {@link
+ * ServletContext#addListener} do, and give it to the distributor as its count of sessions, its
+ * probe as a load probe. A filter that is set up by init parameters finds the one that the
+ * application declares, and counts by it.
+ *
+ * <p>No container tells that it has restored a session from a store: those that began before the
+ * web application did are not counted, and their end takes away none of the others.
+ *
+ * <p><em>Thread-safe.</em>
  */
 public final class ActiveSessions
-    implements HttpSessionListener, ServletContextListener, IntSupplier {
+    implements HttpSessionListener, HttpSessionIdListener, ServletContextListener, IntSupplier {
   private static final String ATTRIBUTE = ActiveSessions.class.getName();
 
-  private final AtomicInteger count = new AtomicInteger();
+  private final Set<String> ids = ConcurrentHashMap.newKeySet();
 
   /** A counter at 0. */
   public ActiveSessions() {}
@@ -38,20 +47,33 @@ public final class ActiveSessions
   }
 
   @Override
-  public void sessionCreated(HttpSessionEvent event) {
-    count.incrementAndGet();
+  public void contextDestroyed(ServletContextEvent event) {
+    ids.clear();
   }
 
-  /** One that was loaded from a store was never seen to begin: the count stays at 0 or more. */
+  @Override
+  public void sessionCreated(HttpSessionEvent event) {
+    ids.add(event.getSession().getId());
+  }
+
   @Override
   public void sessionDestroyed(HttpSessionEvent event) {
-    count.updateAndGet(sessions -> Math.max(0, sessions - 1));
+    ids.remove(event.getSession().getId());
+  }
+
+  /** Adds before it removes: the last session never seems to have ended meanwhile. */
+  @Override
+  public void sessionIdChanged(HttpSessionEvent event, String oldId) {
+    if (ids.contains(oldId)) {
+      ids.add(event.getSession().getId());
+      ids.remove(oldId);
+    }
   }
 
   /** How many there are. */
   @Override
   public int getAsInt() {
-    return count.get();
+    return ids.size();
   }
 
   /** A probe by which {@code capacity} sessions, at least 1, make the site full. */

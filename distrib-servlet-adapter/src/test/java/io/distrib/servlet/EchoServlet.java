@@ -27,6 +27,12 @@ final class EchoServlet extends HttpServlet {
     if (request.getParameter("session") != null) {
       request.getSession();
     }
+    if (request.getParameter("rename") != null) {
+      request.changeSessionId();
+    }
+    if (request.getParameter("leave") != null) {
+      request.getSession().invalidate();
+    }
     response.setContentType("text/plain; charset=utf-8");
     response.getOutputStream().write(shown.getBytes(UTF_8));
   }

@@ -113,6 +113,14 @@ abstract class FilterContract {
   }
 
   @Test
+  void aSessionIsCountedToItsEndByWhateverId() {
+    get(OWN, "/app/?session&rename&" + MARKER);
+    assertThat(sessions.getAsInt()).isOne();
+    get(OWN, "/app/?session&rename&leave&" + MARKER);
+    assertThat(sessions.getAsInt()).isOne();
+  }
+
+  @Test
   void theStatusDocumentCountsTheSessionsOfTheContainer() {
     get(OWN, "/app/?session&" + MARKER);
     load.set(0.5);

@@ -11,9 +11,6 @@ import io.distrib.testkit.Requests;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpSession;
-import jakarta.servlet.http.HttpSessionEvent;
-import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,7 +77,7 @@ class FilterParametersTest {
     ServletContext context = TestFilterConfig.context(attributes);
     ActiveSessions sessions = new ActiveSessions();
     sessions.contextInitialized(new ServletContextEvent(context));
-    sessions.sessionCreated(new HttpSessionEvent(session()));
+    sessions.sessionCreated(ActiveSessionsTest.session("own"));
     Map<String, String> parameters = Map.of("config", "pool.yaml", "site", "boston");
     new DistributorFilter().init(new TestFilterConfig(parameters, context));
     assertThat(attributes.get(DistributorFilter.DISTRIBUTOR))
@@ -107,17 +104,6 @@ class FilterParametersTest {
   @Test
   void aFilterThatWasNeverSetUpCanBeDestroyed() {
     assertThatCode(() -> new DistributorFilter().destroy()).doesNotThrowAnyException();
-  }
-
-  /** A session of which nothing is asked. */
-  private static HttpSession session() {
-    return (HttpSession)
-        Proxy.newProxyInstance(
-            HttpSession.class.getClassLoader(),
-            new Class<?>[] {HttpSession.class},
-            (proxy, method, arguments) -> {
-              throw new UnsupportedOperationException(method.getName());
-            });
   }
 
   private static DistributorFilterBuilder read(Map<String, String> parameters)

@@ -31,7 +31,6 @@ final class TomcatContainer extends TestContainer {
     StandardContext context = (StandardContext) tomcat.addContext("/app", folder.toString());
     context.addServletContainerInitializer(
         (types, servlets) -> register(application, servlets), null);
-    application.listeners.values().forEach(context::addApplicationLifecycleListener);
     guard(context, application.guardedPattern);
     // Else Tomcat answers "Expect: 100-continue" before any filter is asked.
     tomcat.getConnector().setProperty("continueResponseTiming", "onRead");
@@ -60,6 +59,7 @@ final class TomcatContainer extends TestContainer {
   }
 
   private static void register(Application application, ServletContext context) {
+    application.listeners.values().forEach(context::addListener);
     application.filters.forEach(
         (name, filter) -> {
           FilterRegistration.Dynamic registration = context.addFilter(name, filter);

@@ -40,26 +40,35 @@ final class Connection {
   private final Distributor distributor;
   private final Decisions decisions;
   private final HeldMessages held = new HeldMessages();
+  private final Reading reading;
   private Phase phase = Phase.AWAITING_REQUEST;
   private boolean isDraining;
-  private boolean isReadOwed;
   private @Nullable HttpRequest undecided;
   private @Nullable Passage passage;
   private @Nullable Refusal refusal;
 
   Connection(ChannelHandlerContext ctx, Distributor distributor, Decisions decisions) {
     this.ctx = ctx;
+    this.reading = new Reading(ctx);
     this.distributor = distributor;
     this.decisions = decisions;
   }
 
   /** A message has come from the client. */
   void read(Object message) {
-    if (held.offer(message)) {
-      drain();
-    } else {
+    if (!held.offer(message)) {
       fail();
+      return;
     }
+    drain();
+    if (!held.isEmpty()) {
+      reading.pause();
+    }
+  }
+
+  /** All that one read brings has come. */
+  void readComplete() {
+    reading.complete();
   }
 
   /** A message is lost: the connection cannot go on, unless it is another protocol's by now. */
@@ -70,10 +79,14 @@ final class Connection {
     }
   }
 
-  /** Whether the channel may be read; if not, it is read once nothing is held any more. */
-  boolean wantsMore() {
-    isReadOwed = !held.isEmpty();
-    return !isReadOwed;
+  /** The channel is to be read: at once, or when nothing is held any more. */
+  void askToRead() {
+    reading.ask(!held.isEmpty());
+  }
+
+  /** The channel takes more, or no more. */
+  void writabilityChanged() {
+    goOn();
   }
 
   /** A message has come from the application. */
@@ -88,7 +101,7 @@ final class Connection {
     if (phase != Phase.ENDING) {
       settle(current);
     }
-    drain();
+    goOn();
   }
 
   /** The channel is closed. */
@@ -106,10 +119,11 @@ final class Connection {
   void abandon() {
     boolean isIncomplete = !held.isEmpty() || undecided != null;
     end();
+    reading.complete();
     if (isIncomplete) {
       var unused = ctx.close();
-    } else if (isReadOwed) {
-      ctx.read();
+    } else {
+      reading.settle();
     }
   }
 
@@ -118,7 +132,7 @@ final class Connection {
       return;
     }
     isDraining = true;
-    while (phase != Phase.DECIDING && phase != Phase.AWAITING_RESPONSE) {
+    while (isReady()) {
       Object message = held.poll();
       if (message == null) {
         break;
@@ -126,10 +140,33 @@ final class Connection {
       take(message);
     }
     isDraining = false;
-    if (isReadOwed && held.isEmpty()) {
-      isReadOwed = false;
-      ctx.read();
+    if (held.isEmpty()) {
+      reading.settle();
     }
+  }
+
+  /** No request is begun while earlier answers wait for the client to read them. */
+  private boolean isReady() {
+    return switch (phase) {
+      case AWAITING_REQUEST -> ctx.channel().isWritable();
+      case DECIDING, AWAITING_RESPONSE -> false;
+      case PASSING, DISCARDING, ENDING, SWITCHED -> true;
+    };
+  }
+
+  /** What was held may have its turn, be it in a read or long after it. */
+  private void goOn() {
+    while (!isDraining && !held.isEmpty() && isReady()) {
+      drain();
+      tellComplete();
+    }
+  }
+
+  /** To the application this is the end of a read; it may wait for that to flush its answers. */
+  private void tellComplete() {
+    isDraining = true;
+    ctx.fireChannelReadComplete();
+    isDraining = false;
   }
 
   /** A body without a request, as trailers alone are on a stream, is nobody's. */
@@ -167,6 +204,8 @@ final class Connection {
       decided(request, outcome);
       isDraining = false;
       drain();
+      tellComplete();
+      goOn();
     }
   }
 

@@ -55,10 +55,20 @@ public final class DistributorHandler extends ChannelDuplexHandler {
   }
 
   @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    connection(ctx).readComplete();
+    ctx.fireChannelReadComplete();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    connection(ctx).writabilityChanged();
+    ctx.fireChannelWritabilityChanged();
+  }
+
+  @Override
   public void read(ChannelHandlerContext ctx) {
-    if (connection(ctx).wantsMore()) {
-      ctx.read();
-    }
+    connection(ctx).askToRead();
   }
 
   @Override

@@ -5,9 +5,9 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that wait for their turn. Nothing is read while one waits, so there are no more than one
- * read brings; the bound is for a pipeline that reads all the same. <em>Confined to one event
- * loop.</em>
+ * Messages that wait for their turn. The read that brings the first of them is the last until none
+ * waits any more, so there are no more than it brings; the bound is for a transport that reads all
+ * the same. <em>Confined to one event loop.</em>
  */
 final class HeldMessages {
   /** More than the shortest requests that fit into one read of 64 KiB. */

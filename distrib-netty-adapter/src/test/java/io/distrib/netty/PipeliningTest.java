@@ -180,6 +180,15 @@ class PipeliningTest {
   }
 
   @Test
+  void anApplicationThatFlushesAtTheEndOfAReadIsToldOfItAfterALateDecision() { // H7
+    try (Wire slow = new Wire(Handlers.handler(waiting), new LateFlush())) {
+      assertThat(slow.exchange(ADMITTED)).isEmpty();
+      gate.countDown();
+      await().until(() -> slow.received().startsWith("HTTP/1.1 200 "));
+    }
+  }
+
+  @Test
   void aDecisionThatComesTooLateIsForgotten() {
     TestApplication prompt = TestApplication.prompt();
     try (Wire slow = new Wire(Handlers.handler(waiting), prompt)) {

@@ -4,6 +4,7 @@ import io.distrib.Distributor;
 import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpContent;
@@ -257,6 +258,8 @@ final class Connection {
   private void settle(Passage current) {
     if (current.isSwitched()) {
       phase = Phase.SWITCHED;
+    } else if (current.isOver() && current.isUnreadable()) {
+      part();
     } else if (current.isOver()) {
       phase = current.isLastOfConnection() ? Phase.ENDING : Phase.AWAITING_REQUEST;
     } else {
@@ -264,6 +267,12 @@ final class Connection {
       return;
     }
     passage = null;
+  }
+
+  /** Ends the connection once the application's response is out. */
+  private void part() {
+    phase = Phase.ENDING;
+    Farewell.after(ctx.writeAndFlush(Unpooled.EMPTY_BUFFER), true);
   }
 
   private void settle(Refusal refused) {

@@ -20,6 +20,7 @@ final class Passage {
   private boolean isInformational;
   private boolean isSwitching;
   private boolean isLastOfConnection;
+  private boolean isUnreadable;
   private boolean isRequestOver;
   private boolean isResponseOver;
   private boolean isCounted;
@@ -33,6 +34,7 @@ final class Passage {
 
   /** Sees a message on its way to the application. */
   void request(Object message) {
+    isUnreadable |= Unreadable.is(message);
     isRequestOver |= message instanceof LastHttpContent;
   }
 
@@ -71,6 +73,11 @@ final class Passage {
   /** Whether the connection now speaks another protocol. */
   boolean isSwitched() {
     return isSwitching && isResponseOver;
+  }
+
+  /** Whether the rest of the request is lost, and what follows it as well. */
+  boolean isUnreadable() {
+    return isUnreadable;
   }
 
   /** Whether the response said that no other follows it on this connection. */

@@ -28,8 +28,8 @@ final class Refusal {
   private final boolean isOneZero;
   private final boolean keepsConnection;
   private final boolean isAwaited;
-  private final boolean isUnreadable;
   private long discarded;
+  private boolean isUnreadable;
   private boolean isOver;
   private @Nullable ChannelFuture answered;
 
@@ -41,14 +41,13 @@ final class Refusal {
             && !isAwaited
             && HttpUtil.isKeepAlive(request)
             && announced(request) <= MOST_DISCARDED;
-    this.isUnreadable = request.decoderResult().isFailure();
     discard(request);
   }
 
   /** What is sent: the answer, and what becomes of the connection. */
   FullHttpResponse response(ByteBufAllocator allocator, HttpAnswer answer) {
     HttpHeaders headers = AnswerOctets.headers(answer);
-    if (!keepsConnection) {
+    if (!keepsConnection()) {
       headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     } else if (isOneZero) {
       headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
@@ -66,6 +65,7 @@ final class Refusal {
     if (message instanceof HttpContent content) {
       discarded += content.content().readableBytes();
     }
+    isUnreadable |= Unreadable.is(message);
     isOver |= message instanceof LastHttpContent;
   }
 
@@ -76,7 +76,7 @@ final class Refusal {
 
   /** Whether the connection can serve another request once this one is over. */
   boolean keepsConnection() {
-    return keepsConnection && discarded <= MOST_DISCARDED;
+    return keepsConnection && !isUnreadable && discarded <= MOST_DISCARDED;
   }
 
   /** Whether nothing more is waited for: none is due, or too much of it has come. */

@@ -116,6 +116,34 @@ class DistributorHandlerTest {
   }
 
   @Test
+  void aBodyThatCannotBeReadEndsTheConnectionAfterTheAnswer() { // RFC 9112 7.1
+    String post = "POST / HTTP/1.1\nHost: " + POOL + "\nTransfer-Encoding: chunked\n\n";
+    assertThat(wire.exchange(post)).startsWith("HTTP/1.1 307 ");
+    assertThat(wire.channel.isOpen()).isTrue();
+    wire.exchange("zz\n");
+    assertThat(wire.channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void aBodyThatTheApplicationCannotReadEndsTheConnectionAfterItsAnswer() { // RFC 9112 7.1
+    String post = "POST " + MARKED + " HTTP/1.1\nHost: " + OWN;
+    assertThat(wire.exchange(post + "\nTransfer-Encoding: chunked\n\n")).isEmpty();
+    assertThat(wire.exchange("zz\n")).startsWith("HTTP/1.1 200 ");
+    assertThat(wire.channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void aBodyThatCannotBeReadAfterTheApplicationsAnswerEndsTheConnection() { // RFC 9112 7.1
+    String post = "POST " + MARKED + " HTTP/1.1\nHost: " + OWN;
+    wire.exchange(post + "\nTransfer-Encoding: chunked\n\n");
+    application.respond();
+    assertThat(wire.received()).startsWith("HTTP/1.1 200 ");
+    assertThat(wire.channel.isOpen()).isTrue();
+    wire.exchange("zz\n");
+    assertThat(wire.channel.isOpen()).isFalse();
+  }
+
+  @Test
   void aClientThatAwaitsA100IsAnsweredAtOnce() { // section 5
     String post =
         "POST / HTTP/1.1\nHost: " + POOL + "\nContent-Length: 5\nExpect: 100-continue\n\n";

@@ -93,6 +93,16 @@ class SocketServerTest {
   }
 
   @Test
+  void theAnswerToABodyThatCannotBeReadArrives() throws IOException { // RFC 9112 7.1
+    assertThat(
+            exchange(
+                "POST / HTTP/1.1\r\nHost: "
+                    + POOL
+                    + "\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"))
+        .startsWith("HTTP/1.1 307 ");
+  }
+
+  @Test
   void aClientThatAwaitsA100IsAnsweredAndDisconnected() throws IOException { // section 5
     assertThat(
             exchange(

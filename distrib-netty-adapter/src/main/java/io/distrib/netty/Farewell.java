@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
@@ -15,17 +16,22 @@ import java.util.concurrent.TimeUnit;
  * direction is shut, or none under TLS, and the rest follows when the client closes, or soon.
  */
 public final class Farewell {
-  private static final long MOST_LINGER_MILLIS = 2_000;
+  static final Duration MOST_WRITING = Duration.ofSeconds(30);
+  static final Duration MOST_LINGER = Duration.ofSeconds(2);
 
   private Farewell() {}
 
   /**
-   * Ends the connection once {@code answered} is done. Until then, and for 2 s at most after it,
-   * the channel must be read, and what comes be thrown away.
+   * Ends the connection once {@code answered} is done, or after 30 s, however little of it the
+   * client has read by then. Until it is done, and for 2 s at most after it, the channel must be
+   * read, and what comes be thrown away.
    *
    * @param isClientSending whether the request that was answered may not be over
    */
   public static void after(ChannelFuture answered, boolean isClientSending) {
+    if (!answered.isDone()) {
+      closeAfter(MOST_WRITING, answered.channel());
+    }
     if (isClientSending && answered.channel() instanceof DuplexChannel duplex) {
       answered.addListener(done -> linger(duplex));
     } else {
@@ -37,13 +43,15 @@ public final class Farewell {
     if (channel.pipeline().get(SslHandler.class) == null) {
       var unused = channel.shutdownOutput();
     }
+    closeAfter(MOST_LINGER, channel);
+  }
+
+  private static void closeAfter(Duration limit, Channel channel) {
     Future<?> closing =
         channel
             .eventLoop()
             .schedule(
-                Executors.callable(() -> close(channel)),
-                MOST_LINGER_MILLIS,
-                TimeUnit.MILLISECONDS);
+                Executors.callable(() -> close(channel)), limit.toMillis(), TimeUnit.MILLISECONDS);
     channel.closeFuture().addListener(closed -> closing.cancel(false));
   }
 

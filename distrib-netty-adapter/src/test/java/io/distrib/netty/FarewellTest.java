@@ -1,0 +1,46 @@
+package io.distrib.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How long a connection lasts that is to end. */
+class FarewellTest {
+  private final EmbeddedChannel channel = new EmbeddedChannel();
+  private final ChannelPromise answered = channel.newPromise();
+
+  @AfterEach
+  void close() {
+    channel.finishAndReleaseAll();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aClientThatNeverReadsItsAnswerHasBoundedTime(boolean isClientSending) {
+    channel.freezeTime();
+    Farewell.after(answered, isClientSending);
+    pass(Farewell.MOST_WRITING.toMillis() - 1);
+    assertThat(channel.isOpen()).isTrue();
+    pass(1);
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void anAnswerThatIsOutEndsTheConnectionAtOnceIfTheRequestIsOver() {
+    Farewell.after(answered, false);
+    assertThat(channel.isOpen()).isTrue();
+    answered.setSuccess();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  private void pass(long millis) {
+    channel.advanceTimeBy(millis, TimeUnit.MILLISECONDS);
+    channel.runScheduledPendingTasks();
+  }
+}

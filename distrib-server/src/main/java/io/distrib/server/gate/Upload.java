@@ -1,5 +1,7 @@
 package io.distrib.server.gate;
 
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -85,11 +87,13 @@ final class Upload {
     waiting.clear();
   }
 
-  /** Trailer fields end here, which may always be (RFC 9110, section 6.5.1). */
+  /**
+   * Only the octets of {@code part}: trailer fields end here, which may always be (RFC 9110,
+   * section 6.5.1), and so does the head that a whole message of HTTP/2 still has with it.
+   */
   static HttpContent bare(HttpContent part) {
-    if (part instanceof LastHttpContent last && !last.trailingHeaders().isEmpty()) {
-      last.trailingHeaders().clear();
-    }
-    return part;
+    return part instanceof LastHttpContent
+        ? new DefaultLastHttpContent(part.content(), EmptyHttpHeaders.INSTANCE)
+        : part;
   }
 }

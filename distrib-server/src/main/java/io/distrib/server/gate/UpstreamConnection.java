@@ -1,6 +1,7 @@
 package io.distrib.server.gate;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpObject;
@@ -67,8 +68,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     channel.config().setAutoRead(isReading);
   }
 
+  /** Writes {@code message}; a connection that has not got all of its request is lost. */
   void write(Object message) {
-    var unused = channel.write(message);
+    channel.write(message).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
   }
 
   void flush() {

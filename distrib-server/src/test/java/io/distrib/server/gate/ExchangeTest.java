@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.EncoderException;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
@@ -17,6 +18,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -66,6 +68,15 @@ class ExchangeTest {
     }
   }
 
+  /** A connection whose codec refuses what it is to write. */
+  private static final class BrokenWire extends ChannelOutboundHandlerAdapter {
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+      ReferenceCountUtil.release(message);
+      promise.setFailure(new EncoderException("refused"));
+    }
+  }
+
   @Test
   void anAnswerIsWrittenThoughTheRestOfItsRequestComesFirst() { // RFC 9112 9.6
     application.pipeline().addLast(upstream);
@@ -82,6 +93,16 @@ class ExchangeTest {
     LastHttpContent end = client.readOutbound();
     assertThat(end.content().toString(US_ASCII)).isEqualTo("no");
     assertThat(client.isOpen()).isFalse();
+    assertThat(open).hasValue(0);
+  }
+
+  @Test
+  void aRequestThatCannotBeWrittenIsABadGateway() {
+    application.pipeline().addLast(new BrokenWire(), upstream);
+    client.writeInbound(post(), last("abc"));
+    wire.move();
+    assertThat(application.isOpen()).isFalse();
+    assertThat(client.<HttpResponse>readOutbound().status().code()).isEqualTo(502);
     assertThat(open).hasValue(0);
   }
 

@@ -33,6 +33,22 @@ class GateStreamsTest extends GateTestCase {
   }
 
   @Test
+  void requestsWithoutBodiesFollowEachOtherToTheApplication() throws Exception { // RFC 9112 9.3
+    try (StreamClient client = new StreamClient(gate.address)) {
+      for (int i = 0; i < 4; i++) {
+        assertThat(ask(client, StreamClient.get("/get" + i))).isEqualTo("200||ok");
+        assertThat(application.head()).startsWith("GET /get" + i + " HTTP/1.1\r\n");
+      }
+      assertThat(application.connections()).isEqualTo(1);
+      assertThat(ask(client, StreamClient.get("/post").method("POST"))).isEqualTo("200||ok");
+      assertThat(application.head()).startsWith("POST /post HTTP/1.1\r\n");
+      assertThat(ask(client, StreamClient.get("/last"))).isEqualTo("200||ok");
+      assertThat(application.head()).startsWith("GET /last HTTP/1.1\r\n");
+      assertThat(application.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void whatAStreamSaysOfItsConnectionIsNotPassedOn() throws Exception { // RFC 7239 5.4
     try (StreamClient client = new StreamClient(gate.address)) {
       assertThat(ask(client, StreamClient.get("/").scheme("https"))).isEqualTo("200||ok");

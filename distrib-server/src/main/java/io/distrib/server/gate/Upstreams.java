@@ -2,6 +2,8 @@ package io.distrib.server.gate;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -26,12 +28,19 @@ final class Upstreams implements Application {
   private static final int MOST_RESTING = 64;
 
   private final GateSettings settings;
+  private final ChannelFactory<Channel> channels;
   private final Outage outage;
   private final AtomicInteger inUse = new AtomicInteger();
   private final Map<EventLoop, ArrayDeque<UpstreamConnection>> resting = new ConcurrentHashMap<>();
 
   Upstreams(GateSettings settings) {
+    this(settings, NioSocketChannel::new);
+  }
+
+  /** By channels of {@code channels}, which may fail: a process has only so many. */
+  Upstreams(GateSettings settings, ChannelFactory<Channel> channels) {
     this.settings = settings;
+    this.channels = channels;
     this.outage = new Outage(settings.application());
   }
 
@@ -84,24 +93,38 @@ final class Upstreams implements Application {
 
   private CompletableFuture<UpstreamConnection> connect(EventLoop loop) {
     CompletableFuture<UpstreamConnection> result = new CompletableFuture<>();
-    var connecting = bootstrap(loop).connect(settings.application());
-    connecting.addListener(
-        done -> {
-          outage.heard(done.cause());
-          if (done.isSuccess()) {
-            result.complete(connecting.channel().pipeline().get(UpstreamConnection.class));
-          } else {
-            result.completeExceptionally(done.cause());
-          }
-        });
+    ChannelFuture connecting = bootstrap(loop).connect(settings.application());
+    connecting.addListener(done -> on(loop, () -> connected(connecting, result)));
     return result;
+  }
+
+  /** Now, if this is {@code loop}: it hears of what has never had a loop from another thread. */
+  private static void on(EventLoop loop, Runnable task) {
+    if (loop.inEventLoop()) {
+      task.run();
+    } else {
+      loop.execute(task);
+    }
+  }
+
+  private void connected(ChannelFuture connecting, CompletableFuture<UpstreamConnection> result) {
+    outage.heard(connecting.cause());
+    UpstreamConnection connection = connecting.channel().pipeline().get(UpstreamConnection.class);
+    if (connection == null) {
+      inUse.decrementAndGet(); // Otherwise it does so itself when it ends.
+    }
+    if (connecting.isSuccess()) {
+      result.complete(connection);
+    } else {
+      result.completeExceptionally(connecting.cause());
+    }
   }
 
   private Bootstrap bootstrap(EventLoop loop) {
     long millis = settings.timeout().toMillis();
     return new Bootstrap()
         .group(loop)
-        .channel(NioSocketChannel.class)
+        .channelFactory(channels)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(millis, Integer.MAX_VALUE))
         .option(ChannelOption.TCP_NODELAY, true)
         .handler(new Initializer());

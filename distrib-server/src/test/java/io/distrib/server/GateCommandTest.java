@@ -9,17 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the gate refuses before it listens. */
 class GateCommandTest {
   @TempDir private Path folder;
 
   @Test
-  void aSiteThatIsNotInThePoolIsRefused() throws IOException {
+  void aSiteThatIsNotInThePoolIsWrongUse() throws IOException {
     CommandRun run = run("geneva", "127.0.0.1:80");
 
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("site \"geneva\"");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--site: \"geneva\" (expected one of [boston])");
   }
 
   @Test
@@ -35,12 +37,14 @@ class GateCommandTest {
     assertThat(run("boston", "127.0.0.1:80", "--tls-key", "key.pem").exitCode()).isEqualTo(2);
   }
 
-  @Test
-  void aCapacityOfNothingIsRefused() throws IOException {
-    CommandRun run = run("boston", "127.0.0.1:80", "--capacity", "0");
+  @ParameterizedTest
+  @CsvSource({"--capacity, 0, 1", "--timeout, 0, 1", "--drain-time, -1, 0"})
+  void aNumberThatIsTooSmallIsWrongUse(String option, String value, String least)
+      throws IOException {
+    CommandRun run = run("boston", "127.0.0.1:80", option, value);
 
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("capacity 0");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(option + ": \"" + value + "\" (expected at least " + least);
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.distrib.server.gate;
 
 import io.distrib.Distributor;
-import io.distrib.DistributorBuilder;
 import io.distrib.InFlightRequests;
+import io.distrib.config.PoolConfiguration;
 import io.distrib.config.SocketAddressText;
 import io.distrib.server.cli.ConfigurationOption;
 import io.distrib.server.cli.Streams;
@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs the gate until the process is told to end. <em>Confined to one thread.</em> */
 @Command(
@@ -32,6 +35,10 @@ public final class GateCommand implements Callable<Integer> {
   private final Streams streams;
 
   @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
 
   @Option(names = "--site", required = true, paramLabel = "ID", description = "This site.")
   private String site = "";
@@ -104,9 +111,9 @@ public final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (timeoutSeconds < 1 || drainSeconds < 0) {
-      throw new IllegalArgumentException("--timeout, --drain-time: (expected at least 1, 0)");
-    }
+    requireAtLeast(1, "--capacity", capacity);
+    requireAtLeast(1, "--timeout", timeoutSeconds);
+    requireAtLeast(0, "--drain-time", drainSeconds);
     Distributor distributor = distributor();
     SslContext context = tls == null ? null : GateTls.of(tls.certificate, tls.key);
     GateSettings settings =
@@ -122,7 +129,21 @@ public final class GateCommand implements Callable<Integer> {
 
   private Distributor distributor() {
     InFlightRequests inFlight = new InFlightRequests(capacity);
-    DistributorBuilder builder = configuration.read().distributor(site).inFlight(inFlight);
-    return builder.loadProbe(inFlight).build();
+    PoolConfiguration pool = configuration.read();
+    if (pool.topology().site(site).isEmpty()) {
+      throw wrong("--site", site, "one of " + pool.topology().sites());
+    }
+    return pool.distributor(site).inFlight(inFlight).loadProbe(inFlight).build();
+  }
+
+  private void requireAtLeast(int least, String option, int value) {
+    if (value < least) {
+      throw wrong(option, Integer.toString(value), "at least " + least);
+    }
+  }
+
+  private ParameterException wrong(String option, String value, String expected) {
+    return new ParameterException(
+        spec.commandLine(), option + ": \"" + value + "\" (expected " + expected + ")");
   }
 }

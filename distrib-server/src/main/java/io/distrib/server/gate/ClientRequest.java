@@ -57,7 +57,7 @@ record ClientRequest(
     }
     frame(headers, isChunked, isOneZero, isWebSocket);
     return new ClientRequest(
-        new DefaultHttpRequest(HttpVersion.HTTP_1_1, request.method(), target.path(), headers),
+        new DefaultHttpRequest(HttpVersion.HTTP_1_1, request.method(), target.ascii(), headers),
         HttpMethod.HEAD.equals(request.method()),
         isOneZero,
         HttpUtil.isKeepAlive(request),

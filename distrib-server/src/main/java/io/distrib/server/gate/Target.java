@@ -1,8 +1,12 @@
 package io.distrib.server.gate;
 
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.base.CharMatcher;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param path the path and the query, or {@code *}
  */
 record Target(@Nullable String authority, String path) {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
   /** That of {@code request}; null if it has a form that is not for a server, or several hosts. */
   static @Nullable Target of(HttpRequest request) {
     List<String> hosts =
@@ -33,6 +39,20 @@ record Target(@Nullable String authority, String path) {
   String name() {
     String name = authority == null ? "" : authority.replaceFirst(":[0-9]*$", "");
     return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  /**
+   * The path with each octet from 0x80 on in percent-encoding. Netty reads an octet as one
+   * character, but would write such a character as two octets.
+   */
+  String ascii() {
+    return CharMatcher.ascii().matchesAllOf(path)
+        ? path
+        : path.chars().mapToObj(Target::ascii).collect(joining());
+  }
+
+  private static String ascii(int octet) {
+    return octet < 0x80 ? Character.toString(octet) : "%" + HEX.toHexDigits((byte) octet);
   }
 
   private static @Nullable Target absolute(String uri) {

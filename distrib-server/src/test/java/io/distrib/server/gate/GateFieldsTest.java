@@ -29,6 +29,12 @@ class GateFieldsTest extends GateTestCase {
   }
 
   @Test
+  void octetsBeyondAsciiArriveAsTheyCame() throws Exception { // RFC 3986 2.1
+    gate.exchange(TestGate.request("GET /caf\u00c3\u00a9?\u00ff=%e9 HTTP/1.1"));
+    assertThat(application.head()).startsWith("GET /caf%C3%A9?%FF=%e9 HTTP/1.1\r\n");
+  }
+
+  @Test
   void whatAClientSaysOfItselfIsReplaced() throws Exception { // RFC 7239
     gate.get("X-Forwarded-For: 9.9.9.9", "X_Forwarded_Host: evil", "Forwarded: for=9.9.9.9");
     assertThat(application.head())

@@ -13,7 +13,6 @@ import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * What the gate must remember of a request that the component has let through, and what it passes
@@ -39,10 +38,9 @@ record ClientRequest(
           HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
 
   /** That of {@code request}, which came by {@code channel}. */
-  static ClientRequest of(
-      Channel channel, HttpRequest request, Target target, Predicate<HttpRequest> inSession) {
+  static ClientRequest of(Channel channel, HttpRequest request, Target target, Traffic traffic) {
     boolean isChunked = HttpUtil.isTransferEncodingChunked(request);
-    boolean isWebSocket = asksForWebSocket(channel, request) && inSession.test(request);
+    boolean isWebSocket = asksForWebSocket(channel, request) && traffic.inSession().test(request);
     HttpHeaders headers = request.headers().copy();
     boolean isOneZero = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
     String scheme = scheme(channel);
@@ -52,9 +50,8 @@ record ClientRequest(
         channel.remoteAddress() instanceof InetSocketAddress from ? from.getAddress() : null,
         scheme,
         target.authority());
-    if (target.authority() != null) {
-      headers.set(HttpHeaderNames.HOST, target.authority());
-    }
+    headers.set(
+        HttpHeaderNames.HOST, target.authority() == null ? traffic.siteName() : target.authority());
     frame(headers, isChunked, isOneZero, isWebSocket);
     return new ClientRequest(
         new DefaultHttpRequest(HttpVersion.HTTP_1_1, request.method(), target.ascii(), headers),

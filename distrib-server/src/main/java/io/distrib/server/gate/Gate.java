@@ -37,8 +37,8 @@ final class Gate implements AutoCloseable {
     this.threads =
         new MultiThreadIoEventLoopGroup(
             new DefaultThreadFactory("distrib-gate", true), NioIoHandler.newFactory());
-    SessionCookie inSession =
-        new SessionCookie(settings.sessionCookie(), distributor.site().name().text());
+    String siteName = distributor.site().name().text();
+    SessionCookie inSession = new SessionCookie(settings.sessionCookie(), siteName);
     this.bootstrap =
         new ServerBootstrap()
             .group(threads)
@@ -52,7 +52,11 @@ final class Gate implements AutoCloseable {
                     tls,
                     DistributorHandler.builder(distributor).inSession(inSession).build(),
                     new Traffic(
-                        new Upstreams(settings), inSession, distributor::isDraining, open)));
+                        siteName,
+                        new Upstreams(settings),
+                        inSession,
+                        distributor::isDraining,
+                        open)));
   }
 
   /**

@@ -78,7 +78,7 @@ final class ProxyHandler extends ChannelInboundHandlerAdapter {
       var unused = ctx.close();
       return;
     }
-    ClientRequest asked = ClientRequest.of(ctx.channel(), request, target, traffic.inSession());
+    ClientRequest asked = ClientRequest.of(ctx.channel(), request, target, traffic);
     Exchange begun = new Exchange(this, new ClientSide(ctx), traffic, asked);
     exchange = begun;
     begun.start();

@@ -44,6 +44,7 @@ class ExchangeTest {
           wire,
           new ProxyHandler(
               new Traffic(
+                  TestGate.OWN,
                   (loop, mayReuse) -> CompletableFuture.completedFuture(upstream),
                   request -> true,
                   () -> false,

@@ -35,6 +35,14 @@ class GateFieldsTest extends GateTestCase {
   }
 
   @Test
+  void whoeverNamesNoHostMeansThisSite() throws Exception { // RFC 9112 3.2
+    assertThat(gate.exchange("GET /open/x HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+    assertThat(application.head())
+        .startsWith("GET /open/x HTTP/1.1\r\n")
+        .containsIgnoringCase("\r\nhost: " + TestGate.OWN + "\r\n");
+  }
+
+  @Test
   void whatAClientSaysOfItselfIsReplaced() throws Exception { // RFC 7239
     gate.get("X-Forwarded-For: 9.9.9.9", "X_Forwarded_Host: evil", "Forwarded: for=9.9.9.9");
     assertThat(application.head())

@@ -125,8 +125,8 @@ final class Exchange {
 
   /** The application has neither sent nor taken anything for long. */
   void silent() {
-    if (!client.isWritable()) {
-      return; // It is the client that we wait for; its own time is running.
+    if (!client.isWritable() && !client.isStream()) {
+      return; // It is the client that we wait for; the time of its connection is running.
     }
     fail(upload.isOver() ? Failure.APPLICATION_SILENT : Failure.CLIENT_SILENT);
   }

@@ -1,11 +1,13 @@
 package io.distrib.server.gate;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.netty.handler.codec.http2.Http2Headers;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,34 @@ class GateStreamsTest extends GateTestCase {
       assertThat(ask(client, StreamClient.get(path))).isEqualTo("PROTOCOL_ERROR");
       assertThat(ask(client, StreamClient.get("/"))).isEqualTo("200||ok");
     }
+  }
+
+  @Test
+  void aStreamThatTakesNothingIsCut() throws IOException { // RFC 9113 10.5
+    application.behave((head, in, out, socket) -> sendOn(out));
+    try (TestGate quick =
+            new TestGate(TestGate.settings(application.address(), Duration.ofMillis(300)), null);
+        StreamClient client = new StreamClient(quick.address)) {
+      var stream = client.begin(StreamClient.get("/"), true, new StreamClient.Stream());
+      stream.config().setAutoRead(false);
+      await().atMost(LIMIT).until(() -> application.unread() == 1);
+      await().atMost(LIMIT).until(() -> isIdle(quick, client));
+      assertThat(client.isOpen()).isTrue();
+    }
+  }
+
+  private static void sendOn(OutputStream out) throws IOException {
+    out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(US_ASCII));
+    byte[] block = new byte[1 << 16];
+    while (true) {
+      out.write(block);
+    }
+  }
+
+  /** Whether nothing is under way any more, though {@code client} has just been alive. */
+  private static boolean isIdle(TestGate gate, StreamClient client) {
+    client.ping();
+    return gate.gate.open() == 0 && gate.inFlight.count() == 0;
   }
 
   private static String ask(StreamClient client, Http2Headers headers) {

@@ -16,6 +16,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
+import io.netty.handler.codec.http2.DefaultHttp2PingFrame;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
@@ -134,6 +135,11 @@ final class StreamClient implements AutoCloseable {
   /** Takes a request back. */
   static void reset(Http2StreamChannel channel) {
     var unused = channel.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.CANCEL));
+  }
+
+  /** Shows that the connection is alive. */
+  void ping() {
+    var unused = connection.writeAndFlush(new DefaultHttp2PingFrame(1));
   }
 
   /** Resets the connection. */

@@ -128,7 +128,8 @@ final class Exchange {
     if (!client.isWritable() && !client.isStream()) {
       return; // It is the client that we wait for; the time of its connection is running.
     }
-    fail(upload.isOver() ? Failure.APPLICATION_SILENT : Failure.CLIENT_SILENT);
+    boolean isClientAwaited = !upload.isOver() && upload.isWanted();
+    fail(isClientAwaited ? Failure.CLIENT_SILENT : Failure.APPLICATION_SILENT);
   }
 
   /** The client has gone. */

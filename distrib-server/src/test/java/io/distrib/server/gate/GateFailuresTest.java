@@ -1,16 +1,20 @@
 package io.distrib.server.gate;
 
+import static com.google.common.util.concurrent.Uninterruptibles.awaitUninterruptibly;
 import static io.distrib.server.gate.RawApplication.Behaviour.writing;
 import static io.distrib.server.gate.RawApplication.Behaviour.writingLast;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.distrib.server.Daemon;
 import io.distrib.server.gate.RawApplication.Behaviour;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +68,22 @@ class GateFailuresTest {
           .startsWith("HTTP/1.1 408 ");
       assertEmpty(gate);
     }
+  }
+
+  @Test
+  void anApplicationThatDoesNotReadIsAGatewayTimeout() throws IOException { // RFC 9110 15.6.5
+    CountDownLatch done = new CountDownLatch(1);
+    application.behave((head, in, out, socket) -> awaitUninterruptibly(done));
+    try (TestGate gate = gate(300);
+        Socket client = gate.connect()) {
+      OutputStream out = client.getOutputStream();
+      String head = TestGate.request("POST / HTTP/1.1", "Content-Length: " + Long.MAX_VALUE);
+      out.write(head.getBytes(ISO_8859_1));
+      Daemon.start(() -> sendOn(out));
+      assertThat(RawApplication.readHead(client.getInputStream())).startsWith("HTTP/1.1 504 ");
+      assertEmpty(gate);
+    }
+    done.countDown();
   }
 
   @ParameterizedTest
@@ -245,6 +265,13 @@ class GateFailuresTest {
   private TestGate gate(long timeoutMillis) throws IOException {
     return new TestGate(
         TestGate.settings(application.address(), Duration.ofMillis(timeoutMillis)), null);
+  }
+
+  private static void sendOn(OutputStream out) throws IOException {
+    byte[] block = new byte[1 << 16];
+    while (true) {
+      out.write(block);
+    }
   }
 
   /** A whole answer of the connection, which goes on. */

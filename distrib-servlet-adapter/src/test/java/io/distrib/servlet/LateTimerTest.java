@@ -68,7 +68,7 @@ class LateTimerTest {
   private List<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().equals(LateTimer.THREAD))
-        .filter(thread -> thread.getContextClassLoader() == application)
+        .filter(thread -> application.equals(thread.getContextClassLoader()))
         .toList();
   }
 }

@@ -79,10 +79,13 @@ public final class Operator implements AutoCloseable {
     return StatusView.of(pools.get(), overrides);
   }
 
-  /** One round of what is done every second; never throws, or there would be no further one. */
-  synchronized void tick() {
+  /**
+   * One round of what is done every second, and after a reload lest that wait; never throws, or
+   * there would be no further one.
+   */
+  public synchronized void tick() {
     try {
-      overrides.expire(clock.instant());
+      overrides.settle(clock.instant());
       keep();
     } catch (RuntimeException | LinkageError e) {
       System.getLogger(Operator.class.getName())

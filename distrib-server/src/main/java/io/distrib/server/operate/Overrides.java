@@ -6,6 +6,7 @@ import io.distrib.NamingService;
 import io.distrib.model.AdminDrain;
 import io.distrib.model.AdminState;
 import io.distrib.model.DnsName;
+import io.distrib.model.Site;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,11 +34,10 @@ final class Overrides {
 
   /** Lays down {@code override}, in the place of another. */
   synchronized void set(OperatedPool pool, String site, SiteOverride override) {
-    OverrideKind kind = override.kind();
-    standing
-        .computeIfAbsent(new Place(pool.name(), site), place -> new LinkedHashMap<>())
-        .put(kind.isAboutHealth(), override);
-    tell(pool.naming(), site, kind, true, override.toString());
+    Map<Boolean, SiteOverride> ofSite =
+        standing.computeIfAbsent(new Place(pool.name(), site), place -> new LinkedHashMap<>());
+    ofSite.put(override.kind().isAboutHealth(), override);
+    hold(pool.naming(), site, ofSite, override.toString());
   }
 
   /** Ends what stands where {@code kind} would; what that was. */
@@ -45,25 +45,30 @@ final class Overrides {
       OperatedPool pool, String site, OverrideKind kind, String evidence) {
     Map<Boolean, SiteOverride> ofSite = standing.get(new Place(pool.name(), site));
     SiteOverride lifted = ofSite == null ? null : ofSite.remove(kind.isAboutHealth());
-    if (lifted != null) {
-      tell(pool.naming(), site, lifted.kind(), false, evidence);
+    if (ofSite != null && lifted != null) {
+      hold(pool.naming(), site, ofSite, evidence);
     }
     return Optional.ofNullable(lifted);
   }
 
-  /** Ends what is over by now, and forgets what stood for sites that are gone. */
-  synchronized void expire(Instant now) {
-    if (standing.isEmpty()) {
-      return;
-    }
+  /**
+   * Ends what is over by now, forgets what stood for sites that are gone, and has what stands hold
+   * in the pools that there are: what changed while a reload was making them has passed them by.
+   */
+  synchronized void settle(Instant now) {
     Map<DnsName, NamingService> namings =
         pools.get().stream().collect(toMap(OperatedPool::name, OperatedPool::naming));
     standing.entrySet().removeIf(entry -> isOver(entry.getKey(), entry.getValue(), namings, now));
+    namings.forEach(this::holdAll);
   }
 
   /** What stands for a site now: nothing, one, or two. */
   synchronized List<SiteOverride> of(DnsName pool, String site) {
-    return List.copyOf(standing.getOrDefault(new Place(pool, site), Map.of()).values());
+    return List.copyOf(at(pool, site).values());
+  }
+
+  private Map<Boolean, SiteOverride> at(DnsName pool, String site) {
+    return standing.getOrDefault(new Place(pool, site), Map.of());
   }
 
   /** Ends what is over at {@code place}; whether nothing is left there. */
@@ -76,19 +81,26 @@ final class Overrides {
     if (naming == null || naming.topology().site(place.site).isEmpty()) {
       return true;
     }
-    List<SiteOverride> over = ofSite.values().stream().filter(each -> each.isOver(now)).toList();
-    ofSite.values().removeAll(over);
-    over.forEach(each -> tell(naming, place.site, each.kind(), false, "is over: " + each));
+    for (SiteOverride over : ofSite.values().stream().filter(each -> each.isOver(now)).toList()) {
+      ofSite.remove(over.kind().isAboutHealth());
+      hold(naming, place.site, ofSite, "is over: " + over);
+    }
     return ofSite.isEmpty();
   }
 
-  /** Has {@code naming} know that what {@code kind} says stands from now on, or no more. */
-  private static void tell(
-      NamingService naming, String site, OverrideKind kind, boolean stands, String evidence) {
-    if (kind.isAboutHealth()) {
-      naming.setAdmin(site, stands ? kind.admin() : AdminState.AUTO, evidence);
-    } else {
-      naming.setDrain(site, stands ? kind.drain() : AdminDrain.AUTO, evidence);
+  private void holdAll(DnsName pool, NamingService naming) {
+    for (Site site : naming.topology().sites()) {
+      Map<Boolean, SiteOverride> ofSite = at(pool, site.id());
+      hold(naming, site.id(), ofSite, "stands after a reload: " + ofSite.values());
     }
+  }
+
+  /** Has {@code naming} know what stands, and that nothing else does; news alone are announced. */
+  private static void hold(
+      NamingService naming, String site, Map<Boolean, SiteOverride> ofSite, String evidence) {
+    SiteOverride health = ofSite.get(true);
+    SiteOverride sessions = ofSite.get(false);
+    naming.setAdmin(site, health == null ? AdminState.AUTO : health.kind().admin(), evidence);
+    naming.setDrain(site, sessions == null ? AdminDrain.AUTO : sessions.kind().drain(), evidence);
   }
 }

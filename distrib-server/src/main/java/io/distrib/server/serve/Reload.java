@@ -16,15 +16,18 @@ final class Reload {
 
   private final Supplier<PoolSet> configuration;
   private final Nameserver nameserver;
+  private final Runnable afterwards;
 
   /**
    * Of {@code nameserver}.
    *
    * @param configuration reads it, and throws for what is wrong with it
+   * @param afterwards sees to what has changed while the new pools were made
    */
-  Reload(Supplier<PoolSet> configuration, Nameserver nameserver) {
+  Reload(Supplier<PoolSet> configuration, Nameserver nameserver, Runnable afterwards) {
     this.configuration = configuration;
     this.nameserver = nameserver;
+    this.afterwards = afterwards;
   }
 
   /** Reloads; what comes of it is logged and given. */
@@ -33,6 +36,7 @@ final class Reload {
       PoolSet next = configuration.get();
       next.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
       nameserver.replace(next);
+      afterwards.run();
       return done(next);
     } catch (IOException | IllegalArgumentException e) {
       return failed(e);

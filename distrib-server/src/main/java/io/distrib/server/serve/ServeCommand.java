@@ -43,7 +43,7 @@ public final class ServeCommand implements Callable<Integer> {
         Operator operator = new Operator(nameserver::pools, state, clock)) {
       operator.restore(saved);
       nameserver.start();
-      Reload reload = new Reload(configuration::read, nameserver);
+      Reload reload = new Reload(configuration::read, nameserver, operator::tick);
       try (ControlSocket control = control(set, nameserver, commands(operator, reload))) {
         operator.start();
         HangupSignal.handle(reload::run);

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection that is to be. The system repeats a SYN that gets no answer only after a second
  * (RFC 6298, section 2.1), too late for a probe: so further attempts follow within the timeout, and
- * the first that succeeds is the connection. A refusal ends it at once. <em>Confined to one event
- * loop.</em>
+ * the first that succeeds is the connection. A refusal ends it at once. An attempt that has failed
+ * before it began (there are no files left) is not listened to, for Netty would tell of it in a
+ * thread of its own, and has no channel to end. <em>Confined to one event loop.</em>
  */
 final class Connecting {
   private static final int MOST_ATTEMPTS = 3;
@@ -42,6 +43,14 @@ final class Connecting {
       return;
     }
     ChannelFuture attempt = connector.get();
+    if (attempt.cause() == null) {
+      follow(attempt);
+    } else {
+      result.completeExceptionally(attempt.cause());
+    }
+  }
+
+  private void follow(ChannelFuture attempt) {
     attempts.add(attempt.channel());
     var unused =
         attempt.addListener(

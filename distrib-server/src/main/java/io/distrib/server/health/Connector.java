@@ -2,6 +2,7 @@ package io.distrib.server.health;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -27,13 +28,18 @@ final class Connector implements AutoCloseable {
    * for only they know whether this process was held up.
    */
   Connector(HealthLoop loop, Duration timeout) {
+    this(loop, timeout, NioSocketChannel::new);
+  }
+
+  /** The same, of channels that {@code factory} makes. */
+  Connector(HealthLoop loop, Duration timeout, ChannelFactory<Channel> factory) {
     this.loop = loop;
     this.timeout = timeout;
     this.channels = new DefaultChannelGroup(loop.netty(), true);
     this.bootstrap =
         new Bootstrap()
             .group(loop.netty())
-            .channel(NioSocketChannel.class)
+            .channelFactory(factory)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
             .option(ChannelOption.TCP_NODELAY, true)
             .handler(new Bare());
@@ -68,7 +74,9 @@ final class Connector implements AutoCloseable {
 
   private ChannelFuture channel(InetSocketAddress address) {
     ChannelFuture future = bootstrap.connect(address);
-    channels.add(future.channel());
+    if (future.cause() == null) {
+      channels.add(future.channel());
+    }
     return future;
   }
 }

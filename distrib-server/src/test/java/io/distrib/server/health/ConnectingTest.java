@@ -2,11 +2,17 @@ package io.distrib.server.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultEventLoop;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class ConnectingTest {
   private final VirtualTime time = new VirtualTime();
   private final List<ChannelPromise> attempts = new ArrayList<>();
+  private boolean hasFiles = true;
   private final CompletableFuture<Channel> connection =
       new Connecting(this::attempt, Duration.ofMillis(700), time).start();
 
@@ -64,7 +71,32 @@ class ConnectingTest {
     assertThat(attempts).noneMatch(attempt -> attempt.channel().isOpen());
   }
 
+  @Test
+  void anAttemptThatCannotEvenBeginEndsItAllAtOnce() {
+    hasFiles = false;
+    time.passMillis(140);
+
+    assertThat(connection).isCompletedExceptionally();
+    assertThat(attempts).hasSize(1).noneMatch(attempt -> attempt.channel().isOpen());
+  }
+
   private ChannelFuture attempt() {
+    return hasFiles ? begun() : failed();
+  }
+
+  /** As Netty tells it: with a channel that is none, in a thread of its own. */
+  private static ChannelFuture failed() {
+    return new Bootstrap()
+        .group(new DefaultEventLoop())
+        .channelFactory(
+            () -> {
+              throw new ChannelException("Too many open files");
+            })
+        .handler(new ChannelInboundHandlerAdapter())
+        .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
+  }
+
+  private ChannelFuture begun() {
     ChannelPromise promise = new EmbeddedChannel().newPromise();
     attempts.add(promise);
     return promise;

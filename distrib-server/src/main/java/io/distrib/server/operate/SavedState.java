@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
@@ -38,6 +39,7 @@ public record SavedState(int distrib, Instant at, Map<String, Map<String, SavedS
 
   /** Copies the maps and checks the version. */
   public SavedState {
+    Objects.requireNonNull(at, "at");
     pools =
         pools.entrySet().stream()
             .collect(

@@ -251,6 +251,7 @@ class OperatorTest {
             "{}",
             "[1",
             "{\"distrib\":2,\"at\":\"2026-11-23T08:00:00Z\",\"pools\":{}}",
+            "{\"distrib\":1,\"pools\":{}}",
             "{\"distrib\":1,\"at\":\"yesterday\",\"pools\":{}}",
             "{\"distrib\":1,\"at\":\"2026-11-23T08:00:00Z\",\"pools\":{\"a.test\":{\"boston\":{\"up\":true}}}}",
             "{\"distrib\":1,\"at\":\"2026-11-23T08:00:00Z\",\"pools\":{\"a.test\":{\"boston\":null}}}",

@@ -1,6 +1,7 @@
 package io.distrib.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.distrib.config.PoolConfiguration;
@@ -82,6 +83,23 @@ class NameserverTest {
 
       assertThat(answer(nameserver, "geneva.app.other.test.")).containsExactly("192.0.2.30");
       assertThat(answer(nameserver, "geneva.app.example.test.")).containsExactly("192.0.2.30");
+    }
+  }
+
+  @Test
+  void whereTheControlSocketAndTheStateAreCannotChangeWhileItRuns() throws IOException {
+    String others = "naming: { listen: [\"127.0.0.1:0\"], control: /a/socket, state: /a/state }\n";
+    try (Nameserver nameserver = nameserver(Configurations.GROUPED + LISTEN.formatted(0))) {
+      PoolSet next =
+          PoolSet.of(
+              folder,
+              PoolConfiguration.read(
+                  Path.of(Configurations.write(folder, Configurations.GROUPED + others))));
+
+      String fixed = ": cannot be changed while running (expected what it was at the start)";
+      assertThatThrownBy(() -> nameserver.replace(next))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("naming.control" + fixed + "\nnaming.state" + fixed);
     }
   }
 

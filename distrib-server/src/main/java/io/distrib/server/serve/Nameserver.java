@@ -18,6 +18,7 @@ import io.distrib.server.operate.OperatedPool;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -27,6 +28,9 @@ import java.util.function.BiConsumer;
  * after. <em>Thread-safe.</em>
  */
 public final class Nameserver implements AutoCloseable {
+  private static final String FIXED =
+      ": cannot be changed while running (expected what it was at the start)";
+
   private volatile NamingSettings settings;
   private volatile WatchedPools pools;
   private volatile NameServer server;
@@ -97,7 +101,7 @@ public final class Nameserver implements AutoCloseable {
    * @throws IOException if an address cannot be had
    */
   public synchronized void replace(PoolSet next) throws IOException {
-    refuseOtherControl(next.process());
+    refuseOtherPlaces(next.process());
     WatchedPools before = pools;
     WatchedPools after = before.successor(next);
     List<Zone> zones = after.zones(next);
@@ -152,10 +156,16 @@ public final class Nameserver implements AutoCloseable {
     before.close();
   }
 
-  private void refuseOtherControl(NamingSettings next) {
+  private void refuseOtherPlaces(NamingSettings next) {
+    List<String> changed = new ArrayList<>();
     if (!next.control().equals(settings.control())) {
-      throw new IllegalArgumentException(
-          "naming.control: cannot be changed while running (expected what it was at the start)");
+      changed.add("naming.control" + FIXED);
+    }
+    if (!next.state().equals(settings.state())) {
+      changed.add("naming.state" + FIXED);
+    }
+    if (!changed.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", changed));
     }
   }
 

@@ -28,7 +28,7 @@ public final class DurationText {
   }
 
   /** {@code duration} in whole seconds, else in milliseconds. */
-  static String of(Duration duration) {
+  public static String of(Duration duration) {
     return duration.toNanosPart() == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
   }
 }

@@ -1,10 +1,12 @@
 package io.distrib.server.operate;
 
+import io.distrib.config.DurationText;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.control.ControlAnswer;
 import io.distrib.server.control.ControlOption;
 import io.distrib.server.control.ControlRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +41,9 @@ abstract class SiteCommand implements Callable<Integer> {
     @Option(
         names = "--for",
         paramLabel = "DURATION",
+        converter = DurationConverter.class,
         description = "For how long, such as 90s, 30m, 2h. Default: a day.")
-    @Nullable String duration;
+    @Nullable Duration duration;
 
     @Option(names = "--forever", description = "Until it is taken back.")
     boolean isForEver;
@@ -69,7 +72,8 @@ abstract class SiteCommand implements Callable<Integer> {
     arguments.put(OverrideRequest.REASON, reason);
     if (length != null && (length.isForEver || length.duration != null)) {
       arguments.put(
-          OverrideRequest.FOR, length.duration == null ? OverrideRequest.EVER : length.duration);
+          OverrideRequest.FOR,
+          length.duration == null ? OverrideRequest.EVER : DurationText.of(length.duration));
     }
     return arguments;
   }

@@ -1,0 +1,65 @@
+package io.distrib.server.operate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.distrib.server.cli.Streams;
+import io.distrib.server.control.ControlCommands;
+import io.distrib.server.control.ControlPlace;
+import io.distrib.server.control.ControlSocket;
+import io.distrib.server.operate.OperatorTest.TestPool;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands about sites as they are typed. */
+class SiteCommandTest {
+  private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final PrintStream printer = new PrintStream(out, true, UTF_8);
+
+  @TempDir Path folder;
+
+  @Test
+  void aTimeThatIsNoneIsWrongUse() {
+    assertThat(drain("boston", "--for", "nonsense")).isEqualTo(2);
+    assertThat(out.toString(UTF_8)).contains("\"nonsense\" (expected a duration such as 90s");
+  }
+
+  @Test
+  void aSiteDrainsForTheTimeThatIsTyped() throws IOException {
+    assertThat(until("1500ms")).isEqualTo("2026-11-23T08:00:01Z");
+    assertThat(until("2h")).isEqualTo("2026-11-23T10:00:00Z");
+    assertThat(until("8784h")).as("the longest: 366 days").isEqualTo("2027-11-24T08:00:00Z");
+  }
+
+  private String until(String length) throws IOException {
+    List<TestPool> pools = List.of(TestPool.of("a.test", "boston"));
+    ControlCommands commands = new ControlCommands();
+    try (Operator operator =
+        new Operator(() -> pools, new StateFile(folder.resolve("state")), () -> START)) {
+      operator.addTo(commands);
+      try (ControlSocket open =
+          ControlSocket.open(new ControlPlace(folder.resolve("s"), false), commands)) {
+        drain("boston", "--for", length, "--control", open.path().toString());
+      }
+      return "" + operator.status().pools().get(0).sites().get(0).overrides().get(0).until();
+    }
+  }
+
+  private int drain(String... arguments) {
+    Streams streams = new Streams(InputStream.nullInputStream(), out, printer);
+    return new CommandLine(new DrainCommand(streams))
+        .setErr(new PrintWriter(printer, true, UTF_8))
+        .execute(arguments);
+  }
+}

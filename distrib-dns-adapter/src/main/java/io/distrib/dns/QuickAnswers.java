@@ -2,6 +2,8 @@ package io.distrib.dns;
 
 import io.distrib.NamingPlan;
 import io.distrib.model.RecordKind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +13,17 @@ import org.xbill.DNS.Type;
 
 /**
  * The replies for one name under one plan, each encoded when it is first asked for, by the very
- * code that answers all else. Two threads may encode the same one; as each is immutable, it does
- * not matter whose is seen. <em>Thread-safe.</em>
+ * code that answers all else. Two threads may encode the same one; nobody changes it once it is
+ * published, so it does not matter whose is seen. <em>Thread-safe.</em>
  */
 final class QuickAnswers {
   private static final int KINDS = RecordKind.values().length;
   private static final int RECORD_OCTETS = 1_024;
   private static final Query.Header PLAIN = new Query.Header(0, 0);
   private static final byte[] NOT_YET = {0};
+
+  /** Who sees a reply must see its octets, and no final field sees to that. */
+  private static final VarHandle PUBLISHED = MethodHandles.arrayElementVarHandle(byte[][].class);
 
   private final NamingPlan plan;
   private final byte[][] encoded;
@@ -46,13 +51,17 @@ final class QuickAnswers {
   /** One {@linkplain QuickAnswer reply}; null if it is not to be had quickly. */
   byte @Nullable [] get(int choice, RecordKind kind, Zone zone, Name name) {
     int number = choice * KINDS + place(kind);
-    byte[] answer = encoded[number];
+    byte[] answer = published(number);
     if (answer.length > NOT_YET.length) {
       return answer;
     }
     answer = encode(choice, kind, zone, name);
-    encoded[number] = answer == null ? NOT_YET : answer;
+    PUBLISHED.setRelease(encoded, number, answer == null ? NOT_YET : answer);
     return answer;
+  }
+
+  private byte[] published(int number) {
+    return (byte[]) PUBLISHED.getAcquire(encoded, number);
   }
 
   private byte @Nullable [] encode(int choice, RecordKind kind, Zone zone, Name name) {

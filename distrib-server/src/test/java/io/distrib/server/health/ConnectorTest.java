@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +13,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +38,14 @@ class ConnectorTest {
 
   @Test
   void whoAsksWithoutFilesIsToldInTheLoopThatItIsNotTheSite() throws Exception {
-    assertThat(connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)))
-        .isEqualTo(new Outcome(null, noFiles, true));
+    CountDownLatch held = new CountDownLatch(1);
+    var unused = GlobalEventExecutor.INSTANCE.submit(() -> held.await(60, TimeUnit.SECONDS));
+    try {
+      assertThat(connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)))
+          .isEqualTo(new Outcome(null, noFiles, true));
+    } finally {
+      held.countDown();
+    }
     assertThat(Causes.isOurs(noFiles)).isTrue();
   }
 
@@ -74,7 +82,7 @@ class ConnectorTest {
                               outcome.complete(
                                   new Outcome(channel, failure, loop.netty().inEventLoop())));
             });
-    return outcome.get();
+    return outcome.get(10, TimeUnit.SECONDS);
   }
 
   private Channel channel() {

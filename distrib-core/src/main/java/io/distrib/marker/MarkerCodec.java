@@ -66,7 +66,7 @@ public final class MarkerCodec {
         || target.charAt(date - 1) != '='
         || target.charAt(0) != '/'
         || seal.signs()
-        || !placement.isOnlyMarker(target, start, label)) {
+        || !placement.isOnlyMarker(target, date, label)) {
       return null;
     }
     long issued = number(target, date, target.length());

@@ -16,13 +16,11 @@ public enum MarkerPlacement {
     }
 
     @Override
-    boolean isOnlyMarker(String target, int start, String label) {
-      if (!isSame(target, start, label)) {
-        return false;
-      }
+    boolean isOnlyMarker(String target, int valueStart, String label) {
       int query = target.indexOf('?');
-      return (start == query + 1 || (query >= 0 && target.charAt(start - 1) == '&'))
-          && lastParameter(target, query, start - 1, label) < 0;
+      return query >= 0
+          && isNamed(target, query, valueStart - 1, label)
+          && lastParameter(target, query, valueStart - label.length() - 1, label) < 0;
     }
 
     @Override
@@ -56,7 +54,7 @@ public enum MarkerPlacement {
     }
 
     @Override
-    boolean isOnlyMarker(String target, int start, String label) {
+    boolean isOnlyMarker(String target, int valueStart, String label) {
       return false;
     }
 
@@ -114,11 +112,11 @@ public enum MarkerPlacement {
   abstract int lastValueStart(String target, String label);
 
   /**
-   * Whether the only marker of {@code target} starts at {@code start}, which leaves room for a
-   * label and some separator before it; false as well if to remove it takes more than to cut it
-   * off.
+   * Whether the value of the only marker of {@code target} starts at {@code valueStart}, which
+   * leaves room for a label and a separator before it; false as well if to remove it takes more
+   * than to cut it off.
    */
-  abstract boolean isOnlyMarker(String target, int start, String label);
+  abstract boolean isOnlyMarker(String target, int valueStart, String label);
 
   /** Where the value that starts at {@code valueStart} ends. */
   abstract int valueEnd(String target, int valueStart);

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * the octets.</em>
  */
 final class ClientSubnet {
+  /** No address family at all: what a client says that tells no network (RFC 7871 7.1.2). */
+  private static final int NONE = 0;
+
   private static final int IPV4 = 1;
   private static final int IPV6 = 2;
 
@@ -35,7 +38,7 @@ final class ClientSubnet {
     int bits = option[2] & 0xff;
     byte[] octets = Arrays.copyOfRange(option, 4, option.length);
     boolean isValid =
-        (family == IPV4 || family == IPV6)
+        (family == NONE || family == IPV4 || family == IPV6)
             && bits <= addressOctets(family) * 8
             && option[3] == 0
             && octets.length == (bits + 7) / 8
@@ -70,7 +73,11 @@ final class ClientSubnet {
   }
 
   private static int addressOctets(int family) {
-    return family == IPV4 ? 4 : 16;
+    return switch (family) {
+      case NONE -> 0;
+      case IPV4 -> 4;
+      default -> 16;
+    };
   }
 
   private static boolean hasBitsBehind(byte[] octets, int bits) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.distrib.TopologyBuilder;
 import io.distrib.model.Balance;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -135,6 +136,17 @@ class EdnsTest {
     assertThat(scope(Balance.CLIENT_HASH, "8=00010000")).isEqualTo("00010000");
   }
 
+  /** As bytes, for dnsjava does not read such an option. */
+  @Test
+  void aSubnetOfNoFamilyAndNoBitsIsAnsweredWithScopeZero() {
+    byte[] query = Wire.edns("app.pools.example.test", "A", 1232, "8=00000000");
+    for (Balance balance : Balance.values()) {
+      byte[] reply = Wire.ask(handler(TestZones.sites().balance(balance)), query);
+      assertThat(reply[3] & 0xf).as(balance.name()).isZero();
+      assertThat(HexFormat.of().formatHex(reply)).contains("c00c0001").endsWith("0008000400000000");
+    }
+  }
+
   @Test
   void aMalformedSubnetIsAFormatError() {
     String[] malformed = {
@@ -143,7 +155,11 @@ class EdnsTest {
       "00011400c0002f",
       "000118",
       "00011818c00002",
-      "00030000"
+      "00030000",
+      "00000100",
+      "0000010080",
+      "00000001",
+      "0000000000"
     };
     for (String option : malformed) {
       Message reply = ask(Wire.edns(US, "A", 1232, "8=" + option));

@@ -1,6 +1,7 @@
 package io.distrib.dns;
 
 import java.io.IOException;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -25,7 +26,8 @@ final class BatchListener implements UdpWorker {
   private final int socket;
   private final PacketHandler handler;
   private final ReadAhead ahead;
-  private final Thread thread = new Thread(this::run, "distrib-dns-udp");
+  private final FaultCount faults = new FaultCount("datagrams were not answered");
+  private final Thread thread;
   private final DatagramBatch queries = new DatagramBatch(BATCH, QUERY_OCTETS);
   private final DatagramBatch replies = new DatagramBatch(BATCH, Transport.UDP.maxOctets());
   private final ByteBuffer peers = ByteBuffer.allocateDirect(BATCH * PEER_OCTETS);
@@ -38,13 +40,18 @@ final class BatchListener implements UdpWorker {
   private boolean isStarted;
   private boolean isClosed;
 
-  /** Binds {@code address}. */
-  BatchListener(InetSocketAddress address, PacketHandler handler, LiveZones zones)
+  /** Binds {@code address}; what its thread dies of is told to {@code failures}. */
+  BatchListener(
+      InetSocketAddress address,
+      PacketHandler handler,
+      LiveZones zones,
+      UncaughtExceptionHandler failures)
       throws IOException {
     this.handler = handler;
     this.ahead = new ReadAhead(zones, BATCH);
+    this.thread = Threads.watched(this::run, UdpWorker.THREAD, failures);
+    awaitQueries(BATCH);
     for (int i = 0; i < BATCH; i++) {
-      awaitQuery(i);
       queries.setOctets(i, QUERY_OCTETS);
     }
     this.address = address;
@@ -53,21 +60,37 @@ final class BatchListener implements UdpWorker {
 
   @Override
   public synchronized void start() {
-    isStarted = true;
-    thread.start();
+    if (!isStopping) {
+      thread.start();
+      isStarted = true;
+    }
   }
 
   @Override
   public synchronized void stop() {
-    if (!isStopping && !isStarted) {
-      isClosed = true;
-      LinuxCalls.close(socket);
-    } else if (!isStopping) {
+    if (!isStarted) {
+      closeSocket();
+    } else if (!isStopping && !isClosed) {
+      leave();
+    }
+    isStopping = true;
+  }
+
+  private void leave() {
+    try {
       BatchSocket.leave(socket, address);
+    } finally {
       isStopping = true;
       LinuxCalls.shutdownInput(socket);
     }
-    isStopping = true;
+  }
+
+  /** Once: its number may then be another's. */
+  private synchronized void closeSocket() {
+    if (!isClosed) {
+      isClosed = true;
+      LinuxCalls.close(socket);
+    }
   }
 
   @Override
@@ -77,15 +100,15 @@ final class BatchListener implements UdpWorker {
   }
 
   private void run() {
-    while (!isStopping) {
-      if (answer(WAIT_FOR_ONE) < 0) {
-        LockSupport.parkNanos(PAUSE_NANOS);
+    try {
+      while (!isStopping) {
+        if (answer(WAIT_FOR_ONE) < 0) {
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
       }
-    }
-    drain();
-    synchronized (this) {
-      isClosed = true;
-      LinuxCalls.close(socket);
+      drain();
+    } finally {
+      closeSocket();
     }
   }
 
@@ -108,9 +131,22 @@ final class BatchListener implements UdpWorker {
     }
   }
 
-  /** Answers what has come; the number of queries, or below 0. */
+  /** Answers what has come; the number of queries, or below 0. A fault costs one batch. */
   private int answer(int flags) {
-    int count = LinuxCalls.receive(socket, queries.address(0), BATCH, flags);
+    int count = 0;
+    try {
+      count = LinuxCalls.receive(socket, queries.address(0), BATCH, flags);
+      answerAll(count);
+      return count;
+    } catch (RuntimeException e) {
+      faults.add(e);
+      return -1;
+    } finally {
+      awaitQueries(count);
+    }
+  }
+
+  private void answerAll(int count) {
     for (int i = 0; i < count; i++) {
       queries.packet(i).clear().limit(queries.octets(i));
     }
@@ -120,10 +156,6 @@ final class BatchListener implements UdpWorker {
       ready += answerOne(i, ready) ? 1 : 0;
     }
     send(ready);
-    for (int i = 0; i < count; i++) {
-      awaitQuery(i);
-    }
-    return count;
   }
 
   /** Whether query {@code number} has a reply, which then is at {@code place}. */
@@ -178,7 +210,10 @@ final class BatchListener implements UdpWorker {
     }
   }
 
-  private void awaitQuery(int number) {
-    queries.setPeer(number, peersAddress + (long) number * PEER_OCTETS, SocketAddresses.MAX_OCTETS);
+  /** Makes room for the peers of the first {@code count} queries. */
+  private void awaitQueries(int count) {
+    for (int i = 0; i < count; i++) {
+      queries.setPeer(i, peersAddress + (long) i * PEER_OCTETS, SocketAddresses.MAX_OCTETS);
+    }
   }
 }

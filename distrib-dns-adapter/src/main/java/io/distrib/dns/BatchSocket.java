@@ -26,18 +26,27 @@ final class BatchSocket {
     boolean isIpv4 = address.getAddress() instanceof Inet4Address;
     int family = isIpv4 ? SocketAddresses.IPV4 : SocketAddresses.IPV6;
     int socket = LinuxCalls.socket(family, DATAGRAM_CLOSED_ON_EXEC);
-    ByteBuffer name = ByteBuffer.allocateDirect(SocketAddresses.MAX_OCTETS);
-    int octets = SocketAddresses.write(address, name);
-    boolean isBound =
-        set(socket, SO_REUSEPORT, 1)
-            && set(socket, SO_RCVBUF, BUFFER_OCTETS)
-            && set(socket, SO_RCVTIMEO, 0, TIMEOUT_MICROS)
-            && LinuxCalls.bind(socket, name, octets) == 0;
+    boolean isBound = false;
+    try {
+      isBound = bind(socket, address);
+    } finally {
+      if (!isBound) {
+        LinuxCalls.close(socket);
+      }
+    }
     if (!isBound) {
-      LinuxCalls.close(socket);
       throw new IOException("cannot listen on " + Endpoint.text(address) + " (UDP)");
     }
     return socket;
+  }
+
+  private static boolean bind(int socket, InetSocketAddress address) {
+    ByteBuffer name = ByteBuffer.allocateDirect(SocketAddresses.MAX_OCTETS);
+    int octets = SocketAddresses.write(address, name);
+    return set(socket, SO_REUSEPORT, 1)
+        && set(socket, SO_RCVBUF, BUFFER_OCTETS)
+        && set(socket, SO_RCVTIMEO, 0, TIMEOUT_MICROS)
+        && LinuxCalls.bind(socket, name, octets) == 0;
   }
 
   /**

@@ -1,10 +1,7 @@
 package io.distrib.dns;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +9,13 @@ import org.jspecify.annotations.Nullable;
  * fault is logged, the rest are counted, and the thread goes on. <em>Thread-safe.</em>
  */
 final class GuardedHandler implements PacketHandler {
-  private static final Logger LOG = System.getLogger(GuardedHandler.class.getName());
   private static final int HEADER_OCTETS = 12;
   private static final int QR = 0x80;
   private static final int OPCODE_AND_RD = 0x79;
   private static final int SERVFAIL = 2;
 
   private final PacketHandler next;
-  private final AtomicLong faults = new AtomicLong();
+  private final FaultCount faults = new FaultCount("a query was answered with SERVFAIL");
 
   GuardedHandler(PacketHandler next) {
     this.next = next;
@@ -33,7 +29,7 @@ final class GuardedHandler implements PacketHandler {
     try {
       return next.handle(query, client, transport, reply);
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-      count(e);
+      faults.add(e);
       query.position(queryStart);
       reply.position(replyStart);
       serverFailure(query, reply);
@@ -44,12 +40,6 @@ final class GuardedHandler implements PacketHandler {
   /** How many queries met a fault so far. */
   long faults() {
     return faults.get();
-  }
-
-  private void count(Throwable fault) {
-    if (faults.getAndIncrement() == 0) {
-      LOG.log(Level.WARNING, () -> "a query was answered with SERVFAIL because of " + fault);
-    }
   }
 
   private static void serverFailure(ByteBuffer query, ByteBuffer reply) {

@@ -2,11 +2,9 @@ package io.distrib.dns;
 
 import io.distrib.spi.Clock;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.HashMap;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * who asks again has it looked up again. <em>Thread-safe.</em>
  */
 final class Lookups {
-  private static final Logger LOG = System.getLogger(Lookups.class.getName());
   private static final long TICK_MILLIS = 50;
   private static final long PAUSE_NANOS = 1_000_000;
   private static final long SETTLE_NANOS = 1_000_000_000;
@@ -35,15 +31,16 @@ final class Lookups {
   private final Queue<Waiter> arrived = new ConcurrentLinkedQueue<>();
   private final Map<Lookup.Key, Lookup> underWay = new HashMap<>();
   private final ByteBuffer in = ByteBuffer.allocate(Transport.TCP.maxOctets());
-  private final AtomicLong faults = new AtomicLong();
-  private final Thread thread = new Thread(this::run, "distrib-dns-recursion");
+  private final FaultCount faults = new FaultCount("a name outside the zones was not looked up");
+  private final Thread thread;
   private volatile @Nullable Selector selector;
   private volatile boolean isStopping;
 
-  /** Asks {@code addresses}. */
-  Lookups(List<InetSocketAddress> addresses, Clock clock) {
+  /** Asks {@code addresses}; what its thread dies of is told to {@code failures}. */
+  Lookups(List<InetSocketAddress> addresses, Clock clock, UncaughtExceptionHandler failures) {
     this.addresses = addresses;
     this.clock = clock;
+    this.thread = Threads.watched(this::run, "distrib-dns-recursion", failures);
   }
 
   /** Begins. */
@@ -75,11 +72,20 @@ final class Lookups {
     }
   }
 
-  /** Ends; who still waits gets nothing. */
-  void close() {
+  /** Has the thread end; who still waits gets nothing. */
+  void stop() {
     isStopping = true;
     wakeUp();
+  }
+
+  /** The same, and waits for it. */
+  void close() {
+    stop();
     Threads.await(thread, CLOSE_MILLIS);
+    Selector known = selector;
+    if (known != null) {
+      Endpoint.closeQuietly(known);
+    }
   }
 
   private void wakeUp() {
@@ -99,19 +105,25 @@ final class Lookups {
       while (!isStopping) {
         turn(own, upstreams);
       }
-    } catch (ClosedSelectorException e) {
-      // Closed: there is nothing left to do.
+    } finally {
+      Endpoint.closeQuietly(own);
+      underWay.values().forEach(Lookup::close);
     }
-    underWay.values().forEach(Lookup::close);
-    Endpoint.closeQuietly(own);
   }
 
   private void turn(Selector own, Upstreams upstreams) {
     try {
       own.select(this::ready, underWay.isEmpty() ? 0 : TICK_MILLIS);
+      advance(upstreams);
     } catch (IOException e) {
       LockSupport.parkNanos(PAUSE_NANOS);
+    } catch (RuntimeException e) {
+      faults.add(e);
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
+  }
+
+  private void advance(Upstreams upstreams) {
     long now = clock.monotonicNanos();
     Waiter waiter = arrived.poll();
     while (waiter != null) {
@@ -154,9 +166,7 @@ final class Lookups {
       }
       lookup.finish();
     } catch (RuntimeException e) {
-      if (faults.getAndIncrement() == 0) {
-        LOG.log(Level.WARNING, "a name outside the zones was not looked up", e);
-      }
+      faults.add(e);
     }
     lookup.close();
     underWay.remove(lookup.key());

@@ -2,12 +2,15 @@ package io.distrib.dns;
 
 import io.distrib.spi.Clock;
 import java.io.IOException;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,9 @@ public final class NameServer implements AutoCloseable {
   private final Clock clock;
   private final List<Endpoint> endpoints = new ArrayList<>();
   private final List<InetSocketAddress> bound = new ArrayList<>();
-  private final List<UdpWorker> udp = new ArrayList<>();
+  private final List<UdpWorker> udp = new CopyOnWriteArrayList<>();
+  private final UncaughtExceptionHandler failureListener;
+  private final AtomicBoolean hasFailed = new AtomicBoolean();
   private @Nullable TcpListener tcp;
   private boolean isUsed;
 
@@ -38,7 +43,8 @@ public final class NameServer implements AutoCloseable {
     this.wanted = List.copyOf(builder.addresses);
     this.threads = builder.threads;
     this.zones = builder.liveZones();
-    this.lookups = builder.lookups();
+    this.lookups = builder.lookups(this::failed);
+    this.failureListener = builder.failureListener;
     this.handler = builder.handler(zones, lookups);
     this.tcpLimits = builder.tcpLimits;
     this.clock = builder.clock;
@@ -60,18 +66,21 @@ public final class NameServer implements AutoCloseable {
       throw new IllegalStateException("started or closed before");
     }
     isUsed = true;
+    boolean isStarted = false;
     try {
       bind();
       if (lookups != null) {
         lookups.start();
       }
-    } catch (IOException e) {
-      close();
-      throw e;
-    }
-    udp.forEach(UdpWorker::start);
-    if (tcp != null) {
-      tcp.start();
+      udp.forEach(UdpWorker::start);
+      if (tcp != null) {
+        tcp.start();
+      }
+      isStarted = true;
+    } finally {
+      if (!isStarted) {
+        close();
+      }
     }
     endpoints.forEach(endpoint -> UdpWorkers.settleTcp(endpoint.address()));
   }
@@ -118,10 +127,7 @@ public final class NameServer implements AutoCloseable {
     if (lookups != null) {
       lookups.settle();
     }
-    udp.forEach(UdpWorker::stop);
-    if (tcp != null) {
-      tcp.stop();
-    }
+    stopListeners();
     udp.forEach(UdpWorker::close);
     if (tcp != null) {
       tcp.close();
@@ -138,9 +144,33 @@ public final class NameServer implements AutoCloseable {
     for (InetSocketAddress address : wanted) {
       bound.add(bind(address));
     }
-    tcp = new TcpListener(endpoints, handler, tcpLimits, clock);
+    tcp = new TcpListener(handler, tcpLimits, clock, this::failed);
     for (Endpoint endpoint : endpoints) {
-      UdpWorkers.open(endpoint, threads, handler, zones, udp);
+      tcp.listen(endpoint.server());
+      UdpWorkers.open(endpoint, threads, handler, zones, this::failed, udp);
+    }
+  }
+
+  /** One of its threads has died: half a server is worse than none, so it ends as a whole. */
+  private void failed(Thread thread, Throwable cause) {
+    if (!hasFailed.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      stopListeners();
+      if (lookups != null) {
+        lookups.stop();
+      }
+    } finally {
+      failureListener.uncaughtException(thread, cause);
+    }
+  }
+
+  /** Waits for none of them, and needs no lock: who closes this may be waiting for the caller. */
+  private void stopListeners() {
+    udp.forEach(UdpWorker::stop);
+    if (tcp != null) {
+      tcp.stop();
     }
   }
 

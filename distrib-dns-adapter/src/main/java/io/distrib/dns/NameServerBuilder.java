@@ -3,6 +3,7 @@ package io.distrib.dns;
 import io.distrib.SystemClock;
 import io.distrib.model.DnsName;
 import io.distrib.spi.Clock;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -24,6 +25,7 @@ public final class NameServerBuilder {
   int threads = Runtime.getRuntime().availableProcessors();
   TcpLimits tcpLimits = TcpLimits.DEFAULT;
   Clock clock = SystemClock.INSTANCE;
+  UncaughtExceptionHandler failureListener = Thread.currentThread().getThreadGroup();
   private final List<Zone> zones = new ArrayList<>();
   private final List<byte[]> cookieSecrets = new ArrayList<>();
   private Outside outside = Outside.REFUSE;
@@ -144,6 +146,18 @@ public final class NameServerBuilder {
     return this;
   }
 
+  /**
+   * Who is told, once, that a thread of the server has died of an Error, such as a lack of memory:
+   * no other thread answers any more either, and all sockets are closed or about to be. What is
+   * left to do is to close the server, and to start another one or to end the process. It is told
+   * in the thread that dies. Default: the handler of uncaught exceptions that the process has
+   * ({@link Thread#setDefaultUncaughtExceptionHandler}).
+   */
+  public NameServerBuilder failureListener(UncaughtExceptionHandler value) {
+    failureListener = value;
+    return this;
+  }
+
   /** What tells the time. Default: the machine's clock. */
   public NameServerBuilder clock(Clock value) {
     clock = value;
@@ -168,12 +182,15 @@ public final class NameServerBuilder {
 
   /** The way of a packet; what answers common questions quickly belongs before the last link. */
   PacketHandler handler() {
-    return handler(liveZones(), lookups());
+    return handler(liveZones(), lookups(Thread.currentThread().getThreadGroup()));
   }
 
-  /** What looks up names outside all zones, not yet started; null if nobody may have it. */
-  @Nullable Lookups lookups() {
-    return recursion == null ? null : new Lookups(recursion.upstreams(), clock);
+  /**
+   * What looks up names outside all zones, not yet started; null if nobody may have it. What its
+   * thread dies of is told to {@code failures}.
+   */
+  @Nullable Lookups lookups(UncaughtExceptionHandler failures) {
+    return recursion == null ? null : new Lookups(recursion.upstreams(), clock, failures);
   }
 
   /** The way for zones that are replaced from time to time. */

@@ -4,6 +4,7 @@ import io.distrib.dns.LateReplies.LateReply;
 import io.distrib.dns.TcpMessages.Outcome;
 import io.distrib.spi.Clock;
 import java.io.IOException;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
@@ -11,6 +12,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -31,22 +33,27 @@ final class TcpListener {
   private final TcpConnections connections;
   private final Clock clock;
   private final Thread thread;
-  private final List<ServerSocketChannel> servers;
+  private final List<ServerSocketChannel> servers = new CopyOnWriteArrayList<>();
+  private final FaultCount faults = new FaultCount("a TCP connection was not served");
   private volatile boolean isStopping;
 
-  /** Accepts at every one of {@code endpoints}. */
-  TcpListener(List<Endpoint> endpoints, PacketHandler handler, TcpLimits limits, Clock clock)
+  /** Accepts nothing yet; what its thread dies of is told to {@code failures}. */
+  TcpListener(
+      PacketHandler handler, TcpLimits limits, Clock clock, UncaughtExceptionHandler failures)
       throws IOException {
     this.selector = Selector.open();
     this.late = new LateReplies(selector);
     this.messages = new TcpMessages(handler, late);
     this.connections = new TcpConnections(limits);
     this.clock = clock;
-    this.thread = new Thread(this::run, "distrib-dns-tcp");
-    this.servers = endpoints.stream().map(Endpoint::server).toList();
-    for (ServerSocketChannel server : servers) {
-      server.register(selector, SelectionKey.OP_ACCEPT);
-    }
+    this.thread = Threads.watched(this::run, "distrib-dns-tcp", failures);
+  }
+
+  /** Accepts at {@code server} too, which is bound and not blocking. */
+  void listen(ServerSocketChannel server) throws IOException {
+    servers.add(server);
+    server.register(selector, SelectionKey.OP_ACCEPT);
+    selector.wakeup();
   }
 
   void start() {
@@ -69,14 +76,38 @@ final class TcpListener {
   private void run() {
     try {
       while (!isStopping) {
-        turn();
-        connections.closeIdle(clock.monotonicNanos());
+        round();
       }
       finish();
     } catch (ClosedSelectorException e) {
-      // Closed: there is nothing left to do.
+      if (!isStopping) {
+        throw e;
+      }
+    } finally {
+      closeAll();
     }
-    connections.closeAll();
+  }
+
+  /** The selector last: it knows of the rest. */
+  private void closeAll() {
+    try {
+      servers.forEach(Endpoint::closeQuietly);
+      connections.closeAll();
+    } finally {
+      Endpoint.closeQuietly(selector);
+    }
+  }
+
+  private void round() {
+    try {
+      turn();
+      connections.closeIdle(clock.monotonicNanos());
+    } catch (ClosedSelectorException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      faults.add(e);
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
   }
 
   private void turn() {
@@ -185,6 +216,9 @@ final class TcpListener {
         connections.settle(connection);
       }
     } catch (IOException e) {
+      connections.close(connection);
+    } catch (RuntimeException e) {
+      faults.add(e);
       connections.close(connection);
     }
   }

@@ -1,8 +1,17 @@
 package io.distrib.dns;
 
-/** Ends threads. */
+import java.lang.Thread.UncaughtExceptionHandler;
+
+/** Makes threads whose death is told, and ends threads. */
 final class Threads {
   private Threads() {}
+
+  /** A thread that runs {@code body}; what it dies of is told to {@code failures}. */
+  static Thread watched(Runnable body, String name, UncaughtExceptionHandler failures) {
+    Thread thread = new Thread(body, name);
+    thread.setUncaughtExceptionHandler(failures);
+    return thread;
+  }
 
   /** Waits for {@code thread} to end, for so long at most; an interrupt ends the wait. */
   static void await(Thread thread, long millis) {

@@ -1,6 +1,7 @@
 package io.distrib.dns;
 
 import java.io.IOException;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -24,18 +25,23 @@ final class UdpListener implements UdpWorker {
   private final DatagramChannel channel;
   private final Selector selector;
   private final PacketHandler handler;
+  private final FaultCount faults = new FaultCount("a datagram was not answered");
   private final Thread thread;
   private final ByteBuffer query = ByteBuffer.allocateDirect(QUERY_OCTETS);
   private final ByteBuffer reply = ByteBuffer.allocateDirect(Transport.UDP.maxOctets());
 
   private volatile boolean isStopping;
 
-  /** Answers by {@code channel}, which is bound and not blocking. */
-  UdpListener(DatagramChannel channel, PacketHandler handler) throws IOException {
+  /**
+   * Answers by {@code channel}, which is bound and not blocking; what its thread dies of is told to
+   * {@code failures}.
+   */
+  UdpListener(DatagramChannel channel, PacketHandler handler, UncaughtExceptionHandler failures)
+      throws IOException {
     this.channel = channel;
     this.selector = Selector.open();
     this.handler = handler;
-    this.thread = new Thread(this::run, "distrib-dns-udp");
+    this.thread = Threads.watched(this::run, UdpWorker.THREAD, failures);
   }
 
   @Override
@@ -67,9 +73,13 @@ final class UdpListener implements UdpWorker {
       selector.selectNow();
       drain();
     } catch (IOException | ClosedSelectorException e) {
-      // Closed: there is nothing left to do.
+      if (!isStopping) {
+        throw new IllegalStateException("closed by somebody else", e);
+      }
+    } finally {
+      Endpoint.closeQuietly(channel);
+      Endpoint.closeQuietly(selector);
     }
-    Endpoint.closeQuietly(channel);
   }
 
   private void serve() throws ClosedChannelException {
@@ -81,10 +91,13 @@ final class UdpListener implements UdpWorker {
       if (!isStopping) {
         selector.select(key -> {});
       }
-    } catch (ClosedChannelException e) {
+    } catch (ClosedChannelException | ClosedSelectorException e) {
       throw e;
     } catch (IOException e) {
       // One packet could not be had, or could not be sent: the next one may.
+      LockSupport.parkNanos(PAUSE_NANOS);
+    } catch (RuntimeException e) {
+      faults.add(e);
       LockSupport.parkNanos(PAUSE_NANOS);
     }
   }

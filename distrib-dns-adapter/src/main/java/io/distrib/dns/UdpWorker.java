@@ -2,6 +2,9 @@ package io.distrib.dns;
 
 /** Answers what comes by one datagram socket, in a thread of its own. Thread-safe. */
 interface UdpWorker {
+  /** What all their threads are called. */
+  String THREAD = "distrib-dns-udp";
+
   /** Begins. */
   void start();
 

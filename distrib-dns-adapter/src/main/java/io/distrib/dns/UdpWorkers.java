@@ -3,6 +3,7 @@ package io.distrib.dns;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -35,15 +36,21 @@ final class UdpWorkers {
 
   /**
    * So many workers for {@code endpoint}, or one for each of its channels; added to {@code all}.
+   * What a thread of theirs dies of is told to {@code failures}.
    */
   static void open(
-      Endpoint endpoint, int threads, PacketHandler handler, LiveZones zones, List<UdpWorker> all)
+      Endpoint endpoint,
+      int threads,
+      PacketHandler handler,
+      LiveZones zones,
+      UncaughtExceptionHandler failures,
+      List<UdpWorker> all)
       throws IOException {
     for (DatagramChannel channel : endpoint.datagrams()) {
-      all.add(new UdpListener(channel, handler));
+      all.add(new UdpListener(channel, handler, failures));
     }
     for (int i = endpoint.datagrams().size(); i < threads; i++) {
-      all.add(new BatchListener(endpoint.address(), handler, zones));
+      all.add(new BatchListener(endpoint.address(), handler, zones, failures));
     }
   }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Datagrams, many for one system call where this Java can do that, and one by one. */
 class UdpWorkersTest {
   private static final byte[] QUERY = {1, 2, 3, 4};
+  private static final byte[] FAULTY = {6, 6, 6};
   private static final boolean HAS_BATCHES = UdpWorkers.channels(1) == 0;
 
   private final Set<InetAddress> clients = ConcurrentHashMap.newKeySet();
@@ -85,6 +86,17 @@ class UdpWorkersTest {
       byte[] octets = new byte[length];
       random.nextBytes(octets);
       send(rude, server, octets);
+      assertThat(ask(server)).containsExactly(1, 1, 2, 3, 4);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void aFaultCostsItsOwnDatagramsAlone(Kind kind) throws IOException {
+    InetSocketAddress server = start(kind, loopback());
+    DatagramSocket unlucky = client();
+    for (int i = 0; i < 100; i++) {
+      send(unlucky, server, FAULTY);
       assertThat(ask(server)).containsExactly(1, 1, 2, 3, 4);
     }
   }
@@ -251,11 +263,12 @@ class UdpWorkersTest {
           return null;
         };
     if (kind == Kind.BATCHES) {
-      return new BatchListener(address, handler, new LiveZones(new Zones(List.of())));
+      return new BatchListener(
+          address, handler, new LiveZones(new Zones(List.of())), (thread, cause) -> {});
     }
     Endpoint endpoint = Endpoint.bind(address, 1);
     endpoint.server().close();
-    return new UdpListener(endpoint.datagrams().get(0), handler);
+    return new UdpListener(endpoint.datagrams().get(0), handler, (thread, cause) -> {});
   }
 
   /** Four octets, behind the number; anything else is met with silence. */
@@ -264,6 +277,9 @@ class UdpWorkersTest {
       permits.acquireUninterruptibly();
     }
     clients.add(client);
+    if (query.remaining() == FAULTY.length) {
+      throw new IllegalStateException("thrown by a test");
+    }
     if (query.remaining() == QUERY.length) {
       reply.put((byte) number).put(query);
     }

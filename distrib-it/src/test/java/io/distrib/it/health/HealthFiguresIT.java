@@ -94,6 +94,27 @@ class HealthFiguresIT {
     report("site continued, answer after", back, 2_000);
   }
 
+  /** New clients are refused at once, whoever is connected is served until nobody is. */
+  @Test
+  void aSiteThatStopsGracefullyIsNamedForASecondAtMostAndCanEnd() throws Exception {
+    List<Long> gone = new ArrayList<>();
+    try (WatchedSite boston = site("127.0.0.11", "HTTP/1.1");
+        WatchedSite chicago = site("127.0.0.12", "HTTP/1.1");
+        Program serve = serve(boston, chicago);
+        AnswerWatch answers = new AnswerWatch(address(serve), NAME, boston.address())) {
+      answers.awaitBack();
+      for (int i = 0; i < REPETITIONS; i++) {
+        long stopped = System.nanoTime();
+        boston.signal("USR2");
+        gone.add(millis(stopped, answers.awaitGone()));
+        boston.awaitOver();
+        boston.startAgain();
+        answers.awaitBack();
+      }
+    }
+    report("site stopped gracefully, last answer after", gone, 1_000);
+  }
+
   @Test
   void oneFailedProbeChangesNothing() throws Exception {
     try (WatchedSite boston = site("127.0.0.11", "HTTP/1.1");

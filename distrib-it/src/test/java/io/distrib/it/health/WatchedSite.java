@@ -60,6 +60,11 @@ final class WatchedSite implements AutoCloseable {
     program.awaitPrinted("failed");
   }
 
+  /** Waits until it has closed its listener and nobody is connected any more. */
+  void awaitOver() {
+    program.awaitPrinted("over");
+  }
+
   @Override
   public void close() throws IOException {
     program.close();

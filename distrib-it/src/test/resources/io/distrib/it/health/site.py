@@ -2,12 +2,14 @@
 
 Prints "ready PORT NANOSECONDS" once it accepts connections; port 0 takes a free one, none of those that the system gives to
 whoever asks for any, lest another process has it when this one comes back. After SIGUSR1 the next answer is a 500,
-and "failed" is printed. Under HTTP/1.1 connections stay open, under HTTP/1.0 they do not.
+and "failed" is printed. After SIGUSR2 the listener is closed; who is connected is served, and when nobody is any more, "over" is
+printed. Under HTTP/1.1 connections stay open, under HTTP/1.0 they do not.
 """
 import http.server
 import random
 import signal
 import sys
+import threading
 import time
 
 fails = []
@@ -45,7 +47,22 @@ def bind():
     sys.exit("no port is free")
 
 
+class Stopped(Exception):
+    pass
+
+
+def stop(*_):
+    raise Stopped
+
+
 server = bind()
+signal.signal(signal.SIGUSR2, stop)
 signal.signal(signal.SIGUSR1, lambda *_: fails.append(True))
 print("ready", server.server_address[1], time.monotonic_ns(), flush=True)
-server.serve_forever()
+try:
+    server.serve_forever()
+except Stopped:
+    server.server_close()
+while threading.active_count() > 1:
+    time.sleep(0.01)
+print("over", flush=True)

@@ -16,9 +16,7 @@ import java.io.EOFException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One connection to a site, for one question after the other. <em>Confined to one event loop.</em>
- */
+/** One connection to a site, for one question. <em>Confined to one event loop.</em> */
 final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
   private static final int MOST_INTERIM = 8;
 
@@ -26,7 +24,6 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
   private final Runnable lost;
   private @Nullable CompletableFuture<HttpReply> asked;
   private @Nullable HttpReply reply;
-  private boolean hasHeard;
   private boolean isOver;
   private int interim;
 
@@ -44,8 +41,6 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
   CompletableFuture<HttpReply> ask(HttpRequest request) {
     CompletableFuture<HttpReply> future = new CompletableFuture<>();
     asked = future;
-    hasHeard = false;
-    interim = 0;
     var unused =
         channel
             .writeAndFlush(request)
@@ -56,11 +51,6 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
                   }
                 });
     return future;
-  }
-
-  /** Whether anything has been answered to what was asked last, be it nonsense. */
-  boolean hasHeard() {
-    return hasHeard;
   }
 
   boolean isOpen() {
@@ -79,7 +69,6 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
       var unused = ctx.close();
       return;
     }
-    hasHeard = true;
     DecoderResult decoded = part.decoderResult();
     if (decoded.isFailure()) {
       fail(decoded.cause());

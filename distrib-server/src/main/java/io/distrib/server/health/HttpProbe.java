@@ -9,21 +9,29 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site is up if it answers a GET for its own name as is expected. One connection is held open to
- * it between probes: if the site dies, it ends. <em>Confined to one event loop.</em>
+ * A site is up if it answers a GET for its own name as is expected, over a new connection: what an
+ * older connection says tells nothing about new clients. The connection of a good answer stays open
+ * and idle until the next question, at most {@link #MAX_HELD}: if the site dies, it ends. It is
+ * closed before the next question, so it takes no place that a new client needs. <em>Confined to
+ * one event loop.</em>
  */
 final class HttpProbe implements Probe {
+  /** How long the connection of an answer is held at most: a graceful stop may wait for it. */
+  static final Duration MAX_HELD = Duration.ofSeconds(2);
+
   private final Target target;
   private final HealthSettings settings;
   private final Connector connector;
   private final Consumer<Channel> pipeline;
   private final Runnable lost;
   private @Nullable HttpConnection held;
+  private Timer.Appointment limit = () -> {};
 
   /**
    * A probe of {@code target}.
@@ -45,36 +53,13 @@ final class HttpProbe implements Probe {
 
   @Override
   public CompletableFuture<ProbeResult> ask() {
+    closeHeld();
     Question question = new Question(target, connector);
-    HttpConnection connection = held;
-    held = null;
-    if (connection != null && connection.isOpen()) {
-      askAgain(question, connection);
-    } else {
-      askAnew(question);
-    }
+    question.connect(channel -> ask(question, connection(channel)));
     return question.result();
   }
 
-  private void askAnew(Question question) {
-    question.connect(channel -> ask(question, connection(channel), question::fail));
-  }
-
-  /** A server may end an idle connection just when it is asked: this proves nothing. */
-  private void askAgain(Question question, HttpConnection connection) {
-    ask(
-        question,
-        connection,
-        failure -> {
-          if (connection.hasHeard()) {
-            question.fail(failure);
-          } else {
-            askAnew(question);
-          }
-        });
-  }
-
-  private void ask(Question question, HttpConnection connection, Consumer<Throwable> otherwise) {
+  private void ask(Question question, HttpConnection connection) {
     var unused = question.result().whenComplete((result, failure) -> release(connection, result));
     var unused2 =
         connection
@@ -87,19 +72,27 @@ final class HttpProbe implements Probe {
                   if (failure == null) {
                     question.answer(judge(reply));
                   } else {
-                    otherwise.accept(failure);
+                    question.fail(failure);
                   }
                 });
   }
 
-  /** Holds the connection that served well, if none is held yet. */
+  /** Holds the connection of the last good answer. */
   private void release(HttpConnection connection, @Nullable ProbeResult result) {
-    boolean isGood = result != null && result.isSuccess() && connection.isOpen();
-    boolean isWanted = held == null || !held.isOpen();
-    if (isGood && isWanted) {
+    if (result != null && result.isSuccess() && connection.isOpen()) {
+      closeHeld();
       held = connection;
+      limit = connector.loop().after(MAX_HELD, this::closeHeld);
     } else {
       connection.close();
+    }
+  }
+
+  private void closeHeld() {
+    limit.cancel();
+    if (held != null) {
+      held.close();
+      held = null;
     }
   }
 

@@ -3,40 +3,44 @@ package io.distrib.server.health;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.TrustFile;
 import io.netty.channel.Channel;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * TLS to sites: each must have a certificate for its own name (RFC 6125), though it is reached by
- * address. <em>Thread-safe.</em>
+ * address. No session is resumed, for a resumed one does not show the certificate that new clients
+ * see. <em>Thread-safe.</em>
  */
 final class SiteTls {
-  private final SslContext context;
+  private final TrustManager[] trust;
   private final long timeoutMillis;
 
   SiteTls(HealthSettings settings) {
     this.timeoutMillis = settings.timeout().toMillis();
     try {
-      SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
-      settings.trust().ifPresent(trust -> builder.trustManager(certificates(trust)));
-      this.context = builder.build();
-    } catch (SSLException e) {
+      this.trust = trustManagers(settings.trust().orElse(null));
+    } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("TLS cannot be set up", e);
     }
   }
 
   /** What secures a connection of {@code channel} to {@code target}. */
   SslHandler handler(Channel channel, Target target) {
-    SSLEngine engine = context.newEngine(channel.alloc(), target.siteName(), target.port());
+    SSLEngine engine = context().createSSLEngine(target.siteName(), target.port());
+    engine.setUseClientMode(true);
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setServerNames(List.of(new SNIHostName(target.siteName())));
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -55,6 +59,17 @@ final class SiteTls {
     return handler;
   }
 
+  /** A context of its own for each connection has no session to resume. */
+  private SSLContext context() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("TLS cannot be set up", e);
+    }
+  }
+
   /** The JDK does not look at the dates of a certificate that is itself among the trusted ones. */
   private static void checkDate(Channel channel, SSLEngine engine) throws SSLException {
     try {
@@ -64,7 +79,21 @@ final class SiteTls {
     }
   }
 
-  private static X509Certificate[] certificates(TrustFile trust) {
-    return trust.certificates().toArray(X509Certificate[]::new);
+  private static TrustManager[] trustManagers(@Nullable TrustFile trust)
+      throws GeneralSecurityException, IOException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(trust == null ? null : keyStore(trust.certificates()));
+    return factory.getTrustManagers();
+  }
+
+  private static KeyStore keyStore(List<X509Certificate> certificates)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    for (X509Certificate certificate : certificates) {
+      store.setCertificateEntry(Integer.toString(store.size()), certificate);
+    }
+    return store;
   }
 }

@@ -8,9 +8,14 @@ import io.distrib.config.HealthExpectation;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
 import io.distrib.config.StatusRange;
+import io.distrib.server.Daemon;
 import io.distrib.server.health.RawSite.Behaviour;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -192,15 +197,67 @@ class HttpProbeTest {
   }
 
   @Test
-  void oneConnectionIsHeldBetweenProbes() throws Exception {
+  void everyProbeOpensANewConnectionAndTheLastOneIsHeld() throws Exception {
     try (RawSite site = new RawSite(Behaviour.writing(OK));
         Probing probing = new Probing(HTTP, site.port())) {
+      for (int i = 1; i <= 5; i++) {
+        assertThat(probing.ask().isSuccess()).isTrue();
+        assertThat(site.connections()).isEqualTo(i);
+      }
+
+      await().until(() -> site.openConnections() == 1);
+      assertThat(probing.losses()).isZero();
+    }
+  }
+
+  @Test
+  void aClosedListenerIsSeenThoughTheHeldConnectionIsServed() throws Exception {
+    try (RawSite site = new RawSite(Behaviour.writing(OK));
+        Probing probing = new Probing(HTTP, site.port())) {
+      assertThat(probing.ask().isSuccess()).isTrue();
+      site.stopListening();
+
+      assertThat(probing.ask().evidence()).endsWith(": cannot connect");
+      await().until(() -> site.openConnections() == 0);
+      assertThat(probing.losses()).isZero();
+    }
+  }
+
+  /** The system completes the connection, but no thread of the site takes it. */
+  @Test
+  void aSiteThatAcceptsNobodyAnyMoreIsSeenThoughTheHeldConnectionIsServed() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Probing probing = new Probing(HASTY, server.getLocalPort())) {
+      CompletableFuture<ProbeResult> first = probing.begin();
+      try (Socket accepted = server.accept()) {
+        Daemon.start(() -> answerAll(accepted));
+        assertThat(first.get().isSuccess()).isTrue();
+
+        assertThat(probing.ask().evidence()).endsWith(": no answer within 700 ms");
+      }
+    }
+  }
+
+  @Test
+  void aHeldConnectionEndsByItselfWhenNoQuestionFollows() throws Exception {
+    try (RawSite site = new RawSite(Behaviour.writing(OK));
+        Probing probing = new Probing(HTTP, site.port())) {
+      assertThat(probing.ask().isSuccess()).isTrue();
+
+      await().until(() -> site.connections() == 1 && site.openConnections() == 0);
+      assertThat(probing.losses()).isZero();
+    }
+  }
+
+  /** A server with a single thread serves the next connection when the held one has ended. */
+  @Test
+  void aServerThatServesOneConnectionAtATimeIsUp() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Probing probing = new Probing(HTTP, server.getLocalPort())) {
+      Daemon.start(() -> serveOneAtATime(server));
       for (int i = 0; i < 5; i++) {
         assertThat(probing.ask().isSuccess()).isTrue();
       }
-
-      assertThat(site.connections()).isOne();
-      assertThat(probing.losses()).isZero();
     }
   }
 
@@ -221,7 +278,7 @@ class HttpProbeTest {
 
       assertThat(second.get().isSuccess()).isTrue();
       assertThat(first.get().isSuccess()).isFalse();
-      assertThat(probing.ask().isSuccess()).isTrue();
+      await().until(() -> site.openConnections() == 1);
       assertThat(site.connections()).isEqualTo(2);
     }
   }
@@ -237,22 +294,6 @@ class HttpProbeTest {
       assertThat(probing.ask().isSuccess()).isTrue();
       assertThat(site.connections()).isEqualTo(2);
       assertThat(probing.losses()).isOne();
-    }
-  }
-
-  @Test
-  void aConnectionThatEndsJustWhenItIsAskedAgainProvesNothing() throws Exception {
-    try (RawSite site = new RawSite(Behaviour.writing(OK));
-        Probing probing = new Probing(HTTP, site.port())) {
-      assertThat(probing.ask().isSuccess()).isTrue();
-      site.behave(
-          (connection, out) -> {
-            site.behave(Behaviour.writing(OK));
-            connection.close();
-          });
-
-      assertThat(probing.ask().isSuccess()).isTrue();
-      assertThat(site.connections()).isEqualTo(2);
     }
   }
 
@@ -275,6 +316,24 @@ class HttpProbeTest {
       assertThat(probing.ask().isSuccess()).isTrue();
       await().until(() -> probing.losses() == 1);
       assertThat(probing.ask().isSuccess()).isTrue();
+    }
+  }
+
+  private static void serveOneAtATime(ServerSocket server) throws IOException {
+    while (true) {
+      try (Socket connection = server.accept()) {
+        answerAll(connection);
+      }
+    }
+  }
+
+  private static void answerAll(Socket connection) throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      if (line.isEmpty()) {
+        connection.getOutputStream().write(OK.getBytes(US_ASCII));
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
 import io.distrib.config.TrustFile;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,8 +22,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,8 +44,9 @@ class HttpsProbeTest {
     for (String name : List.of("authority", "other")) {
       keytool(name, "-genkeypair", "-keyalg", "EC", "-dname", "CN=authority", "-ext", "bc:c");
     }
-    sign("site");
-    sign("expired", "-startdate", "-2d", "-validity", "1");
+    sign("site", BOSTON);
+    sign("elsewhere", "chicago.app.example.test");
+    sign("expired", BOSTON, "-startdate", "-2d", "-validity", "1");
   }
 
   @Test
@@ -73,6 +77,26 @@ class HttpsProbeTest {
     assertThat(result.evidence()).contains("NotAfter");
   }
 
+  /** The server goes on with its old sessions: a client that resumed one would not see it. */
+  @Test
+  void aCertificateThatWasReplacedIsSeenAtTheNextProbe() throws Exception {
+    SwitchedKeys keys = new SwitchedKeys(keyManager("site"), keyManager("elsewhere"));
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(new KeyManager[] {keys}, null, null);
+    HttpsServer server = server(context);
+    try (Probing probing = new Probing(settings(trusted("authority")), BOSTON, port(server))) {
+      assertThat(probing.ask().isSuccess()).isTrue();
+      assertThat(probing.ask().isSuccess()).isTrue();
+      keys.switchOver();
+
+      ProbeResult result = probing.ask();
+      assertThat(result.isSuccess()).isFalse();
+      assertThat(result.evidence()).contains(BOSTON);
+    } finally {
+      server.stop(0);
+    }
+  }
+
   @Test
   void aSiteWithoutTlsIsAFailure() throws Exception {
     try (RawSite site = new RawSite(RawSite.Behaviour.writing("HTTP/1.1 200 OK\r\n\r\n"));
@@ -83,20 +107,8 @@ class HttpsProbeTest {
 
   private static ProbeResult probe(String store, String siteName, Optional<TrustFile> trust)
       throws Exception {
-    HttpsServer server =
-        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(context(store)));
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    server.start();
-    HealthSettings settings =
-        Probing.settings(
-            HealthType.HTTPS, Duration.ofSeconds(20), HealthExpectation.DEFAULT, trust);
-    try (Probing probing = new Probing(settings, siteName, server.getAddress().getPort())) {
+    HttpsServer server = server(context(store));
+    try (Probing probing = new Probing(settings(trust), siteName, port(server))) {
       ProbeResult first = probing.ask();
       assertThat(probing.ask().isSuccess()).isEqualTo(first.isSuccess());
       return first;
@@ -105,15 +117,38 @@ class HttpsProbeTest {
     }
   }
 
-  /** A key for Boston with a certificate of the authority. */
-  private static void sign(String name, String... options) throws Exception {
+  private static HttpsServer server(SSLContext context) throws IOException {
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private static int port(HttpsServer server) {
+    return server.getAddress().getPort();
+  }
+
+  private static HealthSettings settings(Optional<TrustFile> trust) {
+    return Probing.settings(
+        HealthType.HTTPS, Duration.ofSeconds(20), HealthExpectation.DEFAULT, trust);
+  }
+
+  /** A key with a certificate of the authority for {@code host}. */
+  private static void sign(String name, String host, String... options) throws Exception {
     String request = folder.resolve("request").toString();
     String certificate = folder.resolve("certificate").toString();
     String root = folder.resolve("root").toString();
-    keytool(name, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + BOSTON);
+    keytool(name, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + host);
     keytool(name, "-certreq", "-file", request);
     List<String> gencert = new ArrayList<>(List.of("-gencert", "-infile", request));
-    gencert.addAll(List.of("-outfile", certificate, "-ext", "san=dns:" + BOSTON));
+    gencert.addAll(List.of("-outfile", certificate, "-ext", "san=dns:" + host));
     gencert.addAll(List.of(options));
     keytool("authority", gencert.toArray(String[]::new));
     keytool("authority", "-exportcert", "-file", root);
@@ -157,10 +192,14 @@ class HttpsProbeTest {
   }
 
   private static SSLContext context(String store) throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(new KeyManager[] {keyManager(store)}, null, null);
+    return context;
+  }
+
+  private static X509ExtendedKeyManager keyManager(String store) throws Exception {
     KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("PKIX");
     keyManagers.init(keys(store), PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keyManagers.getKeyManagers(), null, null);
-    return context;
+    return (X509ExtendedKeyManager) keyManagers.getKeyManagers()[0];
   }
 }

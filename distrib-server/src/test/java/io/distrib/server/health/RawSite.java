@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A site that speaks octets: what it does with each request is told by the test. */
 final class RawSite implements AutoCloseable {
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
+  private final AtomicInteger ended = new AtomicInteger();
   private volatile Behaviour behaviour;
 
   /** What is done with a request. */
@@ -68,6 +70,16 @@ final class RawSite implements AutoCloseable {
     return requests.take();
   }
 
+  /** Closes the listener and goes on serving whoever is connected, as a graceful stop does. */
+  void stopListening() throws IOException {
+    server.close();
+  }
+
+  /** How many connections the other side has not ended. */
+  int openConnections() {
+    return connections.size() - ended.get();
+  }
+
   /** How many connections have been accepted. */
   int connections() {
     return connections.size();
@@ -95,6 +107,14 @@ final class RawSite implements AutoCloseable {
   }
 
   private void serve(Socket connection) throws IOException {
+    try {
+      answerAll(connection);
+    } finally {
+      ended.incrementAndGet();
+    }
+  }
+
+  private void answerAll(Socket connection) throws IOException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(connection.getInputStream(), ISO_8859_1));
     StringBuilder request = new StringBuilder();

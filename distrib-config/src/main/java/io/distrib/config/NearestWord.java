@@ -1,18 +1,18 @@
 package io.distrib.config;
 
 import com.google.common.base.Ascii;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /** Guesses which word was meant. */
-final class NearestWord {
+public final class NearestWord {
   private static final int LONGEST = 64;
 
   private NearestWord() {}
 
   /** The one of {@code words} that {@code typed} is a slip of; empty if none is near. */
-  static Optional<String> to(String typed, List<String> words) {
+  public static Optional<String> to(String typed, Collection<String> words) {
     if (typed.length() > LONGEST) {
       return Optional.empty();
     }

@@ -2,7 +2,7 @@ package io.distrib.server;
 
 import io.distrib.NamingService;
 import io.distrib.config.PoolSet;
-import io.distrib.server.cli.ConfigurationsOption;
+import io.distrib.server.cli.ConfigurationFiles;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.serve.Zones;
 import java.io.PrintStream;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 final class CheckCommand implements Runnable {
   private final Streams streams;
 
-  @Mixin private final ConfigurationsOption configuration = new ConfigurationsOption();
+  @Mixin private final ConfigurationFiles configuration = new ConfigurationFiles();
 
   @Option(
       names = "--print",

@@ -23,7 +23,7 @@ record CommandRun(int exitCode, String out, String err) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Streams streams =
         new Streams(new ByteArrayInputStream(input), out, new PrintStream(err, true, UTF_8));
-    int exitCode = Main.commandLine(streams).execute(arguments);
+    int exitCode = Main.run(streams, arguments);
     return new CommandRun(exitCode, out.toString(UTF_8), err.toString(UTF_8));
   }
 

@@ -224,8 +224,7 @@ class DecideCommandTest {
     Streams streams =
         new Streams(new PipedInputStream(questions), new BufferedOutputStream(out), System.err);
     CompletableFuture<Integer> exit =
-        CompletableFuture.supplyAsync(
-            () -> Main.commandLine(streams).execute("decide", "--config", file));
+        CompletableFuture.supplyAsync(() -> Main.run(streams, "decide", "--config", file));
     for (int id = 1; id <= 3; id++) {
       questions.write(("{\"id\":" + id + "," + OWN + ",\"target\":\"/\"}\n").getBytes(UTF_8));
       questions.flush();

@@ -106,7 +106,7 @@ class ResolveCommandTest {
     CommandRun run = resolve(name, type, option, value);
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).startsWith(word + ": \"").contains("(expected ");
+    assertThat(run.err()).startsWith("distrib: " + word + ": \"").contains("(expected ");
     assertThat(run.out()).isEmpty();
   }
 

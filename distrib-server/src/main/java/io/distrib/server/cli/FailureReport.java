@@ -4,7 +4,6 @@ import io.distrib.config.InvalidConfigurationException;
 import io.distrib.dns.InvalidZoneException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -12,8 +11,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Tells people why a command failed; a bug also leaves its trace. <em>Thread-safe.</em> */
 public final class FailureReport implements IExecutionExceptionHandler {
-  private static final Logger LOG = System.getLogger(FailureReport.class.getName());
-
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult result) {
     PrintWriter err = line.getErr();
@@ -23,7 +20,9 @@ public final class FailureReport implements IExecutionExceptionHandler {
       err.println("distrib: " + (failure.getMessage() == null ? failure : failure.getMessage()));
     }
     if (!(failure instanceof IOException || failure instanceof IllegalArgumentException)) {
-      LOG.log(Level.ERROR, "the command failed", failure);
+      // Not a constant: the log takes longer to begin than most commands to run.
+      System.getLogger(FailureReport.class.getName())
+          .log(Level.ERROR, "the command failed", failure);
     }
     return CommandLine.ExitCode.SOFTWARE;
   }

@@ -15,12 +15,18 @@ import java.util.List;
  * err}.
  *
  * @param out to be flushed by those who write
+ * @param terminal what is known of the terminal behind them
  */
-public record Streams(InputStream in, OutputStream out, PrintStream err) {
+public record Streams(InputStream in, OutputStream out, PrintStream err, Terminal terminal) {
+  /** Streams that are no terminal. */
+  public Streams(InputStream in, OutputStream out, PrintStream err) {
+    this(in, out, err, Terminal.NONE);
+  }
+
   /** Those of the process. */
   public static Streams ofProcess() {
     OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
-    return new Streams(System.in, out, System.err);
+    return new Streams(System.in, out, System.err, new ProcessTerminal());
   }
 
   /**
@@ -29,13 +35,17 @@ public record Streams(InputStream in, OutputStream out, PrintStream err) {
    * @return the exit code
    */
   public int tell(boolean isDone, List<String> lines) {
-    PrintStream to = isDone ? printer() : err;
-    lines.forEach(to::println);
-    to.flush();
-    return isDone ? 0 : 1;
+    if (!isDone) {
+      lines.forEach(this::say);
+      return 1;
+    }
+    PrintStream out = printer();
+    lines.forEach(out::println);
+    out.flush();
+    return 0;
   }
 
-  /** Says what a process that runs is at. */
+  /** Says something to people. */
   public void say(String message) {
     err.println("distrib: " + message);
   }

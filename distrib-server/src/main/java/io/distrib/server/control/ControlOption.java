@@ -22,7 +22,7 @@ public final class ControlOption {
     @Nullable Path socket;
 
     @Option(
-        names = "--config",
+        names = {"-c", "--config"},
         paramLabel = "FILE",
         description = "The configuration that the nameserver was started with, as for serve.")
     List<Path> configuration = new ArrayList<>();

@@ -6,14 +6,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Has a running nameserver read its configuration anew. <em>Confined to one thread.</em> */
+/** Has a running nameserver read its configuration again. <em>Confined to one thread.</em> */
 @Command(
     name = "reload",
     mixinStandardHelpOptions = true,
-    description = {
-      "Has a running nameserver read its configuration anew: all of it, or nothing if any of it",
-      "is faulty; the faults are told."
-    })
+    description =
+        "Has a running nameserver read its configuration again: all of it, or nothing if any of it"
+            + " is faulty; the faults are told.")
 public final class ReloadCommand implements Callable<Integer> {
   private final Streams streams;
 
@@ -27,6 +26,11 @@ public final class ReloadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ControlAnswer answer = control.ask(ControlRequest.of("reload"));
-    return streams.tell(answer.isDone(), answer.lines());
+    if (!answer.isDone()) {
+      streams.say("not reloaded; the nameserver goes on with the configuration that it has:");
+      answer.lines().forEach(streams.err()::println);
+      return 1;
+    }
+    return streams.tell(true, answer.lines());
   }
 }

@@ -13,10 +13,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "decide",
     mixinStandardHelpOptions = true,
-    description = {
-      "Tells what the redirect component would do: reads one JSON request per line,",
-      "writes one JSON decision per line, in the same order."
-    })
+    description =
+        "Tells what the redirect component would do: reads one JSON request per line, writes one"
+            + " JSON decision per line, in the same order.")
 public final class DecideCommand implements Callable<Integer> {
   private final Streams streams;
 

@@ -2,7 +2,7 @@ package io.distrib.server.serve;
 
 import io.distrib.config.PoolSet;
 import io.distrib.config.SocketAddressText;
-import io.distrib.server.cli.ConfigurationsOption;
+import io.distrib.server.cli.ConfigurationFiles;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.control.ControlCommands;
 import io.distrib.server.control.ControlPlace;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 public final class ServeCommand implements Callable<Integer> {
   private final Streams streams;
 
-  @Mixin private final ConfigurationsOption configuration = new ConfigurationsOption();
+  @Mixin private final ConfigurationFiles configuration = new ConfigurationFiles();
 
   /** The command, writing to {@code streams}. */
   public ServeCommand(Streams streams) {

@@ -131,7 +131,8 @@ public final class Program implements AutoCloseable {
     Files.deleteIfExists(err);
   }
 
-  private String printed() {
+  /** All that it has printed, on both streams. */
+  public String printed() {
     try {
       return read(out) + read(err);
     } catch (IOException e) {

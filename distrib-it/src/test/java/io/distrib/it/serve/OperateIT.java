@@ -86,7 +86,7 @@ class OperateIT {
     assertThat(distrib("up", "boston")).contains("no longer down by ");
     assertThat(named(POOL)).containsExactly(BOSTON, CHICAGO);
     assertThat(distrib("up", "paris"))
-        .startsWith("1 site \"paris\" (expected one of boston, chicago");
+        .startsWith("1 distrib: site \"paris\" (expected one of boston, chicago");
   }
 
   @Test

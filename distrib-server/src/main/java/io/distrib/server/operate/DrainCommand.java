@@ -17,10 +17,9 @@ public final class DrainCommand extends SiteCommand {
       names = "--wait",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = {
-        "Wait until the sites tell that they have no sessions left, but no longer than this, such",
-        "as 10m; if some are left then, exit with 1."
-      })
+      description =
+          "Wait until the sites tell that they have no sessions left, but no longer than this, such"
+              + " as 10m; if some are left then, exit with 1.")
   private @Nullable Duration patience;
 
   /** The command, writing to {@code streams}. */

@@ -36,7 +36,11 @@ final class DrainWatch {
     }
     return left.isEmpty()
         ? streams.tell(true, List.of("drained"))
-        : streams.tell(false, List.of("not drained within " + patience.toSeconds() + " s"));
+        : streams.tell(
+            false,
+            List.of(
+                "not drained within " + patience.toSeconds() + " s",
+                "the drain goes on; 'distrib undrain' takes it back"));
   }
 
   /** A line for each site that is not empty yet; what is new is told. */

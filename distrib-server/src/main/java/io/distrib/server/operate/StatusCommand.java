@@ -5,8 +5,8 @@ import io.distrib.server.control.ControlAnswer;
 import io.distrib.server.control.ControlOption;
 import io.distrib.server.control.ControlRequest;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Tells what a running nameserver knows of its sites.")
 public final class StatusCommand implements Callable<Integer> {
-  private static final long LEAST_PAUSE_MILLIS = 100;
-
   private final Streams streams;
 
   @Mixin private final ControlOption control = new ControlOption();
@@ -45,13 +43,11 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    PrintStream out = streams.printer();
-    print(out);
-    while (interval != null && !out.checkError()) {
-      Thread.sleep(Math.max(LEAST_PAUSE_MILLIS, interval.toMillis()));
-      print(out);
+    if (interval != null) {
+      new StatusWatch(streams, this::lines, interval, InstantSource.system(), !isJson).run();
+      return 0;
     }
-    return 0;
+    return streams.tell(true, lines(StatusWatch.columns(streams.terminal().output())));
   }
 
   /**
@@ -67,10 +63,8 @@ public final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private void print(PrintStream out) throws IOException {
-    List<String> lines = isJson ? List.of(line(control)) : new StatusTable(ask(control)).lines();
-    lines.forEach(out::println);
-    out.flush();
+  private List<String> lines(int columns) throws IOException {
+    return isJson ? List.of(line(control)) : new StatusTable(ask(control), columns).lines();
   }
 
   private static String line(ControlOption control) throws IOException {

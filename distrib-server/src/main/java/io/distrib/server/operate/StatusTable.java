@@ -15,9 +15,28 @@ final class StatusTable {
       List.of("SITE", "STATE", "HEALTH", "LOAD", "SESSIONS", "PROBED", "LAST PROBE");
   private static final int SECONDS_PER_MINUTE = 60;
 
+  /** How much of the last column has to fit, for it to be shown. */
+  private static final int MIN_LAST = 10;
+
+  private static final int GAP = 2;
+  private static final String ELLIPSIS = "...";
+
+  private final int columns;
   private final List<String> lines = new ArrayList<>();
 
+  /** The table of {@code status}, as wide as it comes. */
   StatusTable(StatusReport status) {
+    this(status, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The table of {@code status}.
+   *
+   * @param columns how wide it may be: what does not fit of the columns on the right is left out,
+   *     each wholly; what stands outside the columns is wrapped between words
+   */
+  StatusTable(StatusReport status, int columns) {
+    this.columns = columns;
     status.pools().forEach(this::add);
   }
 
@@ -26,7 +45,7 @@ final class StatusTable {
   }
 
   private void add(PoolStatus pool) {
-    lines.add(
+    addText(
         pool.name()
             + ": "
             + pool.operational()
@@ -34,7 +53,7 @@ final class StatusTable {
             + pool.sites().size()
             + " sites operational");
     if (pool.distrusted()) {
-      lines.add(
+      addText(
           "WARNING: every site looks down, so this nameserver does not trust its own eyes;"
               + " names are answered by when-none: "
               + pool.whenNone());
@@ -43,9 +62,13 @@ final class StatusTable {
     pool.sites().forEach(site -> rows.add(row(site)));
     lines.addAll(aligned(rows));
     for (SiteLine site : pool.sites()) {
-      site.overrides()
-          .forEach(each -> lines.add(site.id() + ": since " + each.since() + " " + each));
+      site.overrides().forEach(each -> addText(site.id() + ": since " + each.since() + " " + each));
     }
+  }
+
+  /** Adds {@code text}, on as many lines as it takes. */
+  private void addText(String text) {
+    lines.addAll(WrappedText.lines(text, columns));
   }
 
   private static List<String> row(SiteLine site) {
@@ -91,19 +114,41 @@ final class StatusTable {
         : minutes < 48 * 60 ? minutes / 60 + "h" : minutes / 1440 + "d";
   }
 
-  private static List<String> aligned(List<List<String>> rows) {
+  private List<String> aligned(List<List<String>> rows) {
     int[] widths =
         IntStream.range(0, HEAD.size())
             .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
             .toArray();
-    return rows.stream().map(row -> aligned(row, widths)).toList();
+    int shown = fitting(widths);
+    return rows.stream().map(row -> cut(aligned(row.subList(0, shown), widths))).toList();
+  }
+
+  /** How many columns fit; of the last one, which is free text, a part will do. */
+  private int fitting(int[] widths) {
+    int last = widths.length - 1;
+    int end = 0;
+    for (int i = 0; i <= last; i++) {
+      end += i == last ? Math.min(MIN_LAST, widths[i]) : widths[i];
+      if (end > columns && i > 0) {
+        return i;
+      }
+      end += GAP;
+    }
+    return widths.length;
   }
 
   private static String aligned(List<String> row, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < row.size(); i++) {
-      line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+      String cell = row.get(i);
+      line.append(cell).append(" ".repeat(Math.max(0, widths[i] - cell.length()) + GAP));
     }
     return line.toString().stripTrailing();
+  }
+
+  private String cut(String line) {
+    return line.length() <= columns
+        ? line
+        : line.substring(0, Math.max(0, columns - ELLIPSIS.length())) + ELLIPSIS;
   }
 }

@@ -7,10 +7,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "undrain",
     mixinStandardHelpOptions = true,
-    description = {
-      "Lets sites that were drained have new sessions again. With --for or --forever: also if they",
-      "say themselves that they drain."
-    })
+    description =
+        "Lets sites that were drained have new sessions again. With --for or --forever: also if"
+            + " they say themselves that they drain.")
 public final class UndrainCommand extends SiteCommand {
   /** The command, writing to {@code streams}. */
   public UndrainCommand(Streams streams) {

@@ -7,10 +7,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,
-    description = {
-      "Gives sites that were taken down back to their health. With --for or --forever: has them",
-      "count as up, whatever their health."
-    })
+    description =
+        "Takes 'down' back: the health of the sites counts again. With --for or --forever they"
+            + " count as up, whatever their health.")
 public final class UpCommand extends SiteCommand {
   /** The command, writing to {@code streams}. */
   public UpCommand(Streams streams) {

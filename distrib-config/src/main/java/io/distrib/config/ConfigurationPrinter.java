@@ -1,5 +1,6 @@
 package io.distrib.config;
 
+import com.google.common.collect.Maps;
 import com.google.common.net.InetAddresses;
 import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerSettings;
@@ -40,7 +41,10 @@ final class ConfigurationPrinter {
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("pool", pool(configuration.topology().pool()));
     Map<String, Object> sites = new LinkedHashMap<>();
-    configuration.topology().sites().forEach(site -> sites.put(site.id(), site(site)));
+    configuration
+        .topology()
+        .sites()
+        .forEach(site -> sites.put(site.id(), site(site, configuration.health().site(site.id()))));
     file.put("sites", sites);
     Map<String, Object> groups = new LinkedHashMap<>();
     configuration.topology().groups().forEach(group -> groups.put(group.id(), group(group)));
@@ -75,7 +79,7 @@ final class ConfigurationPrinter {
     return map;
   }
 
-  private static Map<String, Object> site(Site site) {
+  private static Map<String, Object> site(Site site, SiteProbe probe) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", site.name().text());
     map.put("addresses", site.addresses().stream().map(InetAddresses::toAddrString).toList());
@@ -83,6 +87,17 @@ final class ConfigurationPrinter {
     map.put("weight", site.weight());
     map.put("aliases", texts(site.aliases()));
     map.put("ttl", DurationText.of(site.ttl()));
+    if (!probe.equals(SiteProbe.DEFAULT)) {
+      map.put("health", siteHealth(probe));
+    }
+    return map;
+  }
+
+  private static Map<String, Object> siteHealth(SiteProbe probe) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    probe.address().map(InetAddresses::toAddrString).ifPresent(text -> map.put("address", text));
+    probe.port().ifPresent(port -> map.put("port", port));
+    probe.path().ifPresent(path -> map.put("path", path));
     return map;
   }
 
@@ -191,7 +206,11 @@ final class ConfigurationPrinter {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("type", health.type().text());
     health.port().ifPresent(port -> map.put("port", port));
-    map.put("path", health.path());
+    map.put("path", health.request().path());
+    health.request().host().ifPresent(host -> map.put("host", host));
+    if (!health.request().headers().isEmpty()) {
+      map.put("headers", Maps.transformValues(health.request().headers(), value -> "***"));
+    }
     map.put("expect-status", statuses(health.expected()));
     health.expected().body().ifPresent(body -> map.put("expect-body", body));
     health.trust().ifPresent(trust -> map.put("trust-file", trust.file().toString()));

@@ -12,6 +12,7 @@ import io.distrib.model.WaitingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -105,7 +106,8 @@ final class ConfigurationReader {
     }
     Section file = Section.of(new Value(findings, "", root), Part.FILE);
     Section pool = file.section("pool", Part.POOL);
-    Optional<Topology> topology = TopologyReader.read(file, pool, findings);
+    Map<String, Section> sites = TopologyReader.sites(file);
+    Optional<Topology> topology = TopologyReader.read(file, pool, sites, findings);
     MarkerSettings marker = MarkerReader.read(file, findings, folder);
     OptionalInt hops = RedirectReader.mostOverflowHops(file);
     RedirectSettings redirect = RedirectReader.redirect(file);
@@ -116,7 +118,7 @@ final class ConfigurationReader {
     NamingSettings naming =
         NamingReader.read(file, findings, TopologyReader.poolName(pool), folder);
     Optional<StatusSettings> status = StatusReader.read(file, findings, folder);
-    HealthSettings health = HealthReader.read(file, status, folder);
+    HealthSettings health = HealthReader.read(file, sites, status, findings, folder);
     return topology.map(
         whole ->
             new PoolConfiguration(

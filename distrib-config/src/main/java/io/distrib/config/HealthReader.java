@@ -3,15 +3,13 @@ package io.distrib.config;
 import io.distrib.model.StatusSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code health}. */
 final class HealthReader {
-  private static final Pattern PATH = Pattern.compile("/[!-)+-~&&[^#]]*");
-  private static final String PATH_EXPECTED = "a path that starts with /, without spaces, * and #";
   private static final String STATUSES_EXPECTED = "items, each " + StatusRange.EXPECTED;
   private static final String BODY_EXPECTED = "a text of 1 to 1000 characters";
   private static final int LONGEST_BODY = 1_000;
@@ -20,10 +18,16 @@ final class HealthReader {
   private HealthReader() {}
 
   /**
-   * The settings; asked for is the status document, unless a path or no document is named. A file
-   * that they name is looked for from {@code folder}.
+   * The settings, with those of each of {@code sites}. A file that they name is looked for from
+   * {@code folder}.
    */
-  static HealthSettings read(Section file, Optional<StatusSettings> status, @Nullable Path folder) {
+  static HealthSettings read(
+      Section file,
+      Map<String, Section> sites,
+      Optional<StatusSettings> status,
+      Findings findings,
+      @Nullable Path folder) {
+    Map<String, SiteProbe> probes = SiteProbeReader.read(sites, file.has("health"), findings);
     if (!file.has("health")) {
       return HealthSettings.NONE;
     }
@@ -34,27 +38,18 @@ final class HealthReader {
             .flatMap(value -> value.choice(HealthType.values(), HealthType::text))
             .orElse(HealthType.HTTP);
     HealthSettings defaults = HealthSettings.of(type);
-    Optional<String> path =
-        health.get("path").flatMap(HealthReader::path).or(() -> status.map(StatusSettings::path));
     return new HealthSettings(
         type,
         health.get("port").map(value -> value.integer(1, 65_535)).orElse(OptionalInt.empty()),
-        path.orElse(defaults.path()),
-        status
-            .filter(document -> path.equals(Optional.of(document.path())))
-            .flatMap(StatusSettings::authorization),
+        HealthRequestReader.read(health, status),
         expectation(health),
         health.get("trust-file").flatMap(value -> TrustFileReader.read(value, folder)),
+        probes,
         health.get("interval").flatMap(DurationRange.PROBE::read).orElse(defaults.interval()),
         health.get("timeout").flatMap(DurationRange.PROBE::read).orElse(defaults.timeout()),
         count(health.get("rise"), defaults.rise()),
         count(health.get("fall"), defaults.fall()),
         count(health.get("ok"), defaults.ok()));
-  }
-
-  private static Optional<String> path(Value value) {
-    return value.parsed(
-        text -> Optional.of(text).filter(path -> PATH.matcher(path).matches()), PATH_EXPECTED);
   }
 
   private static HealthExpectation expectation(Section health) {

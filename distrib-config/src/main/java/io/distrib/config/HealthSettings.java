@@ -1,6 +1,7 @@
 package io.distrib.config;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -9,10 +10,10 @@ import java.util.OptionalInt;
  *
  * @param type how a site is probed
  * @param port the port that is probed; empty: the site's public port, else the type's default
- * @param path what is asked for, by HTTP
- * @param authorization the field of that name, by HTTP: what the status document asks for
+ * @param request what is asked, by HTTP
  * @param expected what is to be answered, by HTTP
  * @param trust whose certificates are trusted under TLS; empty: those that the JDK trusts
+ * @param sites the sites that are probed in another way, by id
  * @param interval from one probe of a site to the next, 1 ms to 1 h
  * @param timeout how long a probe may take, 1 ms to 1 h
  * @param rise how many successes in a row turn a site up, 1 to 100
@@ -23,10 +24,10 @@ import java.util.OptionalInt;
 public record HealthSettings(
     HealthType type,
     OptionalInt port,
-    String path,
-    Optional<String> authorization,
+    HealthRequest request,
     HealthExpectation expected,
     Optional<TrustFile> trust,
+    Map<String, SiteProbe> sites,
     Duration interval,
     Duration timeout,
     int rise,
@@ -35,15 +36,20 @@ public record HealthSettings(
   /** Not watched. */
   public static final HealthSettings NONE = of(HealthType.NONE);
 
+  /** Copies the map. */
+  public HealthSettings {
+    sites = Map.copyOf(sites);
+  }
+
   /** Every setting but the type at its default. */
   public static HealthSettings of(HealthType type) {
     return new HealthSettings(
         type,
         OptionalInt.empty(),
-        "/distrib/health",
-        Optional.empty(),
+        HealthRequest.of(HealthRequest.DEFAULT_PATH),
         HealthExpectation.DEFAULT,
         Optional.empty(),
+        Map.of(),
         Duration.ofMillis(400),
         Duration.ofMillis(700),
         2,
@@ -54,11 +60,21 @@ public record HealthSettings(
   /** The type and the path: the rest may be secret. */
   @Override
   public String toString() {
-    return "HealthSettings[" + type.text() + " " + path + "]";
+    return "HealthSettings[" + type.text() + " " + request.path() + "]";
   }
 
-  /** Whether sites are asked by HTTP, for {@link #path}. */
+  /** Whether sites are asked by HTTP. */
   public boolean isHttp() {
     return type == HealthType.HTTP || type == HealthType.HTTPS;
+  }
+
+  /** How the site {@code siteId} is probed. */
+  public SiteProbe site(String siteId) {
+    return sites.getOrDefault(siteId, SiteProbe.DEFAULT);
+  }
+
+  /** What the site {@code siteId} is asked for, by HTTP. */
+  public String path(String siteId) {
+    return site(siteId).path().orElse(request.path());
   }
 }

@@ -83,7 +83,7 @@ public record PoolConfiguration(
     waiting.ifPresent(builder::waiting);
     bypass.forEach(builder::bypass);
     status.ifPresent(builder::status);
-    String probed = health.path().replaceFirst("\\?.*", "");
+    String probed = health.path(siteId).replaceFirst("\\?.*", "");
     if (health.isHttp() && !status.map(StatusSettings::path).equals(Optional.of(probed))) {
       builder.bypass(probed);
     }
@@ -98,9 +98,10 @@ public record PoolConfiguration(
         .loadLifetime(reportLifetime());
   }
 
-  /** Whether the health check asks for the sites' status document. */
-  public boolean asksForStatus() {
-    return health.isHttp() && status.map(StatusSettings::path).equals(Optional.of(health.path()));
+  /** Whether the health check asks the site {@code siteId} for its status document. */
+  public boolean asksForStatus(String siteId) {
+    return health.isHttp()
+        && status.map(StatusSettings::path).equals(Optional.of(health.path(siteId)));
   }
 
   /** How long a site's report is good: so long that a few may be missing. */

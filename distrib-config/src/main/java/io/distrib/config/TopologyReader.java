@@ -8,6 +8,7 @@ import io.distrib.model.InvalidTopologyException;
 import io.distrib.model.Topology;
 import io.distrib.model.WhenNone;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,11 +22,16 @@ final class TopologyReader {
 
   private TopologyReader() {}
 
-  /** The topology; empty, with faults, if there can be none. */
-  static Optional<Topology> read(Section file, Section pool, Findings findings) {
+  /** What the file says of each site, by id. */
+  static Map<String, Section> sites(Section file) {
+    return file.sections("sites", Part.SITE, "a mapping of site ids to sites");
+  }
+
+  /** The topology of {@code sites}; empty, with faults, if there can be none. */
+  static Optional<Topology> read(
+      Section file, Section pool, Map<String, Section> sites, Findings findings) {
     TopologyBuilder builder = pool(pool);
-    file.sections("sites", Part.SITE, "a mapping of site ids to sites")
-        .forEach((id, section) -> builder.site(id, site -> site(section, site)));
+    sites.forEach((id, section) -> builder.site(id, site -> site(section, site)));
     file.sections("groups", Part.GROUP, "a mapping of group ids to groups")
         .forEach((id, section) -> builder.group(id, group -> group(section, group)));
     try {

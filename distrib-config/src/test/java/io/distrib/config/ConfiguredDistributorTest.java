@@ -92,7 +92,10 @@ class ConfiguredDistributorTest {
             });
     assertThat(decide(boston, "boston.app.example.test", "/static/logo.png").reason())
         .isEqualTo(Reason.BYPASS_RULE);
-    assertThat(decide(boston, "192.0.2.10", "/distrib/health?deep=1").reason())
+    Distributor chicago = full.distributor("chicago").build();
+    assertThat(decide(boston, "192.0.2.10", "/internal/health").reason())
+        .isEqualTo(Reason.BYPASS_RULE);
+    assertThat(decide(chicago, "192.0.2.10", "/distrib/health?deep=1").reason())
         .isEqualTo(Reason.BYPASS_RULE);
   }
 

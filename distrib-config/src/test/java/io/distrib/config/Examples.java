@@ -41,7 +41,11 @@ final class Examples {
 
   /** What the minimal example says with {@code more} below it, as a file in {@code folder}. */
   static PoolConfiguration minimalWith(Path folder, String more) throws IOException {
-    String text = read(file("examples/minimal.yaml")) + more;
+    return of(folder, read(file("examples/minimal.yaml")) + more);
+  }
+
+  /** What {@code text} says, as a file in {@code folder}. */
+  static PoolConfiguration of(Path folder, String text) throws IOException {
     return PoolConfiguration.read(Files.writeString(folder.resolve("pool.yaml"), text));
   }
 

@@ -2,6 +2,7 @@ package io.distrib.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.net.InetAddresses;
 import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -81,12 +83,21 @@ class PoolConfigurationTest {
             new HealthSettings(
                 HealthType.HTTPS,
                 OptionalInt.of(8080),
-                "/distrib/health?deep=1",
-                Optional.empty(),
+                new HealthRequest(
+                    "/distrib/health?deep=1",
+                    Optional.of("app.example.test:8443"),
+                    Map.of("X-Probe", "for the probe", "accept-encoding", ""),
+                    full.status()),
                 new HealthExpectation(
                     List.of(new StatusRange(200, 299), new StatusRange(304, 304)),
                     Optional.of("all is well")),
                 full.health().trust(),
+                Map.of(
+                    "boston",
+                    new SiteProbe(
+                        Optional.of(InetAddresses.forString("10.0.0.10")),
+                        OptionalInt.of(9000),
+                        Optional.of("/internal/health"))),
                 Duration.ofMillis(500),
                 Duration.ofMillis(1500),
                 1,
@@ -154,11 +165,35 @@ class PoolConfigurationTest {
   void theHealthCheckAsksForTheStatusDocumentUnlessToldOtherwise() throws IOException {
     String status = "status: { clients: [192.0.2.53] }\n";
 
-    assertThat(with(status + "health: { type: http }\n").health().path())
+    assertThat(with(status + "health: { type: http }\n").health().request().path())
         .isEqualTo("/.well-known/distrib");
-    assertThat(with("health: { type: https }\n").health().path()).isEqualTo("/distrib/health");
-    assertThat(with(status + "health: { path: /up }\n").health().path()).isEqualTo("/up");
+    assertThat(with("health: { type: https }\n").health().request().path())
+        .isEqualTo("/distrib/health");
+    assertThat(with(status + "health: { path: /up }\n").health().request().path()).isEqualTo("/up");
     assertThat(with(status).health()).isEqualTo(HealthSettings.NONE);
+  }
+
+  /** The secret of the status document is shown to nothing else. */
+  @Test
+  void aSiteMayBeProbedInAWayOfItsOwn() throws IOException {
+    PoolConfiguration pool =
+        Examples.of(
+            folder,
+            """
+            pool: { name: app.example.test }
+            sites:
+              boston: { name: b.app.example.test, addresses: [192.0.2.1], health: { path: /up } }
+              geneva: { name: g.app.example.test, addresses: [192.0.2.2] }
+            status: { secret: open~sesame }
+            health: {}
+            """);
+
+    assertThat(pool.health().path("boston")).isEqualTo("/up");
+    assertThat(pool.asksForStatus("boston")).isFalse();
+    assertThat(pool.health().request().authorization("/up")).isEmpty();
+    assertThat(pool.asksForStatus("geneva")).isTrue();
+    assertThat(pool.health().request().authorization(pool.health().path("geneva")))
+        .contains("Bearer open~sesame");
   }
 
   @Test
@@ -232,7 +267,7 @@ class PoolConfigurationTest {
     assertThat(again.print()).isEqualTo(configuration.print());
     assertThat(again)
         .usingRecursiveComparison()
-        .ignoringFields("marker.keys", "status.value.secret")
+        .ignoringFields("marker.keys", "status.value.secret", "health.request")
         .isEqualTo(configuration);
   }
 
@@ -242,8 +277,9 @@ class PoolConfigurationTest {
         .contains("lifetime: 60s", "balance: least-busy", "type: none", "retry-after: 10s");
     assertThat(full.print())
         .contains("'***'")
-        .doesNotContain("only for", "shared by", "open~sesame");
-    assertThat(full.toString()).doesNotContain("open~sesame");
+        .doesNotContain("only for", "shared by", "open~sesame", "for the probe");
+    assertThat(full.toString() + full.health().request())
+        .doesNotContain("open~sesame", "for the probe");
   }
 
   @Test

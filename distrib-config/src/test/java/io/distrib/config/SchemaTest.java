@@ -56,6 +56,7 @@ class SchemaTest {
           "certificates that are not there",
           "certificates in a folder",
           "certificates in a file that has none",
+          "a site with a probe in a file without any",
           "recursion without upstreams",
           "upstreams that are no other server");
 

@@ -58,7 +58,7 @@ final class DemoGuide {
         + site.getAddress().getHostAddress()
         + ":"
         + site.getPort()
-        + system.configuration().health().path();
+        + system.configuration().health().request().path();
   }
 
   private List<String> names() {

@@ -2,13 +2,7 @@ package io.distrib.server.health;
 
 import io.distrib.config.HealthExpectation;
 import io.distrib.config.HealthSettings;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpVersion;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -26,7 +20,8 @@ final class HttpProbe implements Probe {
   static final Duration MAX_HELD = Duration.ofSeconds(2);
 
   private final Target target;
-  private final HealthSettings settings;
+  private final HealthExpectation expected;
+  private final ProbeRequest request;
   private final Connector connector;
   private final Consumer<Channel> pipeline;
   private final Runnable lost;
@@ -45,7 +40,8 @@ final class HttpProbe implements Probe {
       Consumer<Channel> pipeline,
       Runnable lost) {
     this.target = target;
-    this.settings = settings;
+    this.expected = settings.expected();
+    this.request = new ProbeRequest(target, settings);
     this.connector = connector;
     this.pipeline = pipeline;
     this.lost = lost;
@@ -63,7 +59,7 @@ final class HttpProbe implements Probe {
     var unused = question.result().whenComplete((result, failure) -> release(connection, result));
     var unused2 =
         connection
-            .ask(request())
+            .ask(request.message())
             .whenComplete(
                 (reply, failure) -> {
                   if (question.result().isDone()) {
@@ -104,7 +100,6 @@ final class HttpProbe implements Probe {
   }
 
   private ProbeResult judge(HttpReply reply) {
-    HealthExpectation expected = settings.expected();
     String evidence = target + " answers " + reply.status();
     if (!expected.accepts(reply.status())) {
       return ProbeResult.failure(evidence);
@@ -113,20 +108,5 @@ final class HttpProbe implements Probe {
       return ProbeResult.failure(evidence + " without the text expected");
     }
     return ProbeResult.success(evidence).with(reply.document());
-  }
-
-  private HttpRequest request() {
-    DefaultFullHttpRequest request =
-        new DefaultFullHttpRequest(
-            HttpVersion.HTTP_1_1, HttpMethod.GET, settings.path(), Unpooled.EMPTY_BUFFER);
-    request
-        .headers()
-        .set(HttpHeaderNames.HOST, target.siteName())
-        .set(HttpHeaderNames.USER_AGENT, "distrib-health")
-        .set(HttpHeaderNames.ACCEPT, "*/*");
-    settings
-        .authorization()
-        .ifPresent(field -> request.headers().set(HttpHeaderNames.AUTHORIZATION, field));
-    return request;
   }
 }

@@ -40,8 +40,7 @@ final class SiteWatch {
     this.context = context;
     this.pace = new Pace(context.settings(), context.random());
     this.lines =
-        site.addresses().stream()
-            .map(address -> Target.of(context.settings(), site, address))
+        Target.of(context.settings(), site).stream()
             .map(target -> context.probes().of(target, this::lost))
             .map(probe -> new Line(probe, context.settings().fall()))
             .toList();

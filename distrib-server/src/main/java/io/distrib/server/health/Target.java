@@ -1,22 +1,31 @@
 package io.distrib.server.health;
 
 import io.distrib.config.HealthSettings;
+import io.distrib.config.SiteProbe;
 import io.distrib.config.SocketAddressText;
 import io.distrib.model.Site;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /**
- * Where a probe goes. <em>Immutable.</em>
+ * Where a probe goes, and what for. <em>Immutable.</em>
  *
- * @param siteName the name that is asked for there
- * @param address one of the site's
+ * @param siteName the name of the site
+ * @param address one of the site's, or the one that is named for its probe
  * @param port the probe's own, else the site's, else the default of its type
+ * @param path what is asked for by HTTP
  */
-record Target(String siteName, InetAddress address, int port) {
-  static Target of(HealthSettings settings, Site site, InetAddress address) {
+record Target(String siteName, InetAddress address, int port, String path) {
+  /** Where the probes of {@code site} go. */
+  static List<Target> of(HealthSettings settings, Site site) {
+    SiteProbe own = settings.site(site.id());
     int otherwise = site.port().orElse(settings.type().defaultPort());
-    return new Target(site.name().text(), address, settings.port().orElse(otherwise));
+    int port = own.port().orElse(settings.port().orElse(otherwise));
+    List<InetAddress> addresses = own.address().map(List::of).orElse(site.addresses());
+    return addresses.stream()
+        .map(address -> new Target(site.name().text(), address, port, settings.path(site.id())))
+        .toList();
   }
 
   InetSocketAddress socket() {

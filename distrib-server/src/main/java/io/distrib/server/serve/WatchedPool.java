@@ -7,7 +7,6 @@ import io.distrib.config.PoolConfiguration;
 import io.distrib.model.DnsName;
 import io.distrib.model.Site;
 import io.distrib.model.SiteReport;
-import io.distrib.server.health.DocumentListener;
 import io.distrib.server.health.HealthMonitor;
 import io.distrib.server.health.ReportBook;
 import io.distrib.server.operate.OperatedPool;
@@ -33,7 +32,13 @@ final class WatchedPool implements OperatedPool, AutoCloseable {
         new ReportBook(naming, pool.marker().skew(), pool.reportLifetime(), SystemClock.INSTANCE);
     this.monitor =
         new HealthMonitor(
-            naming, pool.health(), pool.asksForStatus() ? reports : DocumentListener.NONE);
+            naming,
+            pool.health(),
+            (site, document) -> {
+              if (pool.asksForStatus(site.id())) {
+                reports.received(site, document);
+              }
+            });
     alarm.learn(naming);
   }
 

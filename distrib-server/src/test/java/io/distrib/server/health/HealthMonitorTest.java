@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.distrib.NamingService;
 import io.distrib.TopologyBuilder;
 import io.distrib.config.HealthExpectation;
+import io.distrib.config.HealthRequest;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
+import io.distrib.config.SiteProbe;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
@@ -47,8 +50,8 @@ class HealthMonitorTest {
 
       assertThat(new String[] {good.question(), good.question()})
           .containsExactlyInAnyOrder(
-              "GET /distrib/health boston.app.example.test",
-              "GET /distrib/health chicago.app.example.test");
+              "GET /distrib/health boston.app.example.test:" + good.port(),
+              "GET /distrib/health chicago.app.example.test:" + good.port());
     }
   }
 
@@ -121,6 +124,34 @@ class HealthMonitorTest {
         monitor.start();
 
         assertThat(naming.status("boston").up()).isTrue();
+      }
+    }
+  }
+
+  /** The answer names the addresses of the site; the probe goes elsewhere. */
+  @Test
+  void aSiteMayBeProbedAtAnAddressThatIsNotAnswered() throws Exception {
+    try (StubSite good = new StubSite("127.0.0.2", 200);
+        StubSite bad = new StubSite("127.0.0.1", 503)) {
+      SiteProbe own =
+          new SiteProbe(
+              Optional.of(InetAddress.getByName("127.0.0.2")),
+              OptionalInt.of(good.port()),
+              Optional.of("/internal"));
+      NamingService naming = naming(bad.port(), bad.port());
+      HealthSettings settings =
+          settings(
+              HealthType.HTTP,
+              OptionalInt.of(bad.port()),
+              Duration.ofMillis(20),
+              Map.of("boston", own));
+      try (HealthMonitor monitor = new HealthMonitor(naming, settings)) {
+        monitor.start();
+
+        assertThat(naming.status("boston").up()).isTrue();
+        assertThat(naming.status("chicago").up()).isFalse();
+        assertThat(good.question())
+            .isEqualTo("GET /internal boston.app.example.test:" + good.port());
       }
     }
   }
@@ -233,13 +264,18 @@ class HealthMonitorTest {
   }
 
   private static HealthSettings settings(HealthType type, OptionalInt port, Duration interval) {
+    return settings(type, port, interval, Map.of());
+  }
+
+  private static HealthSettings settings(
+      HealthType type, OptionalInt port, Duration interval, Map<String, SiteProbe> sites) {
     return new HealthSettings(
         type,
         port,
-        "/distrib/health",
-        Optional.empty(),
+        HealthRequest.of("/distrib/health"),
         HealthExpectation.DEFAULT,
         Optional.empty(),
+        sites,
         interval,
         TIMEOUT,
         2,

@@ -45,8 +45,9 @@ class HttpProbeTest {
       assertThat(result.evidence()).isEqualTo("127.0.0.1:" + site.port() + " answers 200");
       assertThat(site.request())
           .isEqualTo(
-              "GET /distrib/health HTTP/1.1|host: boston.app.example.test|"
-                  + "user-agent: distrib-health|accept: */*|authorization: Bearer probing||");
+              "GET /distrib/health HTTP/1.1|host: boston.app.example.test:"
+                  + site.port()
+                  + "|user-agent: distrib-health|accept: */*|accept-encoding: identity||");
     }
   }
 

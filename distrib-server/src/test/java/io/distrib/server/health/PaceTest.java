@@ -3,9 +3,11 @@ package io.distrib.server.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distrib.config.HealthExpectation;
+import io.distrib.config.HealthRequest;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -46,10 +48,10 @@ class PaceTest {
         new HealthSettings(
             HealthType.TCP,
             OptionalInt.empty(),
-            "/",
-            Optional.empty(),
+            HealthRequest.of("/"),
             HealthExpectation.DEFAULT,
             Optional.empty(),
+            Map.of(),
             Duration.ofMillis(intervalMillis),
             Duration.ofSeconds(1),
             2,

@@ -1,11 +1,13 @@
 package io.distrib.server.health;
 
 import io.distrib.config.HealthExpectation;
+import io.distrib.config.HealthRequest;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
 import io.distrib.config.TrustFile;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +30,8 @@ final class Probing implements AutoCloseable {
 
   Probing(HealthSettings settings, String siteName, int port) {
     probes = new NettyProbes(loop, settings);
-    Target target = new Target(siteName, InetAddress.getLoopbackAddress(), port);
+    Target target =
+        new Target(siteName, InetAddress.getLoopbackAddress(), port, settings.request().path());
     probe = probes.of(target, losses::incrementAndGet);
   }
 
@@ -41,10 +44,10 @@ final class Probing implements AutoCloseable {
     return new HealthSettings(
         type,
         OptionalInt.empty(),
-        "/distrib/health",
-        Optional.of("Bearer probing"),
+        HealthRequest.of(HealthRequest.DEFAULT_PATH),
         expected,
         trust,
+        Map.of(),
         Duration.ofMillis(20),
         timeout,
         2,

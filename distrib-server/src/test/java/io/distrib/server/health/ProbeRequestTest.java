@@ -1,0 +1,89 @@
+package io.distrib.server.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.distrib.config.HealthExpectation;
+import io.distrib.config.HealthRequest;
+import io.distrib.config.HealthSettings;
+import io.distrib.config.HealthType;
+import io.distrib.model.StatusSettings;
+import io.netty.handler.codec.http.FullHttpRequest;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** What a site is asked. */
+class ProbeRequestTest {
+  private static final HealthRequest PLAIN = HealthRequest.of("/up?deep=1");
+
+  @Test
+  void theHostHasThePortWhereItIsNotTheDefaultOfTheScheme() {
+    assertThat(host(HealthType.HTTP, 80)).isEqualTo("boston.app.example.test");
+    assertThat(host(HealthType.HTTPS, 443)).isEqualTo("boston.app.example.test");
+    assertThat(host(HealthType.HTTP, 8081)).isEqualTo("boston.app.example.test:8081");
+    assertThat(host(HealthType.HTTP, 443)).isEqualTo("boston.app.example.test:443");
+    assertThat(host(HealthType.HTTPS, 80)).isEqualTo("boston.app.example.test:80");
+  }
+
+  @Test
+  void theHostThatIsSetIsSentAsItIsWritten() {
+    HealthRequest request =
+        new HealthRequest("/", Optional.of("app.example.test"), Map.of(), Optional.empty());
+
+    assertThat(message(HealthType.HTTP, 8081, request).headers().get("host"))
+        .isEqualTo("app.example.test");
+  }
+
+  @Test
+  void fieldsAreAddedAndReplaceTheProbesOwn() {
+    Map<String, String> fields = Map.of("X-Probe", "1", "accept-encoding", "gzip");
+    FullHttpRequest message =
+        message(
+            HealthType.HTTP,
+            80,
+            new HealthRequest("/", Optional.empty(), fields, Optional.empty()));
+
+    assertThat(message.headers().getAll("x-probe")).containsExactly("1");
+    assertThat(message.headers().getAll("Accept-Encoding")).containsExactly("gzip");
+  }
+
+  @Test
+  void theSecretOfTheStatusDocumentGoesToItsPathOnly() {
+    StatusSettings status = new StatusSettings("/status", List.of(), Optional.of("open~sesame"));
+    Optional<StatusSettings> there = Optional.of(status);
+    HealthRequest document = new HealthRequest("/status", Optional.empty(), Map.of(), there);
+    HealthRequest other = new HealthRequest("/up", Optional.empty(), Map.of(), there);
+
+    assertThat(message(HealthType.HTTP, 80, document).headers().get("authorization"))
+        .isEqualTo("Bearer open~sesame");
+    assertThat(message(HealthType.HTTP, 80, other).headers().contains("authorization")).isFalse();
+  }
+
+  private static String host(HealthType type, int port) {
+    return message(type, port, PLAIN).headers().get("host");
+  }
+
+  private static FullHttpRequest message(HealthType type, int port, HealthRequest request) {
+    HealthSettings settings =
+        new HealthSettings(
+            type,
+            OptionalInt.empty(),
+            request,
+            HealthExpectation.DEFAULT,
+            Optional.empty(),
+            Map.of(),
+            Duration.ofMillis(400),
+            Duration.ofMillis(700),
+            2,
+            3,
+            2);
+    Target target =
+        new Target(
+            "boston.app.example.test", InetAddress.getLoopbackAddress(), port, request.path());
+    return new ProbeRequest(target, settings).message();
+  }
+}

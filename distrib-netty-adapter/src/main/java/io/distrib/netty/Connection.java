@@ -19,24 +19,6 @@ import org.jspecify.annotations.Nullable;
  * outstanding. <em>Confined to one event loop.</em>
  */
 final class Connection {
-  /** What the next message is for. */
-  private enum Phase {
-    /** It begins a request. */
-    AWAITING_REQUEST,
-    /** It is held until the request before it is decided. */
-    DECIDING,
-    /** It belongs to the request that the application is reading. */
-    PASSING,
-    /** It is held until the application has answered. */
-    AWAITING_RESPONSE,
-    /** It belongs to a request that we answered. */
-    DISCARDING,
-    /** It comes too late: the connection ends. */
-    ENDING,
-    /** It is of another protocol. */
-    SWITCHED
-  }
-
   private final ChannelHandlerContext ctx;
   private final Distributor distributor;
   private final Decisions decisions;
@@ -57,6 +39,7 @@ final class Connection {
 
   /** A message has come from the client. */
   void read(Object message) {
+    reading.begin();
     if (!held.offer(message)) {
       fail();
       return;
@@ -69,7 +52,9 @@ final class Connection {
 
   /** All that one read brings has come. */
   void readComplete() {
-    reading.complete();
+    reading.resume();
+    ctx.fireChannelReadComplete();
+    reading.complete(!held.isEmpty());
   }
 
   /** A message is lost: the connection cannot go on, unless it is another protocol's by now. */
@@ -120,11 +105,9 @@ final class Connection {
   void abandon() {
     boolean isIncomplete = !held.isEmpty() || undecided != null;
     end();
-    reading.complete();
+    reading.resume();
     if (isIncomplete) {
       var unused = ctx.close();
-    } else {
-      reading.settle();
     }
   }
 
@@ -141,9 +124,6 @@ final class Connection {
       take(message);
     }
     isDraining = false;
-    if (held.isEmpty()) {
-      reading.settle();
-    }
   }
 
   /** No request is begun while earlier answers wait for the client to read them. */
@@ -157,10 +137,22 @@ final class Connection {
 
   /** What was held may have its turn, be it in a read or long after it. */
   private void goOn() {
-    while (!isDraining && !held.isEmpty() && isReady()) {
+    if (hasTurn()) {
+      reading.begin();
+      takeTurns();
+    }
+  }
+
+  private boolean hasTurn() {
+    return !isDraining && !held.isEmpty() && isReady();
+  }
+
+  private void takeTurns() {
+    do {
       drain();
       tellComplete();
-    }
+    } while (hasTurn());
+    reading.settle(!held.isEmpty());
   }
 
   /** To the application this is the end of a read; it may wait for that to flush its answers. */
@@ -170,7 +162,11 @@ final class Connection {
     isDraining = false;
   }
 
-  /** A body without a request, as trailers alone are on a stream, is nobody's. */
+  /**
+   * A body without a request, as trailers alone are on a stream, is nobody's. A message of HTTP
+   * behind a switch was read as such too early, or by a codec that should have left: neither we nor
+   * the application can tell what it means (RFC 9110 7.8).
+   */
   private void take(Object message) {
     if (phase == Phase.ENDING) {
       ReferenceCountUtil.release(message);
@@ -181,6 +177,9 @@ final class Connection {
     } else if (phase == Phase.AWAITING_REQUEST && message instanceof HttpContent) {
       ReferenceCountUtil.release(message);
       fail();
+    } else if (phase == Phase.SWITCHED && message instanceof HttpObject) {
+      ReferenceCountUtil.release(message);
+      part();
     } else {
       pass(message);
     }
@@ -201,12 +200,11 @@ final class Connection {
   @SuppressWarnings("ReferenceEquality") // this very request, not one that looks like it
   private void decidedLate(HttpRequest request, Outcome outcome) {
     if (undecided == request) {
+      reading.begin();
       isDraining = true;
       decided(request, outcome);
       isDraining = false;
-      drain();
-      tellComplete();
-      goOn();
+      takeTurns();
     }
   }
 
@@ -246,6 +244,7 @@ final class Connection {
       current.request(message);
       settle(current);
     }
+    reading.passed();
     ctx.fireChannelRead(message);
   }
 
@@ -256,10 +255,10 @@ final class Connection {
   }
 
   private void settle(Passage current) {
-    if (current.isSwitched()) {
-      phase = Phase.SWITCHED;
-    } else if (current.isOver() && current.isUnreadable()) {
+    if (current.isOver() && current.isUnreadable()) {
       part();
+    } else if (current.isOver() && current.isSwitching()) {
+      phase = Phase.SWITCHED;
     } else if (current.isOver()) {
       phase = current.isLastOfConnection() ? Phase.ENDING : Phase.AWAITING_REQUEST;
     } else {
@@ -269,9 +268,10 @@ final class Connection {
     passage = null;
   }
 
-  /** Ends the connection once the application's response is out. */
+  /** Ends the connection once the application's response is out; until then it is read. */
   private void part() {
     phase = Phase.ENDING;
+    askToRead();
     Farewell.after(ctx.writeAndFlush(Unpooled.EMPTY_BUFFER), true);
   }
 
@@ -283,6 +283,7 @@ final class Connection {
       phase = Phase.AWAITING_REQUEST;
     } else if (refused.isEnough()) {
       phase = Phase.ENDING;
+      askToRead();
       refused.endConnection();
     }
   }

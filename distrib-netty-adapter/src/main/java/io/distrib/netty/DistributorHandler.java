@@ -15,6 +15,10 @@ import io.netty.util.AttributeKey;
  * 100-continue}. No aggregator is needed. One request of a connection is with the application at a
  * time; later ones are held, so that answers keep the order of the requests (RFC 9112 9.3.2).
  *
+ * <p>A channel without auto-read is read on until the application has the message that it asked
+ * for. Behind a switch to another protocol bytes pass as they come, so the codec should leave then;
+ * a request that it has read ends the connection (RFC 9110 7.8).
+ *
  * <p><em>Thread-safe</em>: one instance serves every channel. It never blocks an event loop: a
  * decision that has to wait is taken on a thread of the distributor.
  */
@@ -57,7 +61,6 @@ public final class DistributorHandler extends ChannelDuplexHandler {
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
     connection(ctx).readComplete();
-    ctx.fireChannelReadComplete();
   }
 
   @Override

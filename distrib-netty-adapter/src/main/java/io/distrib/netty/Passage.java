@@ -38,11 +38,15 @@ final class Passage {
     isRequestOver |= message instanceof LastHttpContent;
   }
 
-  /** Sees a message on its way to the client; an interim response does not count. */
+  /**
+   * Sees a message on its way to the client. An interim response does not count; one that switches
+   * is over with its head (RFC 9110 9.3.6, 15.2.2).
+   */
   void response(Object message) {
     if (message instanceof HttpResponse response) {
       head(response);
     }
+    isResponseOver |= isSwitching;
     if (message instanceof LastHttpContent) {
       isResponseOver |= !isInformational;
       isInformational = false;
@@ -70,9 +74,9 @@ final class Passage {
     return isRequestOver && isResponseOver;
   }
 
-  /** Whether the connection now speaks another protocol. */
-  boolean isSwitched() {
-    return isSwitching && isResponseOver;
+  /** Whether the connection speaks another protocol as soon as it is over. */
+  boolean isSwitching() {
+    return isSwitching;
   }
 
   /** Whether the rest of the request is lost, and what follows it as well. */

@@ -141,15 +141,6 @@ class PipeliningTest {
   }
 
   @Test
-  void afterASwitchOfProtocolsEverythingPasses() { // RFC 9110 15.2.2
-    wire.exchange(ADMITTED);
-    application.send(TestApplication.response(HttpResponseStatus.SWITCHING_PROTOCOLS, ""));
-    assertThat(distributor.inFlight().count()).isZero();
-    wire.channel.pipeline().firstContext().fireChannelRead("frame");
-    assertThat(application.others).containsExactly("frame");
-  }
-
-  @Test
   void aClosedConnectionEndsItsRequestOnce() {
     wire.exchange(ADMITTED + MOVED);
     wire.channel.finishAndReleaseAll();

@@ -10,6 +10,7 @@ import io.distrib.Distributor;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -19,25 +20,37 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server on a real socket, with the handler shared by all its connections. */
+/**
+ * A server on a real socket, with the handler shared by all its connections: those that are read by
+ * themselves, and those that are read when the application asks.
+ */
 class SocketServerTest {
   private static final Distributor DISTRIBUTOR = Handlers.boston().build();
   private static final DistributorHandler HANDLER = Handlers.handler(DISTRIBUTOR);
   private static EventLoopGroup group;
-  private static int port;
+  private static final Map<Boolean, Integer> PORTS = new HashMap<>();
 
   @BeforeAll
   static void start() throws InterruptedException {
     group = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
+    PORTS.put(true, listen(true));
+    PORTS.put(false, listen(false));
+  }
+
+  private static int listen(boolean isAutoRead) throws InterruptedException {
     Channel server =
         new ServerBootstrap()
             .group(group)
             .channel(NioServerSocketChannel.class)
+            .childOption(ChannelOption.AUTO_READ, isAutoRead)
             .childHandler(
                 new ChannelInitializer<>() {
                   @Override
@@ -50,7 +63,7 @@ class SocketServerTest {
             .bind(InetAddress.getLoopbackAddress(), 0)
             .sync()
             .channel();
-    port = ((InetSocketAddress) server.localAddress()).getPort();
+    return ((InetSocketAddress) server.localAddress()).getPort();
   }
 
   @AfterAll
@@ -59,8 +72,10 @@ class SocketServerTest {
     assertThat(DISTRIBUTOR.inFlight().count()).isZero();
   }
 
-  @Test
-  void pipelinedRequestsAreAnsweredInTheirOrder() throws IOException { // RFC 9112 9.3.2
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void pipelinedRequestsAreAnsweredInTheirOrder(boolean isAutoRead)
+      throws IOException { // RFC 9112 9.3.2
     String moved = "GET / HTTP/1.1\r\nHost: " + POOL + "\r\n\r\n";
     String last =
         "GET /?distrib="
@@ -71,20 +86,25 @@ class SocketServerTest {
             + "GET / HTTP/1.1\r\nHost: "
             + POOL
             + "\r\nConnection: close\r\n\r\n";
-    assertThat(exchange(moved.repeat(3) + last))
+    assertThat(exchange(isAutoRead, moved.repeat(3) + last))
         .matches("(?s)(HTTP/1.1 302 .*){3}HTTP/1.1 200 .*HTTP/1.1 302 .*");
   }
 
-  @Test
-  void theAnswerToATargetThatIsFarTooLongArrives() throws IOException { // RFC 9112 9.6
-    assertThat(exchange("GET /" + "x".repeat(1_000_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"))
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theAnswerToATargetThatIsFarTooLongArrives(boolean isAutoRead)
+      throws IOException { // RFC 9112 9.6
+    assertThat(
+            exchange(isAutoRead, "GET /" + "x".repeat(1_000_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"))
         .startsWith("HTTP/1.1 414 ");
   }
 
-  @Test
-  void theAnswerToABodyThatIsFarTooLongArrives() throws IOException { // section 5
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theAnswerToABodyThatIsFarTooLongArrives(boolean isAutoRead) throws IOException { // section 5
     assertThat(
             exchange(
+                isAutoRead,
                 "POST / HTTP/1.1\r\nHost: "
                     + POOL
                     + "\r\nContent-Length: 1000000\r\n\r\n"
@@ -92,20 +112,26 @@ class SocketServerTest {
         .startsWith("HTTP/1.1 307 ");
   }
 
-  @Test
-  void theAnswerToABodyThatCannotBeReadArrives() throws IOException { // RFC 9112 7.1
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theAnswerToABodyThatCannotBeReadArrives(boolean isAutoRead)
+      throws IOException { // RFC 9112 7.1
     assertThat(
             exchange(
+                isAutoRead,
                 "POST / HTTP/1.1\r\nHost: "
                     + POOL
                     + "\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"))
         .startsWith("HTTP/1.1 307 ");
   }
 
-  @Test
-  void aClientThatAwaitsA100IsAnsweredAndDisconnected() throws IOException { // section 5
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aClientThatAwaitsA100IsAnsweredAndDisconnected(boolean isAutoRead)
+      throws IOException { // section 5
     assertThat(
             exchange(
+                isAutoRead,
                 "POST / HTTP/1.1\r\nHost: "
                     + POOL
                     + "\r\nContent-Length: 9\r\n"
@@ -113,11 +139,53 @@ class SocketServerTest {
         .startsWith("HTTP/1.1 307 ");
   }
 
-  private static String exchange(String request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(10_000);
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theNextRequestIsReadAfterAnAnswerOfOurs(boolean isAutoRead) throws IOException { // section 5
+    try (Socket socket = connect(isAutoRead)) {
+      assertThat(ask(socket, "GET / HTTP/1.1\r\nHost: " + POOL + "\r\n\r\n")).startsWith("302");
+      assertThat(ask(socket, "GET / HTTP/1.1\r\nHost: " + OWN + "\r\n\r\n")).startsWith("302");
+      assertThat(ask(socket, "GET /a HTTP/1.1\r\nHost: x\r\nCookie: live\r\n\r\n"))
+          .isEqualTo("200 GET /a");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theBodyThatComesAfterAnAnswerOfOursIsRead(boolean isAutoRead) throws IOException {
+    try (Socket socket = connect(isAutoRead)) {
+      String post = "POST / HTTP/1.1\r\nHost: " + POOL + "\r\nContent-Length: 6\r\n\r\n";
+      assertThat(ask(socket, post)).startsWith("307");
+      socket.getOutputStream().write("abc".getBytes(ISO_8859_1));
+      assertThat(ask(socket, "def" + post + "ghijkl")).startsWith("307");
+      assertThat(ask(socket, "GET /b HTTP/1.1\r\nHost: x\r\nCookie: live\r\n\r\n"))
+          .isEqualTo("200 GET /b");
+    }
+  }
+
+  /** The status, and the body unless the answer is ours. */
+  private static String ask(Socket socket, String request) throws IOException {
+    socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      head.append((char) socket.getInputStream().read());
+    }
+    int length =
+        Integer.parseInt(head.toString().replaceAll("(?is).*content-length: (\\d+).*", "$1"));
+    String body = new String(socket.getInputStream().readNBytes(length), ISO_8859_1);
+    return head.substring(9, 12) + " " + body;
+  }
+
+  private static String exchange(boolean isAutoRead, String request) throws IOException {
+    try (Socket socket = connect(isAutoRead)) {
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     }
+  }
+
+  private static Socket connect(boolean isAutoRead) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), PORTS.get(isAutoRead));
+    socket.setSoTimeout(10_000);
+    return socket;
   }
 }

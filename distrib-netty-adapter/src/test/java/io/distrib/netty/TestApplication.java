@@ -1,5 +1,6 @@
 package io.distrib.netty;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
@@ -17,7 +18,10 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An application that tells what it saw, at once or when it is told to. */
+/**
+ * An application that tells what it saw, at once or when it is told to. Where its channel is not
+ * read by itself, it asks for each message: for that of a next request when it has answered.
+ */
 final class TestApplication extends ChannelInboundHandlerAdapter {
   final List<String> seen = new ArrayList<>();
   final List<Object> others = new ArrayList<>();
@@ -44,6 +48,11 @@ final class TestApplication extends ChannelInboundHandlerAdapter {
   }
 
   @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    ask();
+  }
+
+  @Override
   public void channelRead(ChannelHandlerContext ctx, Object msg) {
     if (msg instanceof HttpRequest request) {
       current = request.method() + " " + request.uri();
@@ -52,15 +61,23 @@ final class TestApplication extends ChannelInboundHandlerAdapter {
     if (msg instanceof HttpContent content) {
       octets += content.content().readableBytes();
     } else if (!(msg instanceof HttpRequest)) {
-      others.add(msg);
+      others.add(msg instanceof ByteBuf octets ? octets.toString(ISO_8859_1) : msg);
     }
     boolean isLast = msg instanceof LastHttpContent;
     ReferenceCountUtil.release(msg);
-    if (isLast) {
-      seen.add(current + " " + octets);
-      if (isPrompt) {
-        respond();
-      }
+    if (!isLast) {
+      ask();
+      return;
+    }
+    seen.add(current + " " + octets);
+    if (isPrompt) {
+      respond();
+    }
+  }
+
+  private void ask() {
+    if (!context.channel().config().isAutoRead()) {
+      context.read();
     }
   }
 
@@ -70,7 +87,7 @@ final class TestApplication extends ChannelInboundHandlerAdapter {
   }
 
   void send(Object message) {
-    var unused = context.writeAndFlush(message);
+    context.writeAndFlush(message).addListener(written -> ask());
   }
 
   static FullHttpResponse response(HttpResponseStatus status, String text) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AdapterKitIT {
   private static final List<String> COMPARED =
       List.of("Location", "Retry-After", "Cache-Control", "Content-Length");
+  private static final String IN_SESSION =
+      "GET /next HTTP/1.1\r\nHost: boston.app.example.test\r\nCookie: live\r\n\r\n";
   private static final Map<KitKind, Map<KitScenario, KitSite>> SITES = new EnumMap<>(KitKind.class);
   private static final Map<KitKind, Map<KitScenario, Http2Client>> HTTP2 =
       new EnumMap<>(KitKind.class);
@@ -70,6 +72,7 @@ class AdapterKitIT {
   void everySiteGivesWhatTheRowSays(KitRow row) throws IOException {
     RawAnswer netty = ask(KitKind.NETTY, row);
     check(row, netty);
+    compare(row, KitKind.NETTY_ON_DEMAND, ask(KitKind.NETTY_ON_DEMAND, row), netty);
     compare(row, KitKind.JETTY, ask(KitKind.JETTY, row), netty);
     compare(row, KitKind.TOMCAT, ask(KitKind.TOMCAT, row), netty);
   }
@@ -79,6 +82,23 @@ class AdapterKitIT {
   void theSameComesOverHttp2(KitKind kind, KitRow row) throws IOException {
     RawAnswer netty = ask(KitKind.NETTY, row);
     compare(row, kind, askHttp2(kind, row), netty);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void aConnectionThatIsNotClosedServesItsNextRequest(KitRow row) throws IOException {
+    for (KitKind kind : KitKind.HTTP1) {
+      if (row.ownStatus(kind) == null && row.isWhole() && !isLast(row, ask(kind, row))) {
+        RawAnswer next = RawAnswer.toSecond(port(kind, row.scenario()), row.request(), IN_SESSION);
+        assertThat(next.body()).as("%s", kind).isEqualTo("saw /next");
+      }
+    }
+  }
+
+  private static boolean isLast(KitRow row, RawAnswer answer) {
+    return row.line().endsWith("HTTP/1.0")
+        || answer.head().stream()
+            .anyMatch(line -> Ascii.equalsIgnoreCase(line, "Connection: close"));
   }
 
   private static long asked(KitKind kind, Stream<KitRow> rows) {
@@ -138,7 +158,7 @@ class AdapterKitIT {
     Http2Client known = clients.remove(row.scenario());
     Http2Client client =
         known != null && known.isOpen() ? known : new Http2Client(port(kind, row.scenario()));
-    RawAnswer answer = client.ask(Http2Rows.headers(row, "http"), Http2Rows.isWhole(row));
+    RawAnswer answer = client.ask(Http2Rows.headers(row, "http"), row.isWhole());
     if (answer.status() == Http2Answer.RESET) {
       client.close();
     } else {

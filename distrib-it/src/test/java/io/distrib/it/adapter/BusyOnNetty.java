@@ -18,11 +18,18 @@ final class BusyOnNetty extends ChannelInboundHandlerAdapter {
   private boolean isWriting;
 
   @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    SeenByNetty.ask(ctx);
+    ctx.fireChannelActive();
+  }
+
+  @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     if (message instanceof HttpRequest request && BusyTask.of(request.uri()).writes()) {
       begin(ctx);
     }
     ReferenceCountUtil.release(message);
+    SeenByNetty.ask(ctx);
   }
 
   @Override

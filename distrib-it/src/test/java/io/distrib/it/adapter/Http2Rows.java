@@ -30,11 +30,6 @@ final class Http2Rows {
     return headers;
   }
 
-  /** Whether no body is announced. */
-  static boolean isWhole(KitRow row) {
-    return !row.fields().matches("(?s).*Content-Length: [1-9].*");
-  }
-
   private static void add(Http2Headers headers, Matcher field) {
     String name = field.group(1).toLowerCase(Locale.ROOT);
     headers.add(name.equals("host") ? ":authority" : name, field.group(2));

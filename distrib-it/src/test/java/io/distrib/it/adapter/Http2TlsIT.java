@@ -97,7 +97,7 @@ class Http2TlsIT {
   private static RawAnswer ask(KitRow row, String scheme) {
     KitSite site = SITES.computeIfAbsent(row.scenario(), Http2TlsIT::secure);
     try (Http2Client client = Http2Client.overTls(site.port(), TLS.client())) {
-      return client.ask(Http2Rows.headers(row, scheme), Http2Rows.isWhole(row));
+      return client.ask(Http2Rows.headers(row, scheme), row.isWhole());
     }
   }
 
@@ -106,7 +106,7 @@ class Http2TlsIT {
         PLAIN.computeIfAbsent(
             row.scenario(), scenario -> KitKind.NETTY_HTTP2.start(scenario.distributor()));
     try (Http2Client client = new Http2Client(site.port())) {
-      return client.ask(Http2Rows.headers(row, "http"), Http2Rows.isWhole(row));
+      return client.ask(Http2Rows.headers(row, "http"), row.isWhole());
     }
   }
 

@@ -58,12 +58,17 @@ record KitRow(
 
   /** The status that a site of this kind gives of its own accord; null if it is as the row says. */
   @Nullable String ownStatus(KitKind kind) {
-    return own.get(kind);
+    return own.get(kind.deviatesAs());
   }
 
   /** Whether the application answers; a page of ours that refreshes itself is a 200 as well. */
   boolean isServed() {
     return status == 200 && !outcome.isEmpty();
+  }
+
+  /** Whether no body is announced that is not there. */
+  boolean isWhole() {
+    return !fields.matches("(?s).*Content-Length: [1-9].*");
   }
 
   boolean isHead() {

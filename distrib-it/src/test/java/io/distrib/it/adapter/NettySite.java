@@ -48,12 +48,17 @@ final class NettySite implements KitSite {
             .channel();
   }
 
-  /** It speaks HTTP/1.1. */
-  static NettySite http1(Distributor distributor, KitApplication application) {
+  /**
+   * It speaks HTTP/1.1.
+   *
+   * @param isAutoRead whether it reads by itself, and not only when its application asks
+   */
+  static NettySite http1(Distributor distributor, KitApplication application, boolean isAutoRead) {
     return new NettySite(
         distributor,
         handler ->
             pipeline(
+                isAutoRead,
                 () ->
                     List.of(
                         new HttpServerCodec(LONGEST_LINE, LONGEST_HEAD, LONGEST_LINE),
@@ -62,16 +67,22 @@ final class NettySite implements KitSite {
                         application.handler().get())));
   }
 
-  /** It speaks HTTP/2 without TLS, by prior knowledge (RFC 9113 3.3). */
-  static NettySite http2(Distributor distributor, KitApplication application) {
+  /**
+   * It speaks HTTP/2 without TLS, by prior knowledge (RFC 9113 3.3).
+   *
+   * @param isAutoRead whether it reads its streams by itself, and not only when its application
+   *     asks
+   */
+  static NettySite http2(Distributor distributor, KitApplication application, boolean isAutoRead) {
     return new NettySite(
         distributor,
         handler ->
             pipeline(
+                true,
                 () ->
                     List.of(
                         Http2FrameCodecBuilder.forServer().initialSettings(settings()).build(),
-                        new Http2MultiplexHandler(streams(handler, application)))));
+                        new Http2MultiplexHandler(streams(handler, application, isAutoRead)))));
   }
 
   /** It speaks HTTP/2 under TLS, and nothing else (RFC 9113 3.2). */
@@ -87,7 +98,7 @@ final class NettySite implements KitSite {
                     .addLast(
                         tls.newHandler(channel.alloc()),
                         Http2FrameCodecBuilder.forServer().initialSettings(settings()).build(),
-                        new Http2MultiplexHandler(streams(handler, application)));
+                        new Http2MultiplexHandler(streams(handler, application, true)));
               }
             });
   }
@@ -106,17 +117,21 @@ final class NettySite implements KitSite {
     return new Http2Settings().maxHeaderListSize(LONGEST_HEAD).maxConcurrentStreams(100);
   }
 
-  private static ChannelHandler streams(ChannelHandler handler, KitApplication application) {
+  private static ChannelHandler streams(
+      ChannelHandler handler, KitApplication application, boolean isAutoRead) {
     return pipeline(
+        isAutoRead,
         () ->
             List.of(
                 new Http2StreamFrameToHttpObjectCodec(true), handler, application.handler().get()));
   }
 
-  private static ChannelInitializer<Channel> pipeline(Supplier<List<ChannelHandler>> handlers) {
+  private static ChannelInitializer<Channel> pipeline(
+      boolean isAutoRead, Supplier<List<ChannelHandler>> handlers) {
     return new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel channel) {
+        channel.config().setAutoRead(isAutoRead);
         channel.pipeline().addLast(handlers.get().toArray(new ChannelHandler[0]));
       }
     };

@@ -23,16 +23,38 @@ record RawAnswer(int status, List<String> head, String body, String rest) {
 
   /** Sends {@code request} to a port of the loopback interface. */
   static RawAnswer to(int port, String request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(PATIENCE_MILLIS);
-      send(socket, request);
-      InputStream in = socket.getInputStream();
-      List<String> head = List.of(readHead(in).split("\r\n", -1));
-      int length = request.startsWith("HEAD ") ? 0 : length(head);
-      String body = new String(in.readNBytes(length), ISO_8859_1);
+    try (Socket socket = connect(port)) {
+      RawAnswer answer = exchange(socket, request);
       socket.shutdownOutput();
-      return new RawAnswer(Integer.parseInt(head.get(0).substring(9, 12)), head, body, rest(in));
+      return answer.withRest(rest(socket.getInputStream()));
     }
+  }
+
+  /** The answer to {@code last}, on a connection on which {@code first} has been answered. */
+  static RawAnswer toSecond(int port, String first, String last) throws IOException {
+    try (Socket socket = connect(port)) {
+      exchange(socket, first);
+      return exchange(socket, last);
+    }
+  }
+
+  private static Socket connect(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    return socket;
+  }
+
+  private static RawAnswer exchange(Socket socket, String request) throws IOException {
+    send(socket, request);
+    InputStream in = socket.getInputStream();
+    List<String> head = List.of(readHead(in).split("\r\n", -1));
+    int length = request.startsWith("HEAD ") ? 0 : length(head);
+    String body = new String(in.readNBytes(length), ISO_8859_1);
+    return new RawAnswer(Integer.parseInt(head.get(0).substring(9, 12)), head, body, "");
+  }
+
+  private RawAnswer withRest(String octets) {
+    return new RawAnswer(status, head, body, octets);
   }
 
   /** The value of the field {@code name}; null if there is none. */

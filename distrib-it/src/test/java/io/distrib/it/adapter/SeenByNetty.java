@@ -14,10 +14,19 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
-/** The application of a site on Netty: it answers with the target that it sees. */
+/**
+ * The application of a site on Netty: it answers with the target that it sees. Where its channel is
+ * not read by itself, it asks for each message: for that of a next request when it has answered.
+ */
 final class SeenByNetty extends ChannelInboundHandlerAdapter {
   private String target = "";
   private boolean isHead;
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    ask(ctx);
+    ctx.fireChannelActive();
+  }
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
@@ -27,7 +36,16 @@ final class SeenByNetty extends ChannelInboundHandlerAdapter {
     }
     ReferenceCountUtil.release(message);
     if (message instanceof LastHttpContent) {
-      var unused = ctx.writeAndFlush(response());
+      ctx.writeAndFlush(response()).addListener(written -> ask(ctx));
+    } else {
+      ask(ctx);
+    }
+  }
+
+  /** Asks for the next message, unless it comes by itself. */
+  static void ask(ChannelHandlerContext ctx) {
+    if (!ctx.channel().config().isAutoRead()) {
+      ctx.read();
     }
   }
 

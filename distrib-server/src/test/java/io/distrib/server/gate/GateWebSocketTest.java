@@ -2,6 +2,7 @@ package io.distrib.server.gate;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.distrib.server.gate.RawApplication.Behaviour;
 import java.io.IOException;
@@ -65,6 +66,23 @@ class GateWebSocketTest {
     assertThat(application.head().toLowerCase(Locale.ROOT))
         .contains("\r\nupgrade: websocket\r\n", "\r\nconnection: upgrade\r\n");
     assertThat(gate.gate.open()).isZero();
+  }
+
+  @Test
+  void aRequestBehindAHandshakeReachesNobody() throws Exception { // RFC 9110 7.8
+    try (Socket client = gate.connect()) {
+      String pipelined = "GET /secret HTTP/1.1\r\nHost: other.test\r\n\r\n";
+      client
+          .getOutputStream()
+          .write(
+              ("GET /chat HTTP/1.1\r\n" + TestGate.IN_SESSION + UPGRADE + pipelined)
+                  .getBytes(ISO_8859_1));
+      InputStream in = client.getInputStream();
+      assertThat(RawApplication.readHead(in)).startsWith("HTTP/1.1 101 ");
+      assertThat(new String(in.readAllBytes(), ISO_8859_1)).doesNotContain("secret");
+    }
+    assertThat(application.connections()).isOne();
+    await().untilAsserted(() -> assertThat(gate.gate.open()).isZero());
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Admit;
 import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionDecision.Bypass;
+import io.distrib.model.DistributionDecision.Redirect;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.distrib.model.Reason;
@@ -38,6 +39,8 @@ public final class Distributor {
   private final @Nullable StatusGate statusGate;
   private final InFlightRequests inFlight;
   private final @Nullable ListenerCalls listener;
+  private final LostSessions lostSessions;
+  private final UnreadProxies unreadProxies;
 
   Distributor(DistributorBuilder builder) {
     this.context = new DistributorContext(builder);
@@ -48,6 +51,9 @@ public final class Distributor {
     this.statusGate = builder.status == null ? null : new StatusGate(builder.status);
     this.inFlight = builder.inFlight;
     this.listener = builder.listener == null ? null : new ListenerCalls(builder.listener);
+    this.lostSessions =
+        new LostSessions(context.site().id(), builder.marker.name(), context.clock());
+    this.unreadProxies = new UnreadProxies(builder.proxies);
   }
 
   /**
@@ -82,6 +88,7 @@ public final class Distributor {
    * it can be in any case.
    */
   public boolean passesUntouched(String target) {
+    lostSessions.sessionSeen();
     return listener == null
         && (statusGate == null || !statusGate.isHere(target))
         && context.bare(target).equals(target);
@@ -211,6 +218,7 @@ public final class Distributor {
 
   /** H0 needs no other fact: no clock is read and, without a marker, nothing is made. */
   private Bypass inSession(DistributionRequest request) {
+    lostSessions.sessionSeen();
     String bare = context.bare(request.target());
     return bare.equals(request.target()) ? UNMARKED_SESSION : new Bypass(Reason.SESSION, bare);
   }
@@ -218,10 +226,18 @@ public final class Distributor {
   private DistributionDecision judge(DistributionRequest request, boolean mayWait) {
     RequestFacts facts = new RequestFacts(context, proxies.asked(request), mayWait);
     Reason reason = DecisionFlow.decide(facts);
+    lostSessions.decided(facts.request(), reason);
     return switch (reason) {
       case SESSION, BYPASS_RULE -> new Bypass(reason, context.bare(request.target()));
       case ADMITTED -> new Admit(reason, facts.barePathAndQuery());
-      default -> redirects.answer(reason, facts);
+      default -> answer(redirects.answer(reason, facts), facts.request());
     };
+  }
+
+  private DistributionDecision answer(DistributionDecision answer, DistributionRequest request) {
+    if (answer instanceof Redirect) {
+      unreadProxies.redirected(request);
+    }
+    return answer;
   }
 }

@@ -58,12 +58,15 @@ public final class DistributorFilter implements Filter {
   }
 
   /**
-   * Reads the init parameters, unless a distributor was given; each time, if it is called again.
+   * Reads the init parameters, unless a distributor was given; each time, if it is called again. In
+   * Jetty, also puts this filter in front of Jetty's own {@code WebSocketUpgradeFilter}.
    *
-   * @throws ServletException if a parameter is missing, unknown or faulty; the message names each
+   * @throws ServletException if a parameter is missing, unknown or faulty, and the message names
+   *     each; or if Jetty's filter may stand in front and cannot be moved
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
+    UpgradeFilterOrder.keep(config);
     if (given == null) {
       DistributorFilterBuilder builder = new FilterParameters(config).read();
       flow = new FilterFlow(builder);

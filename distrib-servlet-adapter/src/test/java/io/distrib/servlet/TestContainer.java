@@ -4,7 +4,9 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpSessionListener;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** A servlet container with one application under {@code /app}, and one role, {@code staff}. */
 abstract class TestContainer implements AutoCloseable {
@@ -13,6 +15,7 @@ abstract class TestContainer implements AutoCloseable {
     final Map<String, Servlet> servlets = new LinkedHashMap<>();
     final Map<String, Filter> filters = new LinkedHashMap<>();
     final Map<String, HttpSessionListener> listeners = new LinkedHashMap<>();
+    final Set<Class<?>> endpoints = new LinkedHashSet<>();
     String guardedPattern = "";
 
     /** Filters run in the order in which they are named, for every path and REQUEST. */
@@ -28,6 +31,12 @@ abstract class TestContainer implements AutoCloseable {
 
     Application listener(HttpSessionListener listener) {
       listeners.put("listener", listener);
+      return this;
+    }
+
+    /** One of Jakarta WebSocket; Tomcat has them only. */
+    Application endpoint(Class<?> endpoint) {
+      endpoints.add(endpoint);
       return this;
     }
 

@@ -16,6 +16,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.apache.tomcat.util.descriptor.web.SecurityCollection;
 import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
+import org.apache.tomcat.websocket.server.WsSci;
 
 /** Tomcat 11. */
 final class TomcatContainer extends TestContainer {
@@ -31,6 +32,9 @@ final class TomcatContainer extends TestContainer {
     StandardContext context = (StandardContext) tomcat.addContext("/app", folder.toString());
     context.addServletContainerInitializer(
         (types, servlets) -> register(application, servlets), null);
+    if (!application.endpoints.isEmpty()) {
+      context.addServletContainerInitializer(new WsSci(), application.endpoints);
+    }
     guard(context, application.guardedPattern);
     // Else Tomcat answers "Expect: 100-continue" before any filter is asked.
     tomcat.getConnector().setProperty("continueResponseTiming", "onRead");

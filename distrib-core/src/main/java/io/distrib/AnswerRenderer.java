@@ -10,6 +10,7 @@ import io.distrib.model.HttpAnswer;
 import io.distrib.model.HttpAnswer.Header;
 import io.distrib.model.Reason;
 import io.distrib.model.SiteReport;
+import io.distrib.spi.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class AnswerRenderer {
   private static final String HTML = "text/html; charset=utf-8";
   private static final String PROBLEM = "application/problem+json";
+
+  private final DateField date;
+
+  AnswerRenderer(Clock clock) {
+    this.date = new DateField(clock);
+  }
 
   HttpAnswer render(DistributionRequest request, Answer decision) {
     if (decision instanceof Redirect redirect) {
@@ -34,7 +41,7 @@ final class AnswerRenderer {
     return answer(request, 200, List.of(), "application/json", body, false);
   }
 
-  private static HttpAnswer redirect(DistributionRequest request, Redirect redirect) {
+  private HttpAnswer redirect(DistributionRequest request, Redirect redirect) {
     String link = HtmlEscapers.htmlEscaper().escape(redirect.location());
     boolean isMeta = redirect.status() == 200;
     String refresh = isMeta ? "<meta http-equiv=\"refresh\" content=\"0; url=" + link + "\">" : "";
@@ -47,7 +54,7 @@ final class AnswerRenderer {
     return answer(request, redirect.status(), headers, HTML, body, false);
   }
 
-  private static HttpAnswer busy(DistributionRequest request, Busy busy) {
+  private HttpAnswer busy(DistributionRequest request, Busy busy) {
     BusyPage page = BusyPage.of(busy);
     List<Header> headers = new ArrayList<>();
     headers.add(new Header("Retry-After", Long.toString(page.seconds())));
@@ -66,7 +73,7 @@ final class AnswerRenderer {
     }
   }
 
-  private static HttpAnswer reject(DistributionRequest request, Reject reject) {
+  private HttpAnswer reject(DistributionRequest request, Reject reject) {
     boolean isMethod = reject.status() == 405;
     List<Header> headers =
         isMethod
@@ -85,7 +92,7 @@ final class AnswerRenderer {
     };
   }
 
-  private static HttpAnswer answer(
+  private HttpAnswer answer(
       DistributionRequest request,
       int status,
       List<Header> own,
@@ -93,6 +100,7 @@ final class AnswerRenderer {
       String body,
       boolean closes) {
     List<Header> headers = new ArrayList<>(own);
+    headers.add(date.now());
     headers.add(new Header("Cache-Control", "no-store"));
     headers.add(new Header("Content-Type", type));
     headers.add(new Header("Content-Length", Integer.toString(body.length())));

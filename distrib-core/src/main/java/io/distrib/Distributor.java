@@ -45,7 +45,7 @@ public final class Distributor {
   Distributor(DistributorBuilder builder) {
     this.context = new DistributorContext(builder);
     this.redirects = new Redirects(context, builder);
-    this.renderer = new AnswerRenderer();
+    this.renderer = new AnswerRenderer(builder.clock);
     this.proxies = new TrustedProxies(builder.proxies);
     this.reporter = new SiteReporter(context, builder.sessions);
     this.statusGate = builder.status == null ? null : new StatusGate(builder.status);

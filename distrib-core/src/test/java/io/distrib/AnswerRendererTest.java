@@ -12,6 +12,7 @@ import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.distrib.model.Reason;
 import io.distrib.model.Scheme;
+import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Requests;
 import java.time.Duration;
 import java.util.List;
@@ -35,12 +36,13 @@ class AnswerRendererTest {
           new Reject(Reason.BAD_HOST, 400),
           new Reject(Reason.BAD_METHOD, 405));
 
-  private final AnswerRenderer renderer = new AnswerRenderer();
+  private final AnswerRenderer renderer = new AnswerRenderer(new ManualClock(784_111_777));
 
   @Test
-  void everyAnswerIsNotStoredAndTellsItsLength() {
+  void everyAnswerIsDatedIsNotStoredAndTellsItsLength() {
     for (Answer decision : ANSWERS) {
       HttpAnswer answer = renderer.render(GET, decision);
+      assertEquals("Sun, 06 Nov 1994 08:49:37 GMT", header(answer, "Date")); // RFC 9110 5.6.7
       assertEquals("no-store", header(answer, "Cache-Control"));
       assertEquals(Integer.toString(answer.body().length()), header(answer, "Content-Length"));
       assertTrue(answer.body().chars().allMatch(c -> c < 0x80));

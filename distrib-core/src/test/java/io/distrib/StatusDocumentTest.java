@@ -125,6 +125,7 @@ class StatusDocumentTest {
         new HttpAnswer(
             200,
             List.of(
+                new Header("Date", "Tue, 14 Nov 2023 22:13:20 GMT"),
                 new Header("Cache-Control", "no-store"),
                 new Header("Content-Type", "application/json"),
                 new Header("Content-Length", "" + json.length())),

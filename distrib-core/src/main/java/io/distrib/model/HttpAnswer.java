@@ -6,9 +6,12 @@ import java.util.List;
  * An HTTP answer, ready to be written: every adapter sends these very octets (section 5).
  * <em>Immutable.</em>
  *
+ * <p>Where a server writes a {@code Date} of its own, it must give way to this one, or this one to
+ * it.
+ *
  * @param status the status code
- * @param headers the header fields in order, {@code Content-Length} among them; {@code Set-Cookie}
- *     may stand there more than once, no other field may
+ * @param headers the header fields in order, {@code Content-Length} and {@code Date} among them;
+ *     {@code Set-Cookie} may stand there more than once, no other field may
  * @param body the content, already empty for HEAD; US-ASCII
  * @param closesConnection whether the connection ends with this answer
  */

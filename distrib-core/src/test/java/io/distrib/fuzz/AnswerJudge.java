@@ -21,6 +21,7 @@ final class AnswerJudge {
           "Retry-After",
           "Content-Language",
           "Allow",
+          "Date",
           "Cache-Control",
           "Content-Type",
           "Content-Length");
@@ -29,6 +30,9 @@ final class AnswerJudge {
           "distrib_(?:(?:site|group|ticket)=[A-Za-z0-9~_-]*; Domain=app\\.example\\.test"
               + "|clock=[A-Za-z0-9~_-]+)"
               + "; Path=/; Max-Age=[0-9]+(?:; Secure)?; HttpOnly; SameSite=Lax");
+  private static final Pattern DATE =
+      Pattern.compile(
+          "[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT");
   private static final Pattern WAIT = Pattern.compile("[1-9][0-9]{0,4}");
   private static final Pattern PROBLEM =
       Pattern.compile(
@@ -54,6 +58,8 @@ final class AnswerJudge {
         Verdict.require(value(answer, header.name()) != null, "once", header.name());
       }
     }
+    String date = String.valueOf(value(answer, "Date"));
+    Verdict.require(DATE.matcher(date).matches(), "date", date);
     Verdict.same("no-store", String.valueOf(value(answer, "Cache-Control")), "Cache-Control");
     String body = asGet.body();
     Verdict.require(body.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f)), "body", body);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class AnswerOctets {
   /** Those of almost every answer, their hash known. */
   private static final Map<String, AsciiString> NAMES =
-      Stream.of("Location", "Cache-Control", "Content-Type", "Content-Length", "Set-Cookie")
+      Stream.of("Location", "Date", "Cache-Control", "Content-Type", "Content-Length", "Set-Cookie")
           .collect(Collectors.toUnmodifiableMap(Function.identity(), AsciiString::cached));
 
   private AnswerOctets() {}

@@ -47,9 +47,7 @@ final class Reading {
     }
   }
 
-  /**
-   * The next message is asked for; whoever asks while messages are given out means those to come.
-   */
+  /** The next message is asked for; while messages are given out, that is one of a later read. */
   void ask(boolean isHolding) {
     if (isUnderWay) {
       isAskedAgain = true;

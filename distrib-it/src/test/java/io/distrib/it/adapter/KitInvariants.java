@@ -1,6 +1,8 @@
 package io.distrib.it.adapter;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,6 +17,10 @@ final class KitInvariants {
       Pattern.compile(
           "[?&/]distrib=\\d{1,12}((~|%7E)[a-z0-9-]{1,63}(~|%7E)[1-9]\\d?)?(~\\w[\\w-]{22})?([?&/].*)?");
   private static final Pattern AUTHORITY = Pattern.compile("(?i)https?://([^/:\"'<>\\s]*)");
+
+  /** {@link KitScenario#NOW} (RFC 9110 6.6.1). */
+  private static final String DATE = "Fri, 15 Jan 2027 08:00:00 GMT";
+
   private static final Set<String> NAMES =
       Set.of(
           "app.example.test",
@@ -42,6 +48,10 @@ final class KitInvariants {
   static void checkOurs(RawAnswer answer) {
     assertThat(answer.field("Cache-Control")).isEqualTo("no-store");
     assertThat(answer.field("Content-Length")).isNotNull();
+    assertThat(answer.head())
+        .filteredOn(line -> line.regionMatches(true, 0, "Date:", 0, 5))
+        .singleElement(as(STRING))
+        .endsWithIgnoringCase("date: " + DATE);
     assertThat(answer.body()).doesNotContain("<script>");
     AUTHORITY
         .matcher(answer.body())

@@ -4,11 +4,16 @@ import com.google.common.base.Throwables;
 import io.netty.channel.ChannelException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** What a failure of a connection tells of the site at its other end. */
 final class Causes {
   private static final int LONGEST = 200;
+
+  /** The alert of a server that does not offer HTTP/1.1 under TLS (RFC 7301, section 3.2). */
+  private static final String NO_COMMON_PROTOCOL = "no_application_protocol";
 
   private Causes() {}
 
@@ -34,7 +39,17 @@ final class Causes {
     if (root instanceof ConnectException) {
       return "cannot connect";
     }
+    if (root instanceof ClosedChannelException) {
+      return "the connection ended before the answer";
+    }
+    Optional<String> dates = CertificateDates.describe(root);
+    if (dates.isPresent()) {
+      return dates.get();
+    }
     String text = root.getMessage() == null ? root.toString() : root.getMessage();
+    if (text.contains(NO_COMMON_PROTOCOL)) {
+      return Http2OnlyException.TEXT;
+    }
     String line = text.replaceAll("\\p{Cntrl}+", " ");
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }

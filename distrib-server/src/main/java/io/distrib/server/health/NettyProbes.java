@@ -4,6 +4,7 @@ import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,20 @@ final class NettyProbes implements Probe.Factory, AutoCloseable {
     if (tls != null) {
       channel.pipeline().addLast(tls.handler(channel, target));
     }
-    channel.pipeline().addLast(new HttpClientCodec(LONGEST_LINE, LONGEST_HEADERS, LONGEST_CHUNK));
+    channel.pipeline().addLast(new Http2Detector(), new HttpClientCodec(decoder(), false, false));
+  }
+
+  /**
+   * Bounded, and as lenient as clients are: bare line feeds, an equal length twice, a length beside
+   * chunks.
+   */
+  private static HttpDecoderConfig decoder() {
+    return new HttpDecoderConfig()
+        .setMaxInitialLineLength(LONGEST_LINE)
+        .setMaxHeaderSize(LONGEST_HEADERS)
+        .setMaxChunkSize(LONGEST_CHUNK)
+        .setStrictLineParsing(false)
+        .setAllowDuplicateContentLengths(true)
+        .setUseRfc9112TransferEncoding(false);
   }
 }

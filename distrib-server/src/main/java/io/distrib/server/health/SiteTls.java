@@ -3,12 +3,15 @@ package io.distrib.server.health;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.TrustFile;
 import io.netty.channel.Channel;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * see. <em>Thread-safe.</em>
  */
 final class SiteTls {
+  /** The type of a dNSName (RFC 5280, section 4.2.1.6). */
+  private static final Integer DNS_NAME = 2;
+
   private final TrustManager[] trust;
   private final long timeoutMillis;
 
@@ -44,6 +50,7 @@ final class SiteTls {
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setServerNames(List.of(new SNIHostName(target.siteName())));
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    parameters.setApplicationProtocols(new String[] {ApplicationProtocolNames.HTTP_1_1});
     engine.setSSLParameters(parameters);
     SslHandler handler = new SslHandler(engine);
     handler.setHandshakeTimeoutMillis(timeoutMillis);
@@ -53,7 +60,7 @@ final class SiteTls {
             .addListener(
                 done -> {
                   if (done.isSuccess()) {
-                    checkDate(channel, engine);
+                    check(channel, engine);
                   }
                 });
     return handler;
@@ -70,13 +77,27 @@ final class SiteTls {
     }
   }
 
-  /** The JDK does not look at the dates of a certificate that is itself among the trusted ones. */
-  private static void checkDate(Channel channel, SSLEngine engine) throws SSLException {
+  /**
+   * What browsers look at and the JDK does not: the dates of a certificate that is itself among the
+   * trusted ones, and that a name stands in the subject alternative names and not only in the
+   * subject (RFC 9110, section 4.3.4).
+   */
+  private static void check(Channel channel, SSLEngine engine) throws SSLException {
     try {
-      ((X509Certificate) engine.getSession().getPeerCertificates()[0]).checkValidity();
+      X509Certificate own = (X509Certificate) engine.getSession().getPeerCertificates()[0];
+      own.checkValidity();
+      if (!hasDnsName(own)) {
+        throw new CertificateException("the certificate has no DNS subject alternative name");
+      }
     } catch (CertificateException e) {
       channel.pipeline().fireExceptionCaught(e);
     }
+  }
+
+  private static boolean hasDnsName(X509Certificate certificate)
+      throws CertificateParsingException {
+    Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+    return names != null && names.stream().anyMatch(name -> DNS_NAME.equals(name.get(0)));
   }
 
   private static TrustManager[] trustManagers(@Nullable TrustFile trust)

@@ -4,11 +4,14 @@ import io.distrib.NamingService;
 import io.distrib.model.Site;
 import io.distrib.model.SiteStatus;
 import io.distrib.model.Topology;
+import io.distrib.server.health.CertificateDates;
 import io.distrib.spi.StatusListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.HashSet;
-import java.util.Set;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Says so loudly when no site is operational any more, and when one is again: the monitor is then
@@ -18,7 +21,7 @@ final class AllDownAlarm implements StatusListener {
   private static final Logger LOG = System.getLogger(AllDownAlarm.class.getName());
 
   private final Topology topology;
-  private final Set<Site> lost = new HashSet<>();
+  private final Map<Site, String> lost = new LinkedHashMap<>();
 
   AllDownAlarm(Topology topology) {
     this.topology = topology;
@@ -28,7 +31,7 @@ final class AllDownAlarm implements StatusListener {
   synchronized void learn(NamingService naming) {
     topology.sites().stream()
         .filter(site -> !naming.status(site.id()).isOperational())
-        .forEach(lost::add);
+        .forEach(site -> lost.put(site, naming.health(site.id()).evidence()));
   }
 
   @Override
@@ -37,16 +40,10 @@ final class AllDownAlarm implements StatusListener {
     if (to.isOperational()) {
       lost.remove(site);
     } else {
-      lost.add(site);
+      lost.put(site, evidence);
     }
     if (isAlarmed() && !wasAlarmed) {
-      LOG.log(
-          Level.WARNING,
-          "pool "
-              + topology.pool().name()
-              + ": no site is operational, or this monitor cannot see them; names are answered by"
-              + " when-none: "
-              + topology.pool().whenNone().text());
+      LOG.log(Level.WARNING, "pool " + topology.pool().name() + ": " + reason());
     } else if (wasAlarmed && !isAlarmed()) {
       LOG.log(Level.INFO, "pool " + topology.pool().name() + ": sites are operational again");
     }
@@ -55,5 +52,21 @@ final class AllDownAlarm implements StatusListener {
   /** Whether no site is left. */
   synchronized boolean isAlarmed() {
     return lost.size() == topology.sites().size();
+  }
+
+  /** What the alarm says, and asks: a clock that is wrong turns good certificates down. */
+  synchronized String reason() {
+    String text =
+        "no site is operational, or this monitor cannot see them; names are answered by when-none: "
+            + topology.pool().whenNone().text();
+    long outdated = lost.values().stream().filter(CertificateDates::areBlamed).count();
+    return outdated == 0
+        ? text
+        : text
+            + "; by the clock of this machine certificates of "
+            + outdated
+            + " of its sites are not valid: is it right that it is "
+            + Instant.now().truncatedTo(ChronoUnit.SECONDS)
+            + "?";
   }
 }

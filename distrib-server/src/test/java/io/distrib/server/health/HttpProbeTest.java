@@ -135,6 +135,53 @@ class HttpProbeTest {
         .isTrue();
   }
 
+  /** What every client accepts; each is answered in full. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\nContent-Length: 2\n\nok",
+        "HTTP/1.1 200 OK\r\nX: 1\nContent-Length: 2\n\r\nok",
+        "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n2;a=b\r\nok\r\n0\r\nX-T: 1\n\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nok",
+        "HTTP/1.1 200 OK\r\nContent-Length: 2, 2\r\n\r\nok",
+        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+        "HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n",
+        "HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\nok",
+        "HTTP/1.1 204 No Content\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "HTTP/1.1 304 Not Modified\r\nContent-Length: 2\r\n\r\n",
+        "HTTP/1.1 200\r\nContent-Length: 2\r\n\r\nok",
+        "HTTP/1.1 200 OK\r\nContent-Length : 2\r\n\r\nok",
+        "HTTP/1.1 200 OK\r\nX-Folded: a\r\n b\r\nContent-Length: 2\r\n\r\nok",
+        "HTTP/1.1 200 OK\r\nX-Latin: \u00e9\r\nContent-Length: 2\r\n\r\nok"
+      })
+  void whatEveryClientAcceptsIsGood(String answer) throws Exception {
+    ProbeResult result = ask(Behaviour.writing(answer));
+
+    assertThat(result.isSuccess()).as(result.evidence()).isTrue();
+  }
+
+  @Test
+  void lengthsThatContradictEachOtherAreAFailure() throws Exception {
+    String answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 1\r\n\r\nok";
+
+    assertThat(ask(Behaviour.writing(answer)).isSuccess()).isFalse();
+  }
+
+  /** SETTINGS; GOAWAY with a reason. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\0\0\0\4\0\0\0\0\0",
+        "\0\0\6\4\0\0\0\0\0\0\3\0\0\0d\0\0\1\7\0\0\0\0\0",
+        "\0\0\10\7\0\0\0\0\0\0\0\0\0\0\0\0\1"
+      })
+  void aSiteThatSpeaksHttp2OnlyIsRecognized(String frames) throws Exception {
+    ProbeResult result = ask(Behaviour.writingLast(frames));
+
+    assertThat(result.isSuccess()).isFalse();
+    assertThat(result.evidence()).endsWith(": speaks HTTP/2 only: set health.protocol to h2");
+  }
+
   @Test
   void aHugeBodyIsReadNoFurtherThanItMatters() throws Exception {
     Behaviour endless =

@@ -8,6 +8,7 @@ import io.distrib.config.HealthExpectation;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
 import io.distrib.config.TrustFile;
+import io.distrib.server.Daemon;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,16 +26,22 @@ import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Under TLS a site must have a certificate for its own name, though it is reached by address. */
-@Timeout(120)
+@Timeout(300)
 class HttpsProbeTest {
   private static final String PASSWORD = "changeit";
+  private static final String NUMBER = "san=ip:127.0.0.1";
   private static final String BOSTON = "boston.app.example.test";
 
   @TempDir private static Path folder;
@@ -44,6 +51,8 @@ class HttpsProbeTest {
     for (String name : List.of("authority", "other")) {
       keytool(name, "-genkeypair", "-keyalg", "EC", "-dname", "CN=authority", "-ext", "bc:c");
     }
+    keytool("unnamed", "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + BOSTON);
+    keytool("numbered", "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + BOSTON, "-ext", NUMBER);
     sign("site", BOSTON);
     sign("elsewhere", "chicago.app.example.test");
     sign("expired", BOSTON, "-startdate", "-2d", "-validity", "1");
@@ -63,6 +72,16 @@ class HttpsProbeTest {
     assertThat(result.evidence()).contains("chicago.app.example.test");
   }
 
+  /** The JDK takes the common name then; browsers have not for years. */
+  @ParameterizedTest
+  @ValueSource(strings = {"unnamed", "numbered"})
+  void aCertificateWithoutADnsNameIsAFailure(String store) throws Exception {
+    ProbeResult result = probe(store, BOSTON, trusted(store));
+
+    assertThat(result.isSuccess()).isFalse();
+    assertThat(result.evidence()).contains("no DNS subject alternative name");
+  }
+
   @Test
   void aCertificateThatNobodyVouchesForIsAFailure() throws Exception {
     assertThat(probe("site", BOSTON, Optional.empty()).isSuccess()).isFalse();
@@ -71,10 +90,12 @@ class HttpsProbeTest {
 
   @Test
   void anExpiredCertificateIsAFailureEvenIfItIsTrustedItself() throws Exception {
-    assertThat(probe("expired", BOSTON, trusted("authority")).isSuccess()).isFalse();
+    assertThat(probe("expired", BOSTON, trusted("authority")).evidence())
+        .contains("the certificate has expired");
     ProbeResult result = probe("expired", BOSTON, trusted("expired"));
     assertThat(result.isSuccess()).isFalse();
-    assertThat(result.evidence()).contains("NotAfter");
+    assertThat(result.evidence()).contains("the certificate has expired (NotAfter");
+    assertThat(CertificateDates.areBlamed(result.evidence())).isTrue();
   }
 
   /** The server goes on with its old sessions: a client that resumed one would not see it. */
@@ -94,6 +115,18 @@ class HttpsProbeTest {
       assertThat(result.evidence()).contains(BOSTON);
     } finally {
       server.stop(0);
+    }
+  }
+
+  @Test
+  void aSiteThatSpeaksHttp2OnlyIsRecognized() throws Exception {
+    try (SSLServerSocket server = offeringHttp2(context("site"));
+        Probing probing =
+            new Probing(settings(trusted("authority")), BOSTON, server.getLocalPort())) {
+      Daemon.start(() -> ((SSLSocket) server.accept()).startHandshake());
+
+      assertThat(probing.ask().evidence())
+          .endsWith(": speaks HTTP/2 only: set health.protocol to h2");
     }
   }
 
@@ -163,6 +196,7 @@ class HttpsProbeTest {
   private static void keytool(String store, String... options) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     command.addAll(List.of(options));
     command.addAll(List.of("-storetype", "PKCS12", "-keystore", store(store).toString()));
     command.addAll(List.of("-storepass", PASSWORD));
@@ -201,5 +235,18 @@ class HttpsProbeTest {
     KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("PKIX");
     keyManagers.init(keys(store), PASSWORD.toCharArray());
     return (X509ExtendedKeyManager) keyManagers.getKeyManagers()[0];
+  }
+
+  /** Of the protocols over TLS it offers HTTP/2 alone. */
+  private static SSLServerSocket offeringHttp2(SSLContext context) throws IOException {
+    SSLServerSocket server =
+        (SSLServerSocket)
+            context
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    SSLParameters parameters = server.getSSLParameters();
+    parameters.setApplicationProtocols(new String[] {"h2"});
+    server.setSSLParameters(parameters);
+    return server;
   }
 }

@@ -138,7 +138,7 @@ public final class TopologyBuilder {
     Optional<DnsName> name = DnsName.parse(text);
     return name.orElseGet(
         () -> {
-          faults.add(new Fault(path, text, DnsName.EXPECTED));
+          faults.add(new Fault(path, text, DnsName.expected(text)));
           return standInName();
         });
   }
@@ -182,7 +182,9 @@ public final class TopologyBuilder {
       if (!isAddress) {
         faults.add(
             new Fault(
-                path + ".addresses[" + addresses.size() + "]", text, "an IPv4 or IPv6 address"));
+                path + ".addresses[" + addresses.size() + "]",
+                text,
+                ExpectedAddress.inPlaceOf(text)));
       }
       addresses.add(isAddress ? InetAddresses.forString(text) : standInAddress());
       return this;

@@ -4,6 +4,7 @@ import io.distrib.Distributor;
 import io.distrib.DistributorBuilder;
 import io.distrib.NamingService;
 import io.distrib.NamingServiceBuilder;
+import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.CookieSettings;
 import io.distrib.model.DnsName;
@@ -48,6 +49,8 @@ public record PoolConfiguration(
     Optional<StatusSettings> status,
     NamingSettings nameserver,
     HealthSettings health) {
+  private static final String WEAK =
+      " can be found by trying: it has less than 16 bytes (expected a long random one)";
   private static final int REPORTS = 4;
   private static final Duration LEAST_LIFETIME = Duration.ofSeconds(10);
 
@@ -112,7 +115,7 @@ public record PoolConfiguration(
 
   /**
    * What is allowed, but perhaps not meant: names that lie outside the zone, tickets that nothing
-   * signs.
+   * signs, sites that nobody probes, secrets that can be guessed.
    */
   public List<String> warnings() {
     return warnings(Set.of(nameserver.zone()));
@@ -124,6 +127,18 @@ public record PoolConfiguration(
     if (waiting.isPresent() && marker.keys().isEmpty()) {
       warnings.add(
           "waiting: no return tickets are given: marker.keys are missing, to sign them by");
+    }
+    if (health.type() == HealthType.NONE) {
+      warnings.add(
+          "health: no site is probed, so none is ever found down (expected a type, such as http)");
+    }
+    for (MarkerKey key : marker.keys()) {
+      if (key.isWeak()) {
+        warnings.add("marker.keys: the secret of key " + key.id() + WEAK);
+      }
+    }
+    if (status.flatMap(StatusSettings::secret).filter(MarkerKey::isWeakSecret).isPresent()) {
+      warnings.add("status: the secret" + WEAK);
     }
     return List.copyOf(warnings);
   }

@@ -33,9 +33,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a sound file says. */
 class PoolConfigurationTest {
+  private static final String WATCHED = "health: { type: tcp }\n";
+
   private final PoolConfiguration full = Examples.configuration("full.yaml");
   private final PoolConfiguration minimal = Examples.configuration("minimal.yaml");
 
@@ -121,13 +124,37 @@ class PoolConfigurationTest {
 
   @Test
   void waitingWithoutAKeyIsWarnedOf() throws IOException {
-    String key = "marker: { keys: [{ id: a, secret: \"only for tests\" }] }\n";
+    String key = "marker: { keys: [{ id: a, secret: \"only for the tests\" }] }\n";
 
-    assertThat(with("waiting: {}\n").warnings())
+    assertThat(with(WATCHED + "waiting: {}\n").warnings())
         .containsExactly(
             "waiting: no return tickets are given: marker.keys are missing, to sign them by");
-    assertThat(with("waiting: {}\n" + key).warnings()).isEmpty();
-    assertThat(with("").warnings()).isEmpty();
+    assertThat(with(WATCHED + "waiting: {}\n" + key).warnings()).isEmpty();
+    assertThat(with(WATCHED).warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "health: { type: none }\n"})
+  void sitesThatNobodyProbesAreWarnedOf(String health) throws IOException {
+    assertThat(with(health).warnings())
+        .containsExactly(
+            "health: no site is probed, so none is ever found down (expected a type, such as http)");
+  }
+
+  @Test
+  void aSecretThatCanBeFoundByTryingIsWarnedOf() throws IOException {
+    String weak = " can be found by trying: it has less than 16 bytes (expected a long random one)";
+    String key = WATCHED + "marker: { keys: [{ id: a, secret: %s }] }\n";
+    String document = WATCHED + "status: { secret: %s }\n";
+
+    assertThat(with(key.formatted("x")).warnings())
+        .containsExactly("marker.keys: the secret of key a" + weak);
+    assertThat(with(document.formatted("15-bytes-of-it.")).warnings())
+        .containsExactly("status: the secret" + weak);
+    assertThat(with(key.formatted("16-bytes-of-it..")).warnings()).isEmpty();
+    assertThat(with(key.formatted("\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9")).warnings())
+        .isEmpty();
+    assertThat(with(document.formatted("16-bytes-of-it..")).warnings()).isEmpty();
   }
 
   @Test
@@ -288,7 +315,7 @@ class PoolConfigurationTest {
         .containsExactly(
             "sites.boston.aliases[0]: \"bos.example.test\" lies outside the zone"
                 + " app.example.test: another must serve it");
-    assertThat(full.warnings()).isEmpty();
+    assertThat(full.warnings()).singleElement().asString().startsWith("status: the secret can be");
   }
 
   private static InetSocketAddress socket(String text) {

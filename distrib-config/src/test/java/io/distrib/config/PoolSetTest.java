@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several files, each one pool, and what may not be between them. */
 class PoolSetTest {
+  private static final String WATCHED = "health: { type: tcp }\n";
   private static final String A =
       "pool: { name: a.test }\nsites: { s: { name: %s, addresses: [192.0.2.1] } }\n";
   private static final String B =
@@ -132,14 +133,14 @@ class PoolSetTest {
 
   @Test
   void aNameInAnotherPoolsZoneIsNoWarning() throws IOException {
-    write("a.yaml", A.formatted("s.b.test"));
+    write("a.yaml", A.formatted("s.b.test") + WATCHED);
     assertThat(PoolSet.read(List.of(folder)).warnings())
         .containsExactly(
             folder.resolve("a.yaml")
                 + ": warning: sites.s.name: \"s.b.test\" lies outside the zone a.test: another must"
                 + " serve it");
 
-    write("b.yaml", B.formatted("b.test", "t.b.test"));
+    write("b.yaml", B.formatted("b.test", "t.b.test") + WATCHED);
     assertThat(PoolSet.read(List.of(folder)).warnings()).isEmpty();
   }
 

@@ -18,15 +18,20 @@ public final class MarkerKey {
   /** Characters of a mac: the key's id and 16 octets in base64url. */
   static final int MAC_LENGTH = 23;
 
+  /** Bytes of a secret that cannot be guessed: as many as a mac has. */
+  private static final int MIN_STRONG = 16;
+
   private static final int MAC_OCTETS = 16;
   private static final String ALGORITHM = "HmacSHA256";
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
   private final char id;
+  private final boolean isWeak;
   private final Mac prototype;
 
-  private MarkerKey(char id, Mac prototype) {
+  private MarkerKey(char id, boolean isWeak, Mac prototype) {
     this.id = id;
+    this.isWeak = isWeak;
     this.prototype = prototype;
   }
 
@@ -44,7 +49,7 @@ public final class MarkerKey {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
-      return new MarkerKey(id, mac);
+      return new MarkerKey(id, isWeakSecret(secret), mac);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK has no " + ALGORITHM, e);
     }
@@ -53,6 +58,16 @@ public final class MarkerKey {
   /** Whether {@code id} can name a key: one ASCII letter or digit. */
   public static boolean isId(char id) {
     return (id >= 'a' && id <= 'z') || (id >= 'A' && id <= 'Z') || (id >= '0' && id <= '9');
+  }
+
+  /** Whether {@code secret} has under 16 bytes in UTF-8, so that it may be found by trying. */
+  public static boolean isWeakSecret(String secret) {
+    return secret.getBytes(UTF_8).length < MIN_STRONG;
+  }
+
+  /** Whether its secret {@linkplain #isWeakSecret is weak}. */
+  public boolean isWeak() {
+    return isWeak;
   }
 
   /** The character by which a marker names this key. */

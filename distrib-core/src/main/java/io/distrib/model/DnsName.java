@@ -1,6 +1,7 @@
 package io.distrib.model;
 
 import com.google.common.base.Ascii;
+import java.net.IDN;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -47,6 +48,20 @@ public record DnsName(String text) {
    */
   public static DnsName of(String text) {
     return new DnsName(canonical(text));
+  }
+
+  /**
+   * What is expected in place of {@code text}, which spells no name: with the ASCII form of a name
+   * in other letters (RFC 3490).
+   */
+  public static String expected(String text) {
+    try {
+      String ascii = IDN.toASCII(text);
+      boolean isMeant = parse(ascii).isPresent() && IDN.toUnicode(ascii).equalsIgnoreCase(text);
+      return isMeant ? EXPECTED + "; write " + ascii : EXPECTED;
+    } catch (IllegalArgumentException e) {
+      return EXPECTED;
+    }
   }
 
   /** Whether this name is {@code zone} or lies below it. */

@@ -169,7 +169,7 @@ final class LinuxCalls {
           lookup.findVirtual(segment, "address", MethodType.methodType(long.class));
       return MethodHandles.filterReturnValue(of, address);
     } catch (ReflectiveOperationException e) {
-      throw new UnsupportedOperationException("needs Java 22 or later", e);
+      throw new UnsupportedOperationException("needs Java 22 or later on Linux", e);
     }
   }
 
@@ -191,7 +191,8 @@ final class LinuxCalls {
       Object none = Array.newInstance(foreign("Linker$Option"), 0);
       return (MethodHandle) downcall.invoke(linker, symbol, descriptor(arguments), none);
     } catch (ReflectiveOperationException | NoSuchElementException e) {
-      throw new UnsupportedOperationException("needs Java 22 or later, and " + name, e);
+      throw new UnsupportedOperationException(
+          "needs Java 22 or later on Linux, with its function " + name, e);
     }
   }
 

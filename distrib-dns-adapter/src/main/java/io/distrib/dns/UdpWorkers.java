@@ -63,7 +63,10 @@ final class UdpWorkers {
     } catch (LinkageError e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       LOG.log(
-          Level.INFO, () -> "datagrams are answered one by one: batching " + cause.getMessage());
+          Level.INFO,
+          () ->
+              "UDP queries are read one by one, which costs speed: to read many at once "
+                  + cause.getMessage());
       return false;
     }
   }

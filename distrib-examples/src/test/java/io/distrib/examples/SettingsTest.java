@@ -36,6 +36,9 @@ class SettingsTest {
         .extracting("id")
         .containsExactly("boston", "chicago", "geneva");
     assertThat(pool.warnings()).isEmpty();
+    assertThat(pool.topology().sites())
+        .as("no path that the application would have to serve is probed")
+        .allMatch(site -> pool.asksForStatus(site.id()));
   }
 
   @Test

@@ -2,6 +2,9 @@ package io.distrib.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** {@code resolve} gives the answer, the rule that leads to it, and what speaks for each site. */
 class ResolveCommandTest {
@@ -67,6 +72,43 @@ class ResolveCommandTest {
         .contains("boston.app.example.test. 0 IN AAAA 2001:db8::10");
     assertThat(resolve("geneva.app.example.test", "AAAA").lines())
         .contains("status: NOERROR, without an answer");
+  }
+
+  @Test
+  void aSiteWithoutARecordOfTheTypeIsNotSaidToBeInTheAnswer() {
+    assertThat(resolve("geneva.app.example.test", "AAAA").lines())
+        .contains("site geneva: operational; chosen, but it has no record of this type")
+        .noneMatch(line -> line.endsWith("in the answer"));
+    assertThat(resolve("app.example.test", "TXT", "--down", "boston").lines())
+        .contains("status: NOERROR, without an answer")
+        .noneMatch(line -> line.endsWith("in the answer"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AXFR", "IXFR"})
+  void aTypeThatIsRefusedHasNoReasonsOfSites(String type) {
+    assertThat(resolve("app.example.test", type).lines())
+        .containsExactly("status: REFUSED: records of type " + type + " are not given out");
+  }
+
+  @Test
+  void whatIsOnlyPlayedIsNotLogged() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger("io.distrib");
+    log.start();
+    logger.addAppender(log);
+    try {
+      resolve("app.example.test", "--down", "boston", "--drain", "chicago");
+    } finally {
+      logger.detachAppender(log);
+    }
+    assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+  }
+
+  @Test
+  void aNameInOtherLettersIsAnsweredWithItsAsciiForm() {
+    assertThat(resolve("b\u00fccher.example.test").err())
+        .contains("write xn--bcher-kva.example.test)");
   }
 
   @Test

@@ -47,8 +47,12 @@ final class Outage {
       quietUntilNanos = now + QUIET_NANOS;
       LOG.log(
           Level.WARNING,
-          "The application at " + application + " cannot be reached: " + failure.getMessage());
+          "The application at " + application + " cannot be reached: " + why(failure));
     }
+  }
+
+  private static String why(Throwable failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   private void tellEnd() {

@@ -14,6 +14,9 @@ public interface OperatedPool {
   /** What {@code site} last told of itself; empty if it told nothing of late. */
   Optional<SiteReport> report(Site site);
 
+  /** Whether its sites are probed. */
+  boolean isWatched();
+
   /** The Pool Name. */
   default DnsName name() {
     return naming().topology().pool().name();

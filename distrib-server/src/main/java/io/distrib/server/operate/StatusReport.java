@@ -20,10 +20,16 @@ record StatusReport(int distrib, double uptime, List<PoolStatus> pools) {
    * @param distrusted whether every site is down by health: the nameserver then takes itself to be
    *     blind, and answers by {@code whenNone} (D5)
    * @param whenNone what is answered when no site is operational
+   * @param watched whether its sites are probed
    * @param sites in the order of declaration
    */
   record PoolStatus(
-      String name, int operational, boolean distrusted, String whenNone, List<SiteLine> sites) {}
+      String name,
+      int operational,
+      boolean distrusted,
+      String whenNone,
+      boolean watched,
+      List<SiteLine> sites) {}
 
   /**
    * One site. <em>Immutable.</em>

@@ -58,6 +58,9 @@ final class StatusTable {
               + " names are answered by when-none: "
               + pool.whenNone());
     }
+    if (!pool.watched()) {
+      addText("WARNING: no site is probed, so none is ever found down: health names no type");
+    }
     List<List<String>> rows = new ArrayList<>(List.of(HEAD));
     pool.sites().forEach(site -> rows.add(row(site)));
     lines.addAll(aligned(rows));

@@ -34,6 +34,7 @@ final class StatusView {
         (int) sites.stream().filter(SiteLine::operational).count(),
         sites.stream().allMatch(site -> site.health().equals("down")),
         naming.topology().pool().whenNone().text(),
+        pool.isWatched(),
         sites);
   }
 

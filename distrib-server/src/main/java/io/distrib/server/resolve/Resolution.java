@@ -6,13 +6,18 @@ import io.distrib.model.DnsName;
 import io.distrib.model.NamingAnswer;
 import io.distrib.model.NamingQuestion;
 import io.distrib.model.NamingReason;
+import io.distrib.model.Site;
 import io.distrib.model.Topology;
 import io.distrib.server.resolve.Rehearsal.Part;
 import java.io.PrintStream;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Type;
 
 /**
  * One answer, written as {@code dig} would, and why it is what it is: of an alias (CNAME) that
@@ -23,6 +28,7 @@ final class Resolution {
 
   private final Rehearsal rehearsal;
   private final DnsName name;
+  private final int type;
   private final boolean hasClient;
   private final InetAddress client;
   private final Optional<ReplyText> reply;
@@ -35,6 +41,7 @@ final class Resolution {
   Resolution(Rehearsal rehearsal, DnsName name, int type, @Nullable InetAddress client) {
     this.rehearsal = rehearsal;
     this.name = name;
+    this.type = type;
     this.hasClient = client != null;
     this.client = client == null ? NOBODY : client;
     this.reply = rehearsal.reply(name, type, this.client).map(ReplyText::new);
@@ -46,6 +53,10 @@ final class Resolution {
     Optional<Part> owner = parts.stream().filter(part -> part.knows(meant)).findFirst();
     Part explained = owner.orElse(parts.get(0));
     NamingAnswer answer = explained.naming().answer(new NamingQuestion(meant, client));
+    if (isRefusedType()) {
+      out.println("status: REFUSED: records of type " + Type.string(type) + " are not given out");
+      return;
+    }
     printAnswer(owner, answer.reason(), out);
     if (!meant.equals(name)) {
       out.println("name: " + meant);
@@ -67,9 +78,29 @@ final class Resolution {
     out.println("status: " + status.of(name, reason, reply));
   }
 
-  private static void printSites(Part part, DnsName name, NamingAnswer answer, PrintStream out) {
+  /** Whether it is the type that is refused, as transfers are: nothing was decided then. */
+  private boolean isRefusedType() {
+    return isRefused(reply)
+        && !isRefused(rehearsal.reply(name, Type.A, client).map(ReplyText::new));
+  }
+
+  private static boolean isRefused(Optional<ReplyText> reply) {
+    return reply.filter(text -> text.code() == Rcode.REFUSED).isPresent();
+  }
+
+  /** Whether there are records for {@code site}, if it is named. */
+  private boolean hasRecord(Site site) {
+    return switch (type) {
+      case Type.A -> site.addresses().stream().anyMatch(Inet4Address.class::isInstance);
+      case Type.AAAA -> site.addresses().stream().anyMatch(Inet6Address.class::isInstance);
+      default -> reply.filter(text -> !text.isEmpty()).isPresent();
+    };
+  }
+
+  private void printSites(Part part, DnsName name, NamingAnswer answer, PrintStream out) {
     Topology topology = part.pool().topology();
-    SiteVerdicts verdicts = new SiteVerdicts(topology, part.naming(), name, answer);
+    SiteVerdicts verdicts =
+        new SiteVerdicts(topology, part.naming(), name, answer, this::hasRecord);
     topology.sites().forEach(site -> out.println("site " + site + ": " + verdicts.of(site)));
   }
 }

@@ -7,6 +7,7 @@ import io.distrib.model.AdminState;
 import io.distrib.model.DnsName;
 import io.distrib.model.Site;
 import io.distrib.server.cli.ConfigurationsOption;
+import io.distrib.server.cli.QuietLog;
 import io.distrib.server.cli.Streams;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -71,18 +72,23 @@ public final class ResolveCommand implements Runnable {
 
   @Override
   public void run() {
-    DnsName asked = DnsName.parse(name).orElseThrow(() -> wrong("NAME", name, DnsName.EXPECTED));
+    DnsName asked =
+        DnsName.parse(name).orElseThrow(() -> wrong("NAME", name, DnsName.expected(name)));
     int code = Type.value(type);
     if (code < 0) {
       throw wrong("TYPE", type, "a record type such as A, AAAA or HTTPS");
     }
     InetAddress address = client == null ? null : address(client);
     Rehearsal rehearsal = new Rehearsal(configuration.read());
-    down.forEach(site -> change("--down", site, rehearsal, ResolveCommand::down));
-    draining.forEach(site -> change("--drain", site, rehearsal, ResolveCommand::drain));
+    QuietLog.during(() -> changeAll(rehearsal));
     PrintStream out = streams.printer();
     new Resolution(rehearsal, asked, code, address).print(out);
     out.flush();
+  }
+
+  private void changeAll(Rehearsal rehearsal) {
+    down.forEach(site -> change("--down", site, rehearsal, ResolveCommand::down));
+    draining.forEach(site -> change("--drain", site, rehearsal, ResolveCommand::drain));
   }
 
   private static void down(NamingService naming, String site) {

@@ -9,6 +9,7 @@ import io.distrib.model.Site;
 import io.distrib.model.SiteStatus;
 import io.distrib.model.Topology;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Says of each site in which state it is, and why it is in the answer or not. */
 final class SiteVerdicts {
@@ -16,8 +17,20 @@ final class SiteVerdicts {
   private final NamingAnswer answer;
   private final List<Site> named;
   private final List<Site> members;
+  private final Predicate<Site> hasRecord;
 
-  SiteVerdicts(Topology topology, NamingService naming, DnsName name, NamingAnswer answer) {
+  /**
+   * Of one answer.
+   *
+   * @param hasRecord whether the reply has a record of a site, if that is named
+   */
+  SiteVerdicts(
+      Topology topology,
+      NamingService naming,
+      DnsName name,
+      NamingAnswer answer,
+      Predicate<Site> hasRecord) {
+    this.hasRecord = hasRecord;
     this.naming = naming;
     this.answer = answer;
     this.named = answer instanceof NamingAnswer.Sites sites ? sites.sites() : List.of();
@@ -36,7 +49,7 @@ final class SiteVerdicts {
 
   private String verdict(Site site, SiteStatus status) {
     if (named.contains(site)) {
-      return "in the answer";
+      return hasRecord.test(site) ? "in the answer" : "chosen, but it has no record of this type";
     }
     if (answer.reason() == NamingReason.NOT_OURS || answer.reason() == NamingReason.OTHER_ROLE) {
       return "not asked";

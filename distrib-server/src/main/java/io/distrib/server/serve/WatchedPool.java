@@ -3,6 +3,7 @@ package io.distrib.server.serve;
 import io.distrib.NamingService;
 import io.distrib.NamingServiceBuilder;
 import io.distrib.SystemClock;
+import io.distrib.config.HealthType;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.model.DnsName;
 import io.distrib.model.Site;
@@ -70,6 +71,11 @@ final class WatchedPool implements OperatedPool, AutoCloseable {
   @Override
   public Optional<SiteReport> report(Site site) {
     return reports.report(site);
+  }
+
+  @Override
+  public boolean isWatched() {
+    return pool.health().type() != HealthType.NONE;
   }
 
   /** Begins to watch; whoever waits for it waits for the sites that {@code before} did not know. */

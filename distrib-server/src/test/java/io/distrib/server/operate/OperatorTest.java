@@ -58,6 +58,11 @@ class OperatorTest {
       return Optional.ofNullable(reports.get(site.id()));
     }
 
+    @Override
+    public boolean isWatched() {
+      return true;
+    }
+
     SiteStatus status(String site) {
       return naming.status(site);
     }

@@ -49,6 +49,15 @@ class StatusTableTest {
     assertThat(String.join(" ", lines(40))).contains(wide.get(1));
   }
 
+  @Test
+  void aPoolThatNobodyWatchesIsSaidToBe() {
+    PoolStatus pool = new PoolStatus("app.example.test", 1, false, "all", false, List.of());
+
+    assertThat(new StatusTable(new StatusReport(1, 12, List.of(pool))).lines())
+        .contains("WARNING: no site is probed, so none is ever found down: health names no type");
+    assertThat(lines(200)).noneMatch(line -> line.contains("no site is probed"));
+  }
+
   private static List<String> lines(int columns) {
     return new StatusTable(report(), columns).lines();
   }
@@ -69,7 +78,7 @@ class StatusTableTest {
             0.3,
             new StatusReport.Told(false, false, 17L, 9),
             List.of());
-    PoolStatus pool = new PoolStatus("app.example.test", 0, true, "all", List.of(chicago));
+    PoolStatus pool = new PoolStatus("app.example.test", 0, true, "all", true, List.of(chicago));
     return new StatusReport(1, 12, List.of(pool));
   }
 }

@@ -22,7 +22,6 @@ import org.xbill.DNS.Type;
  */
 final class ZoneAnswer {
   private static final int MAX_CNAMES = 8;
-  private static final Name WILDCARD = Name.fromConstantString("*");
 
   private final Zone zone;
   private final ZoneData data;
@@ -105,20 +104,12 @@ final class ZoneAnswer {
 
   private @Nullable Question fromWildcard(Question question) {
     Name encloser = data.closestEncloser(question.name());
-    Node wildcard = data.find(child(encloser));
+    Node wildcard = data.find(Names.wildcard(encloser));
     if (wildcard == null) {
       reply.negative(Rcode.NXDOMAIN, zone.negativeSoa());
       return null;
     }
     return fromNode(wildcard.renamed(question.name()), question);
-  }
-
-  private static Name child(Name encloser) {
-    try {
-      return Name.concatenate(WILDCARD, encloser);
-    } catch (NameTooLongException e) {
-      return encloser;
-    }
   }
 
   private @Nullable Question follow(Question question, List<Record> cname) {

@@ -1,6 +1,8 @@
 package io.distrib.dns;
 
 import io.distrib.NamingService;
+import io.distrib.dns.zonefile.ZoneFileReader;
+import io.distrib.dns.zonefile.ZoneFileRecord;
 import io.distrib.model.DnsName;
 import io.distrib.model.Fault;
 import java.net.InetAddress;
@@ -19,6 +21,7 @@ public final class ZoneBuilder {
   private final DnsName apex;
   private final List<NamingService> namings = new ArrayList<>();
   private final List<Record> addresses = new ArrayList<>();
+  private final List<DnsName> children = new ArrayList<>();
   private List<DnsName> nameservers = List.of();
   private @Nullable Path zoneFile;
   private Duration negativeTtl = Duration.ofSeconds(30);
@@ -32,6 +35,12 @@ public final class ZoneBuilder {
   /** One more naming service with names in this zone: another pool's. */
   public ZoneBuilder naming(NamingService value) {
     namings.add(value);
+    return this;
+  }
+
+  /** One more zone of the same server that lies in this one: names in it are not this zone's. */
+  public ZoneBuilder child(DnsName value) {
+    children.add(value);
     return this;
   }
 
@@ -91,16 +100,16 @@ public final class ZoneBuilder {
   public Zone build() {
     List<Fault> faults = new ArrayList<>();
     Name origin = Names.of(apex);
+    List<ZoneFileRecord> written =
+        zoneFile == null ? List.of() : ZoneFileReader.read(zoneFile, origin, faults);
     List<Record> records = new ArrayList<>(addresses);
-    if (zoneFile != null) {
-      records.addAll(ZoneFile.read(zoneFile, origin, faults));
-    }
+    written.forEach(each -> records.add(each.record()));
     long serial = ZoneSerial.of(records, named(), List.of(nameservers, negativeTtl, hasHttps));
     ZoneBasics basics = new ZoneBasics(origin, nameservers, negativeTtl, serial);
     records.addAll(basics.missingFrom(records));
     Zone zone = new Zone(origin, records, named(), hasHttps);
-    String path = zoneFile == null ? "zone " + apex : zoneFile.toString();
-    faults.addAll(ZoneChecks.faults(path, zone.data(), records));
+    Places places = new Places(written, "zone " + apex);
+    faults.addAll(ZoneChecks.faults(zone.data(), records, places));
     if (!faults.isEmpty()) {
       throw new InvalidZoneException(faults);
     }
@@ -108,6 +117,9 @@ public final class ZoneBuilder {
   }
 
   private List<NamedHere> named() {
-    return namings.stream().flatMap(naming -> NamedHere.of(naming).stream()).toList();
+    return namings.stream()
+        .flatMap(naming -> NamedHere.of(naming).stream())
+        .filter(here -> children.stream().noneMatch(here.name()::isWithin))
+        .toList();
   }
 }

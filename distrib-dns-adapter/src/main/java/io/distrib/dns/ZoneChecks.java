@@ -2,9 +2,13 @@ package io.distrib.dns;
 
 import io.distrib.model.Fault;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.xbill.DNS.DClass;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
@@ -15,66 +19,103 @@ final class ZoneChecks {
   private static final Set<Integer> NAMED =
       Set.of(Type.A, Type.AAAA, Type.HTTPS, Type.CNAME, Type.DNAME);
 
-  private static final Set<Integer> NO_DATA = Set.of(Type.OPT, Type.TSIG, Type.TKEY, Type.RRSIG);
+  private static final String NAMED_BELOW = " a site's, a group's or the pool's name";
 
-  private final String path;
+  private final ZoneData data;
+  private final Places places;
   private final List<Fault> faults = new ArrayList<>();
+  private final Set<Name> belowDname = new HashSet<>();
 
-  private ZoneChecks(String path) {
-    this.path = path;
+  private ZoneChecks(ZoneData data, Places places) {
+    this.data = data;
+    this.places = places;
   }
 
-  /**
-   * Every fault of {@code records}.
-   *
-   * @param path what a fault says that it is in
-   */
-  static List<Fault> faults(String path, ZoneData data, List<Record> records) {
-    ZoneChecks checks = new ZoneChecks(path);
-    records.forEach(record -> checks.record(data, record));
-    data.nodes().forEach(checks::node);
-    if (data.top().of(Type.SOA).size() > 1) {
-      checks.add("SOA", "one SOA");
-    }
+  /** Every fault of {@code records}, from which {@code data} is made, in their order. */
+  static List<Fault> faults(ZoneData data, List<Record> records, Places places) {
+    ZoneChecks checks = new ZoneChecks(data, places);
+    records.forEach(checks::record);
+    checks.namesBelow();
     return checks.faults;
   }
 
-  private void record(ZoneData data, Record record) {
+  private void record(Record record) {
     Name name = record.getName();
-    if (!data.isWithin(name)) {
-      add(text(record), "a name in " + data.apex());
+    Node node = data.isWithin(name) ? data.find(name) : null;
+    if (node == null) {
+      add(record, "a name in " + data.apex());
+      return;
     }
-    if (record.getDClass() != DClass.IN || NO_DATA.contains(record.getType())) {
-      add(text(record), "unsigned data of class IN");
+    Name dname = data.dnameAbove(name);
+    if (dname != null && belowDname.add(name)) {
+      add(record, "no data below the DNAME of " + dname + ", RFC 6672 section 2.4");
     }
-    if (record.getType() == Type.SOA && !name.equals(data.apex())) {
-      add(text(record), "the SOA at " + data.apex());
+    if (record instanceof NSRecord nameserver && data.isAlias(nameserver.getTarget())) {
+      String expected = "a nameserver that is no alias (CNAME), RFC 2181 section 10.3";
+      add(record, " " + nameserver.getTarget(), expected);
     }
-  }
-
-  private void node(Name name, Node node) {
-    if (node.has(Type.CNAME) && (node.types().size() > 1 || node.of(Type.CNAME).size() > 1)) {
-      add(name + " CNAME", "no other data beside a CNAME, RFC 2181 section 10.1");
-    }
-    if (node.of(Type.DNAME).size() > 1) {
-      add(name + " DNAME", "one DNAME, RFC 6672 section 2.4");
-    }
-    if (node.named() != null) {
-      node.types().stream()
-          .filter(NAMED::contains)
-          .forEach(
-              type ->
-                  add(
-                      name + " " + Type.string(type),
-                      "no such record: the name is a site's, a group's or the pool's"));
+    boolean isFirst = node.of(record.getType()).get(0).equals(record);
+    if (record.getType() == Type.SOA) {
+      soa(record, isFirst);
+    } else if (isFirst) {
+      set(record, node);
     }
   }
 
-  private void add(String value, String expected) {
-    faults.add(new Fault(path, value, expected));
+  private void soa(Record record, boolean isFirst) {
+    if (!record.getName().equals(data.apex())) {
+      add(record, "the SOA at " + data.apex());
+    } else if (!isFirst) {
+      add(record, "one SOA");
+    }
   }
 
-  private static String text(Record record) {
-    return record.getName() + " " + Type.string(record.getType());
+  /** The records of one type at one name, of which {@code first} is the first. */
+  private void set(Record first, Node node) {
+    int type = first.getType();
+    boolean isOnly = node.of(type).size() == 1;
+    if (type == Type.CNAME && !(isOnly && node.types().size() == 1)) {
+      add(first, "no other data beside a CNAME, RFC 2181 section 10.1");
+    }
+    if (type == Type.DNAME && !isOnly) {
+      add(first, "one DNAME, RFC 6672 section 2.4");
+    }
+    if (node.named() != null && NAMED.contains(type)) {
+      add(first, "no such record: this is" + NAMED_BELOW);
+    }
+  }
+
+  /** What a delegation or a DNAME gives away cannot be answered here (RFC 1034 4.2.1). */
+  private void namesBelow() {
+    Map<Record, Name> hidden = new TreeMap<>();
+    data.nodes()
+        .forEach(
+            (name, node) -> {
+              Record above = node.named() == null ? null : above(name);
+              if (above != null) {
+                hidden.merge(above, name, (one, other) -> one.compareTo(other) < 0 ? one : other);
+              }
+            });
+    hidden.forEach(
+        (above, name) -> add(above, "no such record at or above " + name + "," + NAMED_BELOW));
+  }
+
+  /** The delegation or the DNAME that a name lies below; null if there is none. */
+  private @Nullable Record above(Name name) {
+    Name cut = data.cutAbove(name);
+    Name dname = data.dnameAbove(name);
+    if (cut != null) {
+      return data.records(cut, Type.NS).get(0);
+    }
+    return dname == null ? null : data.records(dname, Type.DNAME).get(0);
+  }
+
+  private void add(Record record, String expected) {
+    add(record, "", expected);
+  }
+
+  private void add(Record record, String target, String expected) {
+    String found = record.getName() + " " + Type.string(record.getType()) + target;
+    faults.add(new Fault(places.of(record), found, expected));
   }
 }

@@ -67,6 +67,24 @@ final class ZoneData {
     return hasCuts ? highest(question.name(), Type.NS, isParents ? 1 : 0) : null;
   }
 
+  /** The highest delegation at or above {@code name}; null if it is in this zone. */
+  @Nullable Name cutAbove(Name name) {
+    return hasCuts ? highest(name, Type.NS, 0) : null;
+  }
+
+  /**
+   * Whether this zone leads from {@code name} to another name: by a CNAME, its own or a wildcard's,
+   * or by a DNAME above it.
+   */
+  boolean isAlias(Name name) {
+    if (!isWithin(name) || cutAbove(name) != null) {
+      return false;
+    }
+    Node node = nodes.get(name);
+    Node source = node == null ? nodes.get(Names.wildcard(closestEncloser(name))) : node;
+    return dnameAbove(name) != null || (source != null && source.has(Type.CNAME));
+  }
+
   /** The highest name above {@code name} that has a DNAME; null if there is none (RFC 6672). */
   @Nullable Name dnameAbove(Name name) {
     if (!hasDnames || name.equals(apex)) {

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
@@ -163,6 +165,47 @@ class ZoneTest {
         .hasMessageContaining("www.example.test. CNAME")
         .hasMessageContaining("example.net. TXT")
         .hasMessageContaining("sub.example.test. SOA");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          boston 60 A 192.0.2.1            | 2: "boston.example.test. A" (expected no such record: this is a site's, a group's or the pool's name)
+          www 60 CNAME us                  | 2: "www.example.test. CNAME" (expected no other data beside a CNAME, RFC 2181 section 10.1)
+          example.net. 60 TXT x            | 2: "example.net. TXT" (expected a name in example.test.)
+          @ 60 NS www2                     | 2: "example.test. NS www2.example.test." (expected a nameserver that is no alias (CNAME), RFC 2181 section 10.3)
+          sub 60 NS x.wild                 | 2: "sub.example.test. NS x.wild.example.test." (expected a nameserver that is no alias (CNAME), RFC 2181 section 10.3)
+          sub 60 NS x.d                    | 2: "sub.example.test. NS x.d.example.test." (expected a nameserver that is no alias (CNAME), RFC 2181 section 10.3)
+          x.d 60 TXT x                     | 2: "x.d.example.test. TXT" (expected no data below the DNAME of d.example.test., RFC 6672 section 2.4)
+          boston 60 NS ns.example.net.     | 2: "boston.example.test. NS" (expected no such record at or above boston.example.test., a site's, a group's or the pool's name)
+          bos 60 NS ns.example.net.        | 2: "bos.example.test. NS" (expected no such record at or above bos.example.test., a site's, a group's or the pool's name)
+          us 60 NS ns.example.net.         | 2: "us.example.test. NS" (expected no such record at or above us.example.test., a site's, a group's or the pool's name)
+          app.pools 60 NS ns.example.net.  | 2: "app.pools.example.test. NS" (expected no such record at or above app.pools.example.test., a site's, a group's or the pool's name)
+          pools 60 NS ns.example.net.      | 2: "pools.example.test. NS" (expected no such record at or above app.pools.example.test., a site's, a group's or the pool's name)
+          pools 60 DNAME example.net.      | 2: "pools.example.test. DNAME" (expected no such record at or above app.pools.example.test., a site's, a group's or the pool's name)
+          """)
+  void aContradictionIsToldWithItsLine(String line, String fault) {
+    String before = "; comment\n";
+    String after = "\nwww 60 TXT x\nwww2 60 CNAME x\n*.wild 60 CNAME x\nd 60 DNAME example.org.\n";
+    assertFault(before + line + after, "test.zone:" + fault);
+  }
+
+  @Test
+  void aDelegationAboveAZoneOfTheSameServerIsNone() {
+    String delegation = "pools 60 NS ns\n";
+    ZoneBuilder parent = zone().zoneFile(TestZones.file(folder, delegation));
+    assertThatThrownBy(parent::build).hasMessageContaining("pools.example.test. NS");
+    Zone zone = parent.child(DnsName.of("pools.example.test")).build();
+    assertThat(ask(TestZones.server(zone), "app.pools.example.test", "A")).isEqualTo("-");
+  }
+
+  @Test
+  void bytesOfATextAreServedAsTheyStandInTheFile() {
+    Zone zone = TestZones.zone(folder, naming, "sale 60 TXT \"Größe – 10 €\"\n");
+    assertThat(ask(TestZones.server(zone), "sale.example.test", "TXT"))
+        .isEqualTo("TXT \"Gr\\195\\182\\195\\159e \\226\\128\\147 10 \\226\\130\\172\"");
   }
 
   @Test

@@ -73,6 +73,9 @@ public final class Zones {
             .negativeTtl(settings.negativeTtl())
             .https(settings.hasHttpsRecords());
     all.stream().skip(1).forEach(zone::naming);
+    namings.keySet().stream()
+        .filter(other -> other.isWithin(apex) && !other.equals(apex))
+        .forEach(zone::child);
     if (!settings.nameservers().isEmpty()) {
       zone.nameservers(settings.nameservers());
     }

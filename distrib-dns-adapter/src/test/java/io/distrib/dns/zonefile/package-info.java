@@ -1,0 +1,4 @@
+@NullMarked
+package io.distrib.dns.zonefile;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package io.distrib;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distrib.model.DistributionRequest;
+import io.distrib.testkit.LogRecorder;
 import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Requests;
 import io.distrib.testkit.Topologies;

@@ -6,6 +6,7 @@ import io.distrib.model.ClientNetwork;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.ProxyHeaders;
 import io.distrib.model.ProxySettings;
+import io.distrib.testkit.LogRecorder;
 import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Requests;
 import io.distrib.testkit.Topologies;

@@ -70,6 +70,12 @@ public final class ActiveSessions
     }
   }
 
+  /** Whether there is one that a client names {@code id}; Jetty adds the server's name to it. */
+  boolean contains(String id) {
+    int dot = id.lastIndexOf('.');
+    return ids.contains(id) || (dot > 0 && ids.contains(id.substring(0, dot)));
+  }
+
   /** How many there are. */
   @Override
   public int getAsInt() {

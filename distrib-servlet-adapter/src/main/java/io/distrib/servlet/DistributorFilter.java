@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * of the pool's file), {@value FilterParameters#SITE} (the id of this site), and optionally {@value
  * FilterParameters#MAX_IN_FLIGHT} (how many requests at once make the site full) and {@value
  * FilterParameters#PATH_MARKERS} (see {@link PathMarkers}). An {@link ActiveSessions} that the
- * application declares as a listener then counts the sessions for the status document.
+ * application declares as a listener then counts the sessions for the status document. Filters of
+ * several web applications that name the same file and site share one distributor.
  *
  * <p><em>Thread-safe.</em>
  */
@@ -36,6 +38,8 @@ public final class DistributorFilter implements Filter {
 
   private final @Nullable FilterFlow given;
   private volatile @Nullable FilterFlow flow;
+  private @Nullable ServletContext context;
+  private @Nullable SharedSite site;
 
   /** A filter that its init parameters set up. */
   public DistributorFilter() {
@@ -67,11 +71,19 @@ public final class DistributorFilter implements Filter {
   @Override
   public void init(FilterConfig config) throws ServletException {
     UpgradeFilterOrder.keep(config);
-    if (given == null) {
-      DistributorFilterBuilder builder = new FilterParameters(config).read();
-      flow = new FilterFlow(builder);
-      config.getServletContext().setAttribute(DISTRIBUTOR, builder.distributor);
-    }
+    ServletContext started = config.getServletContext();
+    FilterFlow current = given == null ? read(config) : given;
+    SharedSessions.of(current.distributor()).join(started);
+    context = started;
+    flow = current;
+  }
+
+  private FilterFlow read(FilterConfig config) throws ServletException {
+    FilterParameters.Setup setup = new FilterParameters(config).read();
+    Distributor distributor = setup.site().distributor();
+    site = setup.site();
+    config.getServletContext().setAttribute(DISTRIBUTOR, distributor);
+    return new FilterFlow(builder(distributor).pathMarkers(setup.pathMarkers()));
   }
 
   @Override
@@ -96,6 +108,14 @@ public final class DistributorFilter implements Filter {
     FilterFlow current = flow;
     if (current != null) {
       current.stop();
+      if (context != null) {
+        SharedSessions.of(current.distributor()).leave(context);
+        context = null;
+      }
+    }
+    if (site != null) {
+      site.leave();
+      site = null;
     }
   }
 }

@@ -10,16 +10,19 @@ import java.util.function.Predicate;
  */
 public final class DistributorFilterBuilder {
   final Distributor distributor;
-  Predicate<HttpServletRequest> inSession = DistributorFilterBuilder::hasLiveSession;
+  Predicate<HttpServletRequest> inSession;
   PathMarkers pathMarkers = PathMarkers.REFUSE;
 
   DistributorFilterBuilder(Distributor distributor) {
     this.distributor = distributor;
+    SharedSessions sessions = SharedSessions.of(distributor);
+    this.inSession = request -> hasLiveSession(request) || sessions.areElsewhere(request);
   }
 
   /**
    * Tells whether a request belongs to a live session (H0). It must not read the request's body or
-   * parameters. Default: the container knows the session that the request names.
+   * parameters. Default: the container knows the session that the request names, or it is one of
+   * another web application whose filter asks the same distributor.
    */
   public DistributorFilterBuilder inSession(Predicate<HttpServletRequest> value) {
     inSession = value;

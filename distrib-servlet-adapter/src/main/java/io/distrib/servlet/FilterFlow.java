@@ -42,6 +42,10 @@ final class FilterFlow {
     }
   }
 
+  Distributor distributor() {
+    return distributor;
+  }
+
   /** The web application ends; it may begin again. */
   void stop() {
     async.endAll();

@@ -1,8 +1,6 @@
 package io.distrib.servlet;
 
-import io.distrib.DistributorBuilder;
-import io.distrib.DistributorSource;
-import io.distrib.InFlightRequests;
+import com.google.common.primitives.Ints;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import java.nio.file.Path;
@@ -33,44 +31,40 @@ final class FilterParameters {
   /**
    * What they say.
    *
+   * @param site to be left when the filter ends
+   */
+  record Setup(SharedSite site, PathMarkers pathMarkers) {}
+
+  /**
+   * Reads them.
+   *
    * @throws ServletException with every fault, or with what is wrong with the file
    */
-  DistributorFilterBuilder read() throws ServletException {
+  Setup read() throws ServletException {
     Collections.list(config.getInitParameterNames()).stream()
         .filter(name -> !KNOWN.contains(name))
         .forEach(name -> fault(name, "no such parameter"));
     String file = required(CONFIG, "the path of the pool's file");
     String site = required(SITE, "the id of this site");
-    Optional<InFlightRequests> inFlight = inFlight();
+    Optional<Integer> maxInFlight = maxInFlight();
     PathMarkers pathMarkers = pathMarkers();
     if (!faults.isEmpty()) {
       throw new ServletException(prefix() + String.join("; ", faults));
     }
-    DistributorBuilder builder = load(file, site);
-    inFlight.ifPresent(counter -> builder.inFlight(counter).loadProbe(counter));
-    ActiveSessions.of(config.getServletContext())
-        .ifPresent(sessions -> builder.sessions(sessions::getAsInt));
-    return new DistributorFilterBuilder(builder.build()).pathMarkers(pathMarkers);
-  }
-
-  private DistributorBuilder load(String file, String site) throws ServletException {
     try {
-      return DistributorSource.discover().distributor(Path.of(file), site);
+      return new Setup(SharedSite.join(Path.of(file), site, maxInFlight), pathMarkers);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new ServletException(prefix() + e.getMessage(), e);
     }
   }
 
-  private Optional<InFlightRequests> inFlight() {
+  private Optional<Integer> maxInFlight() {
     String text = config.getInitParameter(MAX_IN_FLIGHT);
-    try {
-      return text == null
-          ? Optional.empty()
-          : Optional.of(new InFlightRequests(Integer.parseInt(text.strip())));
-    } catch (IllegalArgumentException e) {
+    Integer number = text == null ? null : Ints.tryParse(text.strip());
+    if (text != null && (number == null || number < 1)) {
       fault(MAX_IN_FLIGHT, "\"" + text + "\" (expected a whole number, at least 1)");
-      return Optional.empty();
     }
+    return Optional.ofNullable(number);
   }
 
   private PathMarkers pathMarkers() {

@@ -11,21 +11,31 @@ import io.distrib.testkit.Requests;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FilterParametersTest {
+  private final List<SharedSite> left = new ArrayList<>();
+
+  @AfterEach
+  void leave() {
+    left.forEach(SharedSite::leave);
+  }
+
   @Test
   void fileAndSiteAreEnough() throws ServletException {
-    Distributor distributor = read(Map.of("config", "pool.yaml", "site", "boston")).distributor;
+    Distributor distributor = distributor(Map.of("config", "pool.yaml", "site", "boston"));
     assertThat(distributor.site().id()).isEqualTo("boston");
   }
 
   @Test
   void maxInFlightMakesTheCounterTheLoadProbe() throws ServletException { // H8
     Distributor distributor =
-        read(Map.of("config", "pool.yaml", "site", "boston", "max-in-flight", "2")).distributor;
+        distributor(Map.of("config", "pool.yaml", "site", "boston", "max-in-flight", "2"));
     assertThat(decide(distributor).reason()).isEqualTo(Reason.ADMITTED);
     distributor.inFlight().begin();
     distributor.inFlight().begin();
@@ -36,8 +46,8 @@ class FilterParametersTest {
   void pathMarkersAreRefusedUnlessTheParameterSaysOtherwise() throws ServletException {
     Map<String, String> serve =
         Map.of("config", "pool.yaml", "site", "boston", "path-markers", "serve");
-    assertThat(read(serve).pathMarkers).isEqualTo(PathMarkers.SERVE);
-    assertThat(read(Map.of("config", "pool.yaml", "site", "boston")).pathMarkers)
+    assertThat(read(serve).pathMarkers()).isEqualTo(PathMarkers.SERVE);
+    assertThat(read(Map.of("config", "pool.yaml", "site", "boston")).pathMarkers())
         .isEqualTo(PathMarkers.REFUSE);
   }
 
@@ -79,12 +89,14 @@ class FilterParametersTest {
     sessions.contextInitialized(new ServletContextEvent(context));
     sessions.sessionCreated(ActiveSessionsTest.session("own"));
     Map<String, String> parameters = Map.of("config", "pool.yaml", "site", "boston");
-    new DistributorFilter().init(new TestFilterConfig(parameters, context));
+    DistributorFilter filter = new DistributorFilter();
+    filter.init(new TestFilterConfig(parameters, context));
     assertThat(attributes.get(DistributorFilter.DISTRIBUTOR))
         .isInstanceOfSatisfying(
             Distributor.class,
             distributor -> assertThat(distributor.report().sessions()).hasValue(1));
-    assertThat(read(parameters).distributor.report().sessions()).isEmpty();
+    filter.destroy();
+    assertThat(distributor(parameters).report().sessions()).isEmpty();
   }
 
   @Test
@@ -99,6 +111,29 @@ class FilterParametersTest {
     assertThat(second.get(DistributorFilter.DISTRIBUTOR))
         .isInstanceOf(Distributor.class)
         .isNotSameAs(first.get(DistributorFilter.DISTRIBUTOR));
+    filter.destroy();
+  }
+
+  @Test
+  void filtersOfOneSiteShareItsDistributor() throws ServletException {
+    Map<String, String> parameters = Map.of("config", "pool.yaml", "site", "boston");
+    Distributor distributor = distributor(parameters);
+    assertThat(distributor(parameters)).isSameAs(distributor);
+    left.remove(0).leave();
+    assertThat(distributor(parameters)).isSameAs(distributor);
+    left.forEach(SharedSite::leave);
+    left.clear();
+    assertThat(distributor(parameters)).isNotSameAs(distributor);
+  }
+
+  @Test
+  void filtersOfOneSiteSayTheSame() throws ServletException {
+    read(Map.of("config", "pool.yaml", "site", "boston", "max-in-flight", "2"));
+    assertThatThrownBy(() -> read(Map.of("config", "./pool.yaml", "site", "boston")))
+        .isInstanceOf(ServletException.class)
+        .hasMessage(
+            "filter \"distrib\": max-in-flight: none (expected 2, as another filter of this site has"
+                + " it)");
   }
 
   @Test
@@ -106,9 +141,14 @@ class FilterParametersTest {
     assertThatCode(() -> new DistributorFilter().destroy()).doesNotThrowAnyException();
   }
 
-  private static DistributorFilterBuilder read(Map<String, String> parameters)
-      throws ServletException {
-    return new FilterParameters(new TestFilterConfig(parameters)).read();
+  private Distributor distributor(Map<String, String> parameters) throws ServletException {
+    return read(parameters).site().distributor();
+  }
+
+  private FilterParameters.Setup read(Map<String, String> parameters) throws ServletException {
+    FilterParameters.Setup setup = new FilterParameters(new TestFilterConfig(parameters)).read();
+    left.add(setup.site());
+    return setup;
   }
 
   private static DistributionDecision decide(Distributor distributor) {

@@ -25,6 +25,8 @@ record TestFilterConfig(Map<String, String> parameters, ServletContext context)
             (proxy, method, arguments) ->
                 switch (method.getName()) {
                   case "getAttribute" -> attributes.get((String) arguments[0]);
+                  case "hashCode" -> System.identityHashCode(proxy);
+                  case "equals" -> proxy == arguments[0];
                   case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                   default -> throw new UnsupportedOperationException(method.getName());
                 });

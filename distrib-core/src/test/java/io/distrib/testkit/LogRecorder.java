@@ -1,4 +1,4 @@
-package io.distrib;
+package io.distrib.testkit;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,18 +7,23 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Keeps what a class logs, from INFO on, until it is closed. */
-final class LogRecorder extends Handler {
+/**
+ * Keeps what a class logs, from INFO on, until it is closed. The class may have been loaded more
+ * than once. <em>Thread-safe.</em>
+ */
+public final class LogRecorder extends Handler implements AutoCloseable {
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private final Logger logger;
 
-  LogRecorder(Class<?> type) {
+  /** Begins with {@code type}. */
+  public LogRecorder(Class<?> type) {
     logger = Logger.getLogger(type.getName());
     logger.setUseParentHandlers(false);
     logger.addHandler(this);
   }
 
-  List<String> messages() {
+  /** The messages, before their parameters are put in. */
+  public List<String> messages() {
     return List.copyOf(messages);
   }
 

@@ -63,7 +63,8 @@ public final class DistributorFilter implements Filter {
 
   /**
    * Reads the init parameters, unless a distributor was given; each time, if it is called again. In
-   * Jetty, also puts this filter in front of Jetty's own {@code WebSocketUpgradeFilter}.
+   * Jetty, also puts this filter in front of Jetty's own {@code WebSocketUpgradeFilter}. Logs a
+   * warning if the container serves the web application for some of the pool's names only.
    *
    * @throws ServletException if a parameter is missing, unknown or faulty, and the message names
    *     each; or if Jetty's filter may stand in front and cannot be moved
@@ -74,6 +75,7 @@ public final class DistributorFilter implements Filter {
     ServletContext started = config.getServletContext();
     FilterFlow current = given == null ? read(config) : given;
     SharedSessions.of(current.distributor()).join(started);
+    UnservedNames.warn(started, current.distributor().topology());
     context = started;
     flow = current;
   }

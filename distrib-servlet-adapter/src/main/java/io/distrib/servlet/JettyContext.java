@@ -28,10 +28,13 @@ final class JettyContext {
         : Optional.empty();
   }
 
-  /** The hosts that Jetty serves the application for, as they were configured; empty if all. */
+  /**
+   * The hosts that Jetty serves the application for, empty if all: a name, with {@code *} for any
+   * first label, or {@code @} and a connector.
+   */
   List<String> virtualHosts() {
     return call(handler, "getVirtualHosts") instanceof List<?> hosts
-        ? hosts.stream().map(String::valueOf).toList()
+        ? hosts.stream().map(String::valueOf).map(host -> host.replaceFirst("^\\.", "*.")).toList()
         : List.of();
   }
 

@@ -17,6 +17,7 @@ import io.distrib.server.operate.UndrainCommand;
 import io.distrib.server.operate.UpCommand;
 import io.distrib.server.resolve.ResolveCommand;
 import io.distrib.server.serve.ServeCommand;
+import io.distrib.server.thread.ThreadWatch;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The program. Exit codes: 0 done; 1 failed while running, or a bad configuration; 2 wrong use of
- * the command line.
+ * the command line; 3 a thread has died of an Error ({@link ThreadWatch}).
  */
 @Command(
     name = "distrib",
@@ -53,6 +54,7 @@ public final class Main implements Runnable {
 
   /** Runs the command that {@code arguments} name, and ends the process. */
   public static void main(String[] arguments) {
+    ThreadWatch.install();
     System.exit(run(Streams.ofProcess(), arguments));
   }
 

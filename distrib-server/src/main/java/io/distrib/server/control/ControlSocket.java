@@ -52,15 +52,23 @@ public final class ControlSocket implements AutoCloseable {
   }
 
   private void run() {
-    while (file.channel().isOpen()) {
-      try {
-        accept();
-      } catch (ClosedChannelException e) {
-        return;
-      } catch (IOException e) {
-        LOG.log(Level.WARNING, () -> "a control connection failed: " + e.getMessage());
-        LockSupport.parkNanos(PAUSE_NANOS);
+    try {
+      while (file.channel().isOpen()) {
+        acceptOrPause();
       }
+    } finally {
+      close();
+    }
+  }
+
+  private void acceptOrPause() {
+    try {
+      accept();
+    } catch (ClosedChannelException e) {
+      // Closed: there is nothing left to do.
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, () -> "a control connection failed: " + e);
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 

@@ -23,6 +23,14 @@ final class Causes {
         && Throwables.getCausalChain(failure).stream().anyMatch(IOException.class::isInstance);
   }
 
+  /** The Error that is behind it, which lies with this process. */
+  static Optional<Error> error(Throwable failure) {
+    return Throwables.getCausalChain(failure).stream()
+        .filter(Error.class::isInstance)
+        .map(Error.class::cast)
+        .findFirst();
+  }
+
   /** The failure of the probe of {@code target}. */
   static ProbeResult result(Target target, Throwable failure) {
     String evidence = target + ": " + describe(failure);

@@ -1,5 +1,6 @@
 package io.distrib.server.health;
 
+import io.distrib.server.thread.ThreadWatch;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -24,11 +25,11 @@ final class HealthLoop implements Timer {
   private static int users;
 
   private final EventLoopGroup group =
-      new MultiThreadIoEventLoopGroup(
-          1, new DefaultThreadFactory("distrib-health", true), NioIoHandler.newFactory());
+      new MultiThreadIoEventLoopGroup(1, this::thread, NioIoHandler.newFactory());
   private final EventLoop loop = group.next();
   private final Slots slots = new Slots(MOST_ROUNDS);
 
+  private volatile boolean isReleased;
   private long complainedNanos;
 
   private HealthLoop() {}
@@ -46,6 +47,7 @@ final class HealthLoop implements Timer {
   static synchronized void release() {
     users--;
     if (users == 0 && shared != null) {
+      shared.isReleased = true;
       var unused = shared.group.shutdownGracefully(0, 5, TimeUnit.SECONDS);
       shared = null;
     }
@@ -69,9 +71,28 @@ final class HealthLoop implements Timer {
     }
   }
 
+  /** Netty logs what a loop dies of, and tells nobody. */
+  private Thread thread(Runnable work) {
+    return new DefaultThreadFactory("distrib-health", true)
+        .newThread(
+            () -> {
+              work.run();
+              if (!isReleased) {
+                ThreadWatch.tell(new IllegalStateException("the loop has ended"));
+              }
+            });
+  }
+
+  /** Runs {@code task} in the loop. */
+  void execute(Runnable task) {
+    loop.execute(ThreadWatch.telling(task));
+  }
+
   @Override
   public Appointment after(Duration delay, Runnable task) {
-    Future<?> future = loop.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+    Future<?> future =
+        loop.schedule(
+            ThreadWatch.telling(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
     return () -> future.cancel(false);
   }
 }

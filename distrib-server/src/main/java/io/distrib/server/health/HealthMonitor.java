@@ -86,7 +86,7 @@ public final class HealthMonitor implements AutoCloseable {
     firstRound =
         CompletableFuture.allOf(first.toArray(CompletableFuture[]::new))
             .orTimeout(settings.timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
-    loop.netty().execute(() -> watches.forEach(SiteWatch::start));
+    loop.execute(() -> watches.forEach(SiteWatch::start));
   }
 
   /**
@@ -117,12 +117,11 @@ public final class HealthMonitor implements AutoCloseable {
   }
 
   private static void end(HealthLoop loop, List<SiteWatch> watches, NettyProbes probes) {
-    loop.netty()
-        .execute(
-            () -> {
-              watches.forEach(SiteWatch::close);
-              probes.close();
-            });
+    loop.execute(
+        () -> {
+          watches.forEach(SiteWatch::close);
+          probes.close();
+        });
     HealthLoop.release();
   }
 }

@@ -1,5 +1,6 @@
 package io.distrib.server.health;
 
+import io.distrib.server.thread.ThreadWatch;
 import io.netty.channel.Channel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -33,15 +34,15 @@ final class Question {
   void connect(Consumer<Channel> user) {
     CompletableFuture<Channel> connecting = connector.connect(target.socket());
     var unused = result.whenComplete((answer, failure) -> connecting.cancel(false));
-    var unused2 =
-        connecting.whenComplete(
-            (channel, failure) -> {
-              if (failure == null) {
-                user.accept(channel);
-              } else {
-                fail(failure);
-              }
-            });
+    ThreadWatch.whenDone(
+        connecting,
+        (channel, failure) -> {
+          if (failure == null) {
+            user.accept(channel);
+          } else {
+            fail(failure);
+          }
+        });
   }
 
   void answer(ProbeResult answer) {
@@ -50,6 +51,7 @@ final class Question {
 
   /** The site, or this machine, has failed. */
   void fail(Throwable failure) {
+    Causes.error(failure).ifPresent(ThreadWatch::tell);
     if (Causes.isOurs(failure)) {
       connector.loop().complain(failure);
       result.completeExceptionally(failure);

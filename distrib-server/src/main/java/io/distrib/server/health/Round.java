@@ -1,5 +1,6 @@
 package io.distrib.server.health;
 
+import io.distrib.server.thread.ThreadWatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +27,7 @@ final class Round {
 
   void start() {
     for (Line line : lines) {
-      var unused = line.ask().whenComplete((answer, failure) -> take(answer));
+      ThreadWatch.whenDone(line.ask(), (answer, failure) -> take(answer));
     }
   }
 

@@ -2,6 +2,7 @@ package io.distrib.server.health;
 
 import io.distrib.model.Site;
 import io.distrib.model.SiteHealth;
+import io.distrib.server.thread.ThreadWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -93,8 +94,8 @@ final class SiteWatch {
     wasCut = false;
     undecided++;
     Round round = new Round(lines);
-    var unused = round.result().whenComplete((result, failure) -> decided(result));
-    var unused2 = round.end().whenComplete((nothing, failure) -> ended());
+    ThreadWatch.whenDone(round.result(), (result, failure) -> decided(result));
+    ThreadWatch.whenDone(round.end(), (nothing, failure) -> ended());
     round.start();
     schedule();
   }

@@ -5,6 +5,7 @@ import io.distrib.server.control.ControlAnswer;
 import io.distrib.server.control.ControlCommands;
 import io.distrib.server.control.ControlRequest;
 import io.distrib.server.operate.SavedState.SavedSite;
+import io.distrib.server.thread.ThreadWatch;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -58,7 +59,8 @@ public final class Operator implements AutoCloseable {
   /** Has what is over end, and keeps the state, from now on. */
   public void start() {
     Future<?> unused =
-        timer.scheduleWithFixedDelay(this::tick, EXPIRY_SECONDS, EXPIRY_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(
+            ThreadWatch.telling(this::tick), EXPIRY_SECONDS, EXPIRY_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Adds what operators can ask for. */

@@ -105,15 +105,22 @@ public final class Nameserver implements AutoCloseable {
     WatchedPools before = pools;
     WatchedPools after = before.successor(next);
     List<Zone> zones = after.zones(next);
+    NameServer old = server;
+    boolean isReplaced = false;
     try {
       after.start(before);
       swap(next.process(), zones);
-    } catch (IOException | RuntimeException e) {
-      after.closeAllBut(before);
-      throw e;
+      pools = after;
+      isReplaced = true;
+    } finally {
+      if (!isReplaced) {
+        after.closeAllBut(before);
+      }
     }
-    pools = after;
     before.closeAllBut(after);
+    if (old != server) {
+      old.close();
+    }
     if (isClosed) {
       close();
     }
@@ -148,12 +155,10 @@ public final class Nameserver implements AutoCloseable {
       server.replaceZones(zones);
       return;
     }
-    NameServer before = server;
     NameServer after = server(next, zones);
     after.start();
     server = after;
     settings = next;
-    before.close();
   }
 
   private void refuseOtherPlaces(NamingSettings next) {

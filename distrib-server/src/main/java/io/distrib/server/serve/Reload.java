@@ -40,7 +40,7 @@ final class Reload {
       return done(next);
     } catch (IOException | IllegalArgumentException e) {
       return failed(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       LOG.log(Level.ERROR, "the reload failed unforeseen", e);
       return failed(e);
     }
@@ -54,7 +54,7 @@ final class Reload {
     return ControlAnswer.done(List.of(what));
   }
 
-  private static ControlAnswer failed(Exception e) {
+  private static ControlAnswer failed(Throwable e) {
     String why = e.getMessage() == null ? e.toString() : e.getMessage();
     LOG.log(Level.ERROR, () -> "not reloaded, the configuration from before stays:\n" + why);
     return ControlAnswer.failed(why.lines().toList());

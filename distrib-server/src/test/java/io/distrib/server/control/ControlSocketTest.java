@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.distrib.server.thread.UncaughtFailures;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -106,6 +107,26 @@ class ControlSocketTest {
       flood.start();
 
       assertThat(ControlClient.ask(socket.path(), ControlRequest.of("echo")).isDone()).isTrue();
+    }
+  }
+
+  @Test
+  void anErrorIsToldAndTheSocketIsClosed() throws Exception {
+    Error error = new OutOfMemoryError("thrown by a test");
+    ControlCommands deadly =
+        new ControlCommands()
+            .with(
+                "die",
+                request -> {
+                  throw error;
+                });
+    try (UncaughtFailures failures = new UncaughtFailures();
+        ControlSocket socket = open("control.sock", deadly)) {
+      assertThatThrownBy(() -> ControlClient.ask(socket.path(), ControlRequest.of("die")))
+          .isInstanceOf(IOException.class);
+
+      assertThat(failures.await()).isSameAs(error);
+      assertThat(folder).isEmptyDirectory();
     }
   }
 

@@ -15,6 +15,7 @@ import io.distrib.server.control.ControlPlace;
 import io.distrib.server.control.ControlRequest;
 import io.distrib.server.control.ControlSocket;
 import io.distrib.server.operate.StatusReport.SiteLine;
+import io.distrib.server.thread.UncaughtFailures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,24 @@ class OperatorTest {
 
     SiteStatus status(String site) {
       return naming.status(site);
+    }
+  }
+
+  @Test
+  void anErrorWhileTheStateIsKeptIsTold() throws InterruptedException {
+    Error error = new OutOfMemoryError("thrown by a test");
+    StateFile file = new StateFile(folder.resolve("state"));
+    try (UncaughtFailures failures = new UncaughtFailures();
+        Operator operator =
+            new Operator(
+                () -> {
+                  throw error;
+                },
+                file,
+                () -> now)) {
+      operator.start();
+
+      assertThat(failures.await()).isSameAs(error);
     }
   }
 

@@ -1,11 +1,16 @@
 package io.distrib.server.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.config.PoolSet;
 import io.distrib.model.AdminState;
 import io.distrib.server.control.ControlAnswer;
+import io.distrib.server.operate.OperatedPool;
 import io.distrib.server.operate.Operator;
 import io.distrib.server.operate.OverrideKind;
 import io.distrib.server.operate.SavedState;
@@ -14,6 +19,7 @@ import io.distrib.server.operate.SiteOverride;
 import io.distrib.server.operate.StateFile;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What operators lay down, and what ends, while a reload waits for a new site that hangs. */
 @Timeout(60)
@@ -49,6 +56,54 @@ class ReloadTest {
                   operator.tick();
                 }))
         .isEqualTo(AdminState.AUTO);
+  }
+
+  @Test
+  void aReloadThatDiesOfAnErrorIsUndone() throws Exception {
+    Error error = new OutOfMemoryError("thrown by a test");
+    Logger shared = (Logger) LoggerFactory.getLogger("io.distrib.dns.Endpoint");
+    AppenderBase<ILoggingEvent> deadly =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            throw error;
+          }
+        };
+    deadly.start();
+    try (ServerSocket site = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.2"))) {
+      Nameserver nameserver = new Nameserver(set("", site));
+      nameserver.start();
+      InetSocketAddress address = nameserver.addresses().get(0);
+      List<? extends OperatedPool> before = nameserver.pools();
+      PoolSet next =
+          set(
+              "chicago: { name: chicago.app.test, addresses: [127.0.0.2] }",
+              site,
+              address.getPort());
+      shared.addAppender(deadly);
+      try {
+        assertThatThrownBy(() -> nameserver.replace(next)).isSameAs(error);
+      } finally {
+        shared.detachAppender(deadly);
+      }
+
+      assertThat(nameserver.pools()).isEqualTo(before);
+      assertThat(nameserver.addresses()).containsExactly(address);
+      nameserver.replace(next);
+      assertThat(nameserver.pools()).isNotEqualTo(before);
+      nameserver.close();
+      awaitNoMonitor();
+    }
+  }
+
+  /** The thread of all monitors ends with the last of them. */
+  private static void awaitNoMonitor() throws InterruptedException {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("distrib-health")) {
+        thread.join(30_000);
+        assertThat(thread.isAlive()).isFalse();
+      }
+    }
   }
 
   private interface Deed {
@@ -81,6 +136,10 @@ class ReloadTest {
   }
 
   private PoolSet set(String more, ServerSocket socket) throws IOException {
+    return set(more, socket, 0);
+  }
+
+  private PoolSet set(String more, ServerSocket socket, int port) throws IOException {
     String text =
         """
         pool: { name: app.test }
@@ -88,9 +147,9 @@ class ReloadTest {
           boston: { name: boston.app.test, addresses: [127.0.0.1] }
           %s
         health: { type: http, port: %d, timeout: 500ms }
-        naming: { listen: ["127.0.0.1:0"] }
+        naming: { listen: ["127.0.0.1:%d"] }
         """
-            .formatted(more, socket.getLocalPort());
+            .formatted(more, socket.getLocalPort(), port);
     Path file = Files.writeString(folder.resolve("pool.yaml"), text);
     return PoolSet.of(file, PoolConfiguration.read(file));
   }

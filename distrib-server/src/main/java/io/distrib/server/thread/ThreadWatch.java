@@ -1,0 +1,79 @@
+package io.distrib.server.thread;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.Thread.UncaughtExceptionHandler;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends the process when one of its threads dies: half a nameserver looks alive and answers every
+ * second query, while a supervisor replaces one that is gone, and its neighbours answer meanwhile.
+ * <em>Thread-safe.</em>
+ */
+public final class ThreadWatch implements UncaughtExceptionHandler {
+  /** The exit code then. It is also that of {@code -XX:+ExitOnOutOfMemoryError}. */
+  public static final int EXIT_CODE = 3;
+
+  private static final Logger LOG = System.getLogger(ThreadWatch.class.getName());
+
+  private final IntConsumer end;
+
+  /** One that ends the process by {@code end}, which is given the exit code. */
+  ThreadWatch(IntConsumer end) {
+    this.end = end;
+  }
+
+  /** Watches all threads of this process from now on. */
+  public static void install() {
+    Thread.setDefaultUncaughtExceptionHandler(new ThreadWatch(Runtime.getRuntime()::halt));
+  }
+
+  /** Tells that the current thread has met {@code failure}, as if it had died of it. */
+  public static void tell(Throwable failure) {
+    Thread thread = Thread.currentThread();
+    thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+  }
+
+  /** {@code task}, whose Errors are told even if who runs it keeps them to itself. */
+  public static Runnable telling(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (Error e) {
+        tell(e);
+        throw e;
+      }
+    };
+  }
+
+  /**
+   * Runs {@code action} when {@code future} is done; its Errors are told, unlike those of others.
+   */
+  public static <T extends @Nullable Object> void whenDone(
+      CompletableFuture<T> future, BiConsumer<? super T, @Nullable Throwable> action) {
+    var unused =
+        future.whenComplete(
+            (result, failure) -> telling(() -> action.accept(result, failure)).run());
+  }
+
+  /** Nothing is in the way of the end, not even a log that cannot be written. */
+  @Override
+  public void uncaughtException(Thread thread, Throwable failure) {
+    try {
+      LOG.log(Level.ERROR, () -> text(thread, failure));
+    } finally {
+      end.accept(EXIT_CODE);
+    }
+  }
+
+  /** One line, with the place that a trace begins with. */
+  private static String text(Thread thread, Throwable failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    return "the thread %s has died of %s%s: the process ends with exit code %d"
+        .formatted(
+            thread.getName(), failure, trace.length == 0 ? "" : " at " + trace[0], EXIT_CODE);
+  }
+}

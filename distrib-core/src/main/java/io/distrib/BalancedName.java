@@ -1,6 +1,10 @@
 package io.distrib;
 
+import io.distrib.engine.Hashing;
+import io.distrib.engine.NetworkHashes;
 import io.distrib.engine.RecentChoices;
+import io.distrib.engine.Rotation;
+import io.distrib.engine.TimedPolicy;
 import io.distrib.model.DnsName;
 import io.distrib.model.RecordKind;
 import io.distrib.spi.BalancingPolicy;
@@ -13,11 +17,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Pool or Group Name: one of its answers is chosen, and what was chosen is remembered (D1, D7).
- * <em>Thread-safe.</em>
+ * A Pool or Group Name: one of its answers is chosen, and kept while its client goes on asking (D1,
+ * D7). <em>Thread-safe.</em>
  */
 final class BalancedName extends PlannedName {
-  private final int nameHash;
+  private final long nameHash;
   private final BalancingPolicy policy;
   private final Clock clock;
   private final RecentChoices recent;
@@ -31,7 +35,7 @@ final class BalancedName extends PlannedName {
       BalancingPolicy policy,
       NamingServiceBuilder builder) {
     super(settings, planner, builder.planBefore(name));
-    this.nameHash = name.text().hashCode();
+    this.nameHash = Hashing.of(name.text());
     this.policy = policy;
     this.clock = builder.clock;
     this.recent = builder.choiceMemory.choices;
@@ -43,21 +47,40 @@ final class BalancedName extends PlannedName {
     return current.choices() == 1 ? 0 : chooseOne(current, client, kind);
   }
 
-  /** The choice of a moment ago if it still stands, else a new one. */
+  /** The choice that this client network goes on with, else a new one. */
   private int chooseOne(NamingPlan plan, @Nullable InetAddress client, RecordKind kind) {
     long now = clock.monotonicNanos();
     if (client == null) {
       return draw(plan, null, now);
     }
-    long key = RecentChoices.key(nameHash, client);
-    int number = recent.find(key, kind, now);
+    long key = Hashing.mix(NetworkHashes.of(client) ^ nameHash);
+    int number = recent.find(key, kind, now, plan.choices());
+    if (number == RecentChoices.BUSY && policy instanceof TimedPolicy timed) {
+      return byTime(plan, timed, key, now);
+    }
     int again = number < 0 ? -1 : plan.choiceOf(number);
     if (again >= 0) {
       return again;
     }
     int chosen = draw(plan, client, now);
-    recent.put(key, kind, now, plan.siteNumber(chosen));
-    return chosen;
+    int put = recent.put(key, kind, now, number, plan.siteNumber(chosen));
+    int stands = put == plan.siteNumber(chosen) ? chosen : plan.choiceOf(put);
+    return stands >= 0 ? stands : chosen;
+  }
+
+  /** The same choice for all who ask at this moment behind one busy resolver. */
+  private int byTime(NamingPlan plan, TimedPolicy timed, long key, long now) {
+    int chosen = timed.at(Rotation.point(key, now), plan.candidates());
+    if (sites.isQuiet(now)) {
+      return chosen;
+    }
+    SlowStart slowStart = sites.look(now);
+    long point = Rotation.slowPoint(key, now);
+    if (!slowStart.spares(plan.site(chosen), now, Rotation.fraction(point))) {
+      return chosen;
+    }
+    int[] settled = settled(plan, slowStart, now);
+    return settled.length == 0 ? chosen : settled[timed.at(3 * point, candidates(plan, settled))];
   }
 
   private int draw(NamingPlan plan, @Nullable InetAddress client, long now) {
@@ -66,24 +89,26 @@ final class BalancedName extends PlannedName {
       return chosen;
     }
     SlowStart slowStart = sites.look(now);
-    return slowStart.spares(plan.site(chosen), now)
-        ? settled(plan, client, chosen, slowStart, now)
-        : chosen;
+    if (!slowStart.spares(plan.site(chosen), now)) {
+      return chosen;
+    }
+    int[] settled = settled(plan, slowStart, now);
+    return switch (settled.length) {
+      case 0 -> chosen;
+      case 1 -> settled[0];
+      default -> settled[ask(client, candidates(plan, settled), settled.length)];
+    };
   }
 
-  /** One of those that have their whole share; {@code otherwise} if none has. */
-  private int settled(
-      NamingPlan plan, @Nullable InetAddress client, int otherwise, SlowStart slowStart, long now) {
-    int[] settled =
-        IntStream.range(0, plan.choices())
-            .filter(i -> slowStart.isOver(plan.site(i), now))
-            .toArray();
-    List<Candidate> candidates = Arrays.stream(settled).mapToObj(plan.candidates()::get).toList();
-    return switch (settled.length) {
-      case 0 -> otherwise;
-      case 1 -> settled[0];
-      default -> settled[ask(client, candidates, settled.length)];
-    };
+  /** Those that have their whole share. */
+  private static int[] settled(NamingPlan plan, SlowStart slowStart, long now) {
+    return IntStream.range(0, plan.choices())
+        .filter(i -> slowStart.isOver(plan.site(i), now))
+        .toArray();
+  }
+
+  private static List<Candidate> candidates(NamingPlan plan, int[] chosen) {
+    return Arrays.stream(chosen).mapToObj(plan.candidates()::get).toList();
   }
 
   /** What throws, or names none of the {@code count} candidates, has named the first. */

@@ -3,9 +3,9 @@ package io.distrib;
 import io.distrib.engine.RecentChoices;
 
 /**
- * What is remembered of the choices of the last second, so that one client is given one site for
- * every kind of record (D7): 128 kB, whatever happens. Naming services whose names differ can share
- * one; a process with very many pools should. <em>Thread-safe.</em>
+ * The choices that client networks go on with, so that one client is given one site for every kind
+ * of record (D7): 128 kB, whatever happens. Naming services whose names differ can share one; a
+ * process with very many pools should. <em>Thread-safe.</em>
  */
 public final class ChoiceMemory {
   final RecentChoices choices = new RecentChoices();

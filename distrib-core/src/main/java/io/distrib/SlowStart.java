@@ -39,7 +39,16 @@ final class SlowStart {
 
   /** Whether {@code site}, which has been drawn, is to be spared this time. */
   boolean spares(LiveSite site, long nowNanos) {
+    return !isOver(site, nowNanos) && spares(site, nowNanos, random.nextDouble());
+  }
+
+  /**
+   * The same, by a number of the caller.
+   *
+   * @param number any from 0 (inclusive) to 1 (exclusive), evenly
+   */
+  boolean spares(LiveSite site, long nowNanos, double number) {
     double share = (double) (nowNanos - site.returnedAtNanos()) / lengthNanos;
-    return share < 1 && random.nextDouble() >= Math.max(LEAST_SHARE, share);
+    return number >= Math.max(LEAST_SHARE, share);
   }
 }

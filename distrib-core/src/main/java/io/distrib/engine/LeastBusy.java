@@ -1,7 +1,6 @@
 package io.distrib.engine;
 
 import io.distrib.model.LoadSample;
-import io.distrib.spi.BalancingPolicy;
 import io.distrib.spi.Candidate;
 import io.distrib.spi.RandomSource;
 import java.net.InetAddress;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the average of those that are; a full one keeps a sliver, for a report may be late.
  * <em>Thread-safe.</em>
  */
-final class LeastBusy implements BalancingPolicy {
+final class LeastBusy implements TimedPolicy {
   private static final double SLIVER = 0.01;
   private static final double NOTHING_KNOWN = 0.5;
 
@@ -31,15 +30,20 @@ final class LeastBusy implements BalancingPolicy {
 
   @Override
   public int choose(@Nullable InetAddress client, List<Candidate> candidates) {
+    return at(random.nextLong(), candidates);
+  }
+
+  @Override
+  public int at(long point, List<Candidate> candidates) {
     double average = averageLoad(candidates);
     double total = 0;
     for (int i = 0; i < candidates.size(); i++) {
       total += room(candidates.get(i), average);
     }
-    double point = random.nextDouble() * total;
+    double rest = Rotation.fraction(point) * total;
     for (int i = 0; i < candidates.size() - 1; i++) {
-      point -= room(candidates.get(i), average);
-      if (point < 0) {
+      rest -= room(candidates.get(i), average);
+      if (rest < 0) {
         return i;
       }
     }

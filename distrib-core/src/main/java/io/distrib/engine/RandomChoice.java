@@ -1,6 +1,5 @@
 package io.distrib.engine;
 
-import io.distrib.spi.BalancingPolicy;
 import io.distrib.spi.Candidate;
 import io.distrib.spi.RandomSource;
 import java.net.InetAddress;
@@ -8,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Each candidate with the same chance. <em>Thread-safe.</em> */
-record RandomChoice(RandomSource random) implements BalancingPolicy {
+record RandomChoice(RandomSource random) implements TimedPolicy {
   @Override
   public boolean looksAtClient() {
     return false;
@@ -17,5 +16,10 @@ record RandomChoice(RandomSource random) implements BalancingPolicy {
   @Override
   public int choose(@Nullable InetAddress client, List<Candidate> candidates) {
     return random.nextInt(candidates.size());
+  }
+
+  @Override
+  public int at(long point, List<Candidate> candidates) {
+    return Rotation.part(point, candidates.size());
   }
 }

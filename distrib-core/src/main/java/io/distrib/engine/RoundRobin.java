@@ -1,6 +1,5 @@
 package io.distrib.engine;
 
-import io.distrib.spi.BalancingPolicy;
 import io.distrib.spi.Candidate;
 import java.net.InetAddress;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Each candidate in turn. <em>Thread-safe.</em> */
-final class RoundRobin implements BalancingPolicy {
+final class RoundRobin implements TimedPolicy {
   private final AtomicInteger turn = new AtomicInteger();
 
   @Override
@@ -19,5 +18,10 @@ final class RoundRobin implements BalancingPolicy {
   @Override
   public int choose(@Nullable InetAddress client, List<Candidate> candidates) {
     return Integer.remainderUnsigned(turn.getAndIncrement(), candidates.size());
+  }
+
+  @Override
+  public int at(long point, List<Candidate> candidates) {
+    return Rotation.part(point, candidates.size());
   }
 }

@@ -1,6 +1,5 @@
 package io.distrib.engine;
 
-import io.distrib.spi.BalancingPolicy;
 import io.distrib.spi.Candidate;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * no fixed order. With very many names what counts is how much memory a choice touches: hence the
  * sums are kept, and the position has no object of its own. <em>Thread-safe.</em>
  */
-final class Weighted implements BalancingPolicy {
+final class Weighted implements TimedPolicy {
   private static final VarHandle POSITION = position();
 
   /** 2^64 divided by the golden ratio. */
@@ -46,11 +45,15 @@ final class Weighted implements BalancingPolicy {
 
   @Override
   public int choose(@Nullable InetAddress client, List<Candidate> candidates) {
+    return at((long) POSITION.getAndAdd(this, STEP), candidates);
+  }
+
+  @Override
+  public int at(long point, List<Candidate> candidates) {
     int[] upTo = upTo(candidates);
-    long turn = (long) POSITION.getAndAdd(this, STEP);
-    long point = Math.multiplyHigh(turn >>> 1, (long) upTo[upTo.length - 1] << 1);
+    long weight = Rotation.scaled(point, upTo[upTo.length - 1]);
     int chosen = 0;
-    while (point >= upTo[chosen]) {
+    while (weight >= upTo[chosen]) {
       chosen++;
     }
     return chosen;

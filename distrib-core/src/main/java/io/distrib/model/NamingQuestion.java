@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name asked for
  * @param client the client, or its network as its resolver tells it; null if not known
- * @param kind which records are asked for: a client that asks for each kind once in a moment is
- *     given one site, a client that asks for the same kind again may be given another (D7)
+ * @param kind which records are asked for: a client that asks for several kinds in a moment is
+ *     given one site for all, in whatever order and however often it asks (D7)
  */
 public record NamingQuestion(DnsName name, @Nullable InetAddress client, RecordKind kind) {
   /** A question for IPv4 addresses. */

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distrib.it.process.Program.Outcome;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +40,7 @@ class RecursionIT {
 
   @Test
   void digSeesWhatUnboundSays() throws IOException {
-    int port = freePort();
+    int port = Ports.free();
     Path file = Files.writeString(folder.resolve("unbound.conf"), unbound(port));
     try (Program unbound = Program.start("unbound", "-d", "-c", file.toString());
         Serving serving = Serving.start(folder, recursing(port))) {
@@ -71,7 +68,7 @@ class RecursionIT {
 
   @Test
   void whoIsNotOnTheListIsRefused() throws IOException {
-    String[] lines = recursing(freePort());
+    String[] lines = recursing(Ports.free());
     lines[2] = "recursion-clients: [192.0.2.0/24]";
     try (Serving serving = Serving.start(folder, lines)) {
       assertThat(dig(serving, "www.elsewhere.test", "A"))
@@ -119,19 +116,5 @@ class RecursionIT {
     Outcome outcome = Program.run(command.toArray(String[]::new));
     assertThat(outcome.code()).as(outcome.toString()).isZero();
     return outcome.out();
-  }
-
-  /** One that is free for UDP and TCP. */
-  private static int freePort() throws IOException {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    for (int i = 0; i < 16; i++) {
-      try (ServerSocket server = new ServerSocket(0, 1, loopback);
-          DatagramSocket datagrams = new DatagramSocket(server.getLocalPort(), loopback)) {
-        return datagrams.getLocalPort();
-      } catch (BindException e) {
-        // Taken for UDP.
-      }
-    }
-    throw new IOException("no free port");
   }
 }

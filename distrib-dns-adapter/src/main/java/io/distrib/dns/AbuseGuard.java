@@ -5,14 +5,12 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the server from being used against others by forged datagrams: a network gets so many
- * replies a second, and no reply is longer than three times its query. Who sends back a cookie of
- * ours has forged nothing (RFC 7873 3) and gets everything. <em>Thread-safe.</em>
+ * Keeps the server from being used against others by forged datagrams: a network gets a number of
+ * replies a second, and a reply counts once for each three times its query that it has begun. Who
+ * sends back a cookie of ours has forged nothing (RFC 7873 3) and gets everything.
+ * <em>Thread-safe.</em>
  */
 final class AbuseGuard implements PacketHandler {
-  /** How many times its query a reply may be, to who may not be who it seems. */
-  static final int MOST_TIMES = 3;
-
   private static final int FLAGS_AT = 2;
   private static final int ADDITIONAL_COUNT_AT = 10;
   private static final int TC = 0x0200;
@@ -47,7 +45,8 @@ final class AbuseGuard implements PacketHandler {
     int replyStart = reply.position();
     LaterReply later = next.handle(query, client, Transport.UDP, reply);
     query.limit(queryEnd).position(queryStart);
-    if (reply.position() - replyStart > MOST_TIMES * query.remaining() && !isKnown(query, client)) {
+    int further = ReplyCost.further(query.remaining(), reply.position() - replyStart);
+    if (further > 0 && !isKnown(query, client) && !limiter.takes(client, further)) {
       int flags = reply.getShort(replyStart + FLAGS_AT);
       reply.position(replyStart);
       truncated.handle(query, client, Transport.UDP, reply);

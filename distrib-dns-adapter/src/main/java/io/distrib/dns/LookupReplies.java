@@ -19,10 +19,12 @@ final class LookupReplies {
 
   private final ReplyOptions options;
   private final Cookies cookies;
+  private final RateLimiter limiter;
 
-  LookupReplies(ReplyOptions options, Cookies cookies) {
+  LookupReplies(ReplyOptions options, Cookies cookies, RateLimiter limiter) {
     this.options = options;
     this.cookies = cookies;
+    this.limiter = limiter;
   }
 
   /** What an upstream has said. */
@@ -34,7 +36,7 @@ final class LookupReplies {
     byte[] name = inquiry.question().name().toWire();
     int octets =
         QueryReader.HEADER_OCTETS + name.length + 4 + said.records().remaining() + end.length;
-    if (said.isTruncated() || octets > limit(inquiry)) {
+    if (said.isTruncated() || octets > limit(inquiry) || !isGranted(inquiry, octets)) {
       return truncated(inquiry, reply, opt);
     }
     ByteBuffer out = ByteBuffer.allocate(octets);
@@ -75,12 +77,16 @@ final class LookupReplies {
     return options.record(inquiry.query(), reply, inquiry.client(), inquiry.transport());
   }
 
-  /** As for every reply; by UDP three times the query, to who may not be who it seems. */
-  private int limit(Inquiry inquiry) {
-    int limit = MessageHandler.limit(inquiry.query(), inquiry.transport());
-    return inquiry.transport() == Transport.TCP
-            || cookies.isKnown(inquiry.query(), inquiry.client())
-        ? limit
-        : Math.min(limit, AbuseGuard.MOST_TIMES * inquiry.octets());
+  private static int limit(Inquiry inquiry) {
+    return MessageHandler.limit(inquiry.query(), inquiry.transport());
+  }
+
+  /** As for every reply ({@link AbuseGuard}). */
+  private boolean isGranted(Inquiry inquiry, int octets) {
+    int further = ReplyCost.further(inquiry.octets(), octets);
+    return further == 0
+        || inquiry.transport() == Transport.TCP
+        || cookies.isKnown(inquiry.query(), inquiry.client())
+        || limiter.takes(inquiry.client(), further);
   }
 }

@@ -201,19 +201,16 @@ public final class NameServerBuilder {
     byte[] nsid = identity.getBytes(StandardCharsets.UTF_8);
     ReplyOptions options = new ReplyOptions(cookies, nsid, tcpLimits.idle());
     PacketHandler answers = new MessageHandler(responder, options);
-    if (recursion == null || lookups == null) {
-      return new GuardedHandler(guarded(cookies, options, new FastPath(live, answers)));
-    }
-    LookupReplies replies = new LookupReplies(options, cookies);
-    PacketHandler all = new RecursionHandler(recursion, live, lookups, replies, answers);
-    PacketHandler guarded = guarded(cookies, options, new FastPath(live, all));
-    return new GuardedHandler(new RecursionOffer(recursion, guarded));
-  }
-
-  /** What limits the harm of forged queries, in front of all that answers. */
-  private PacketHandler guarded(Cookies cookies, ReplyOptions options, PacketHandler next) {
     RateLimiter limiter = new RateLimiter(rateLimit, new SecureRandom().nextLong(), clock);
-    return new AbuseGuard(limiter, cookies, new TruncatedReply(options), next);
+    PacketHandler truncated = new TruncatedReply(options);
+    if (recursion == null || lookups == null) {
+      PacketHandler fast = new FastPath(live, answers);
+      return new GuardedHandler(new AbuseGuard(limiter, cookies, truncated, fast));
+    }
+    LookupReplies replies = new LookupReplies(options, cookies, limiter);
+    PacketHandler all = new RecursionHandler(recursion, live, lookups, replies, answers);
+    PacketHandler guarded = new AbuseGuard(limiter, cookies, truncated, new FastPath(live, all));
+    return new GuardedHandler(new RecursionOffer(recursion, guarded));
   }
 
   LiveZones liveZones() {

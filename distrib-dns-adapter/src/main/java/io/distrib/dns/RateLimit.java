@@ -8,7 +8,9 @@ import java.util.List;
  * IPv4 or a /56 of IPv6. Who sends a cookie of ours is known to be where it says, and not limited.
  * <em>Immutable.</em>
  *
- * @param perSecond replies for each network, also its burst, 0 to 1,000,000; 0 limits nobody
+ * @param perSecond replies for each network, also its burst, 0 to 1,000,000; a reply counts once
+ *     for each three times its query that it has begun, and is truncated if too few are left; 0
+ *     limits nobody, and every reply that would count more than once is truncated
  * @param slip one in so many replies too many is sent as a TC, so that who is real asks again by
  *     TCP, the rest are dropped, 0 to 10; 0 drops all
  * @param exempt clients that are not limited

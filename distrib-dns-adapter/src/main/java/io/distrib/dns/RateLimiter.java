@@ -55,7 +55,19 @@ final class RateLimiter {
       return false;
     }
     Client client = client(address);
-    return !takes(client.place) && !client.isExempt;
+    return !takes(client.place, 1) && !client.isExempt;
+  }
+
+  /**
+   * Counts {@code replies} more to {@code address}; false if they are too many, and not counted.
+   * Who is exempt gets them; where nobody is limited, nothing is counted, and nobody gets them.
+   */
+  boolean takes(InetAddress address, int replies) {
+    if (stepNanos == 0) {
+      return false;
+    }
+    Client client = client(address);
+    return client.isExempt || takes(client.place, replies);
   }
 
   /** Who has asked of late is known, and costs no object. */
@@ -70,15 +82,16 @@ final class RateLimiter {
     return client;
   }
 
-  private boolean takes(int place) {
+  private boolean takes(int place, int replies) {
+    long nanos = stepNanos * replies;
     long now = clock.monotonicNanos();
     while (true) {
       long usedUp = usedUpUntil.get(place);
       long from = Math.max(usedUp - now, 0);
-      if (from + stepNanos > BURST_NANOS) {
+      if (from + nanos > BURST_NANOS) {
         return false;
       }
-      if (usedUpUntil.compareAndSet(place, usedUp, now + from + stepNanos)) {
+      if (usedUpUntil.compareAndSet(place, usedUp, now + from + nanos)) {
         return true;
       }
     }

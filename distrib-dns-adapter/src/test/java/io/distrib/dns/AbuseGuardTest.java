@@ -2,11 +2,13 @@ package io.distrib.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distrib.model.ClientNetwork;
 import io.distrib.testkit.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,20 +34,64 @@ class AbuseGuardTest {
 
   @BeforeEach
   void build() {
-    handler =
-        TestZones.server(
-                TestZones.zone(folder, TestZones.naming(TestZones.sites().build()), RECORDS))
-            .clock(clock)
-            .rateLimit(new RateLimit(5, 2, List.of()))
-            .handler();
+    handler = limited(5);
+  }
+
+  /** Of 34 and 354 bytes: it counts four times, of five. */
+  @Test
+  void aReplyCountsAsOftenAsItIsLongerThanThreeTimesItsQuery() {
+    assertThat(ask(Wire.query(MANY, "A")).getSection(Section.ANSWER)).hasSize(20);
+    assertThat(fate(Wire.query(US, "A"))).isEqualTo("answered");
+    assertThat(fate(Wire.query(US, "A"))).isNotEqualTo("answered");
+    clock.advance(Duration.ofMillis(800));
+    assertThat(fate(Wire.query(MANY, "A"))).isEqualTo("answered");
   }
 
   @Test
-  void aReplyOfMoreThanThreeTimesItsQueryIsCutOff() {
+  void itIsCutOffWhenTooFewAreLeft() {
+    ask(Wire.query(US, "A"));
+    ask(Wire.query(US, "A"));
     Message reply = ask(Wire.query(MANY, "A"));
     assertThat(Wire.status(reply)).isEqualTo("NOERROR aa tc");
     assertThat(reply.getSection(Section.ANSWER)).isEmpty();
     assertThat(ask(Wire.edns(MANY, "A", 1232)).getOPT()).isNotNull();
+    assertThat(fate(Wire.query(US, "A"))).as("what was cut off counts once").isEqualTo("answered");
+  }
+
+  @Test
+  void whoIsExemptGetsItWhole() {
+    handler = limited(1, ClientNetwork.parse("127.0.0.0/8").orElseThrow());
+    for (int i = 0; i < 20; i++) {
+      assertThat(ask(Wire.query(MANY, "A")).getSection(Section.ANSWER)).hasSize(20);
+    }
+  }
+
+  @Test
+  void whereNobodyIsLimitedItIsCutOffForThereIsNothingToCount() {
+    handler = limited(0);
+    assertThat(fate(Wire.query(MANY, "A"))).isEqualTo("cut off");
+    assertThat(fate(Wire.query(US, "A"))).isEqualTo("answered");
+  }
+
+  /** Whatever is asked, and however fast: three times the query for each reply of the limit. */
+  @Test
+  void aForgedAddressIsSentNoMoreThanWithRepliesOfThreeTimesTheirQuery() {
+    int perSecond = 50;
+    int seconds = 20;
+    handler = limited(perSecond);
+    SplittableRandom random = new SplittableRandom(20_261_130L);
+    List<String> names = List.of(US, MANY, "nowhere.example.test", "txt.example.test");
+    long sent = 0;
+    int longest = 0;
+    for (int i = 0; i < seconds * 1_000; i++) {
+      String name = names.get(random.nextInt(names.size()));
+      byte[] query = random.nextBoolean() ? Wire.query(name, "A") : Wire.edns(name, "AAAA", 1_232);
+      longest = Math.max(longest, query.length);
+      sent += Wire.ask(handler, query).length;
+      clock.advance(Duration.ofMillis(1));
+    }
+    assertThat(sent).isLessThanOrEqualTo((seconds + 1L) * perSecond * 3 * longest);
+    assertThat(sent).as("it is used").isGreaterThan(30L * seconds * perSecond);
   }
 
   @Test
@@ -56,6 +102,7 @@ class AbuseGuardTest {
 
   @Test
   void itIsWholeForWhoSendsBackACookie() {
+    handler = limited(1);
     Message first = ask(Wire.edns(MANY, "A", 1232, "10=0102030405060708"));
     assertThat(first.getHeader().getFlag(Flags.TC)).isTrue();
     String cookie = Wire.options(first).get(COOKIE);
@@ -65,6 +112,7 @@ class AbuseGuardTest {
 
   @Test
   void aCookieOfNobodysMakingIsNone() {
+    handler = limited(1);
     Message reply = ask(Wire.edns(MANY, "A", 1232, "10=" + "01".repeat(24)));
     assertThat(reply.getHeader().getFlag(Flags.TC)).isTrue();
   }
@@ -109,6 +157,15 @@ class AbuseGuardTest {
     noQuery[2] = 0x28;
     IntStream.range(0, 5).forEach(i -> Wire.ask(handler, noQuery));
     assertThat(IntStream.range(0, 20).mapToObj(i -> fate(noQuery))).containsOnly("dropped");
+  }
+
+  /** At a slip of 2 for five replies a second, else of 0. */
+  private PacketHandler limited(int perSecond, ClientNetwork... exempt) {
+    return TestZones.server(
+            TestZones.zone(folder, TestZones.naming(TestZones.sites().build()), RECORDS))
+        .clock(clock)
+        .rateLimit(new RateLimit(perSecond, perSecond == 5 ? 2 : 0, List.of(exempt)))
+        .handler();
   }
 
   private String fate(byte[] query) {

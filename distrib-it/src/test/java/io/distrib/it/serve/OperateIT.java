@@ -159,10 +159,12 @@ class OperateIT {
     return ServeProcess.distrib(folder, all);
   }
 
-  /** What a name means, asked often enough that each site has its turn. */
+  /**
+   * What a name means; it is asked so often that no visitor does that, and each site has its turn.
+   */
   private Set<String> named(String name) throws IOException {
     Set<String> named = new TreeSet<>();
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 200; i++) {
       named.add(Dns.addresses(serve.address(), name));
     }
     return named;

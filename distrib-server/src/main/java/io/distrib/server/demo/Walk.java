@@ -197,17 +197,17 @@ final class Walk {
   }
 
   private Browser american() {
-    return browser("127.0.3.");
+    return browser("127.3.");
   }
 
   private Browser european() {
-    return browser("127.0.2.");
+    return browser("127.2.");
   }
 
-  /** A client that was never here before: with no cookies, at an address of its own. */
+  /** A client that was never here before: with no cookies, in a network of its own. */
   private Browser browser(String network) {
     clients++;
-    InetAddress address = InetAddresses.forString(network + (1 + clients % 250));
+    InetAddress address = InetAddresses.forString(network + (1 + clients % 250) + ".1");
     return new Browser(system, story, address);
   }
 

@@ -191,6 +191,9 @@ final class ConfigurationPrinter {
         "recursion-clients",
         naming.recursionClients().stream().map(ClientNetwork::toString).toList());
     map.put("rate-limit", rateLimit(naming.rateLimit()));
+    if (!naming.proxies().isEmpty()) {
+      map.put("proxies", naming.proxies().stream().map(ClientNetwork::toString).toList());
+    }
     return map;
   }
 

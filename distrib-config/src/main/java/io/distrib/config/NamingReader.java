@@ -62,7 +62,8 @@ final class NamingReader {
         reader.outside(upstreams),
         upstreams,
         reader.recursionClients(),
-        RateLimitReader.read(reader.naming, LOOPBACK));
+        RateLimitReader.read(reader.naming, LOOPBACK),
+        reader.list("proxies", ClientNetwork::parse, ClientNetwork.EXPECTED));
   }
 
   private List<InetSocketAddress> listen() {

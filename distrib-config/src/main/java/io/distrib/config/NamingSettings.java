@@ -29,6 +29,7 @@ import java.util.Set;
  * @param upstreams whom it asks when it looks up names for others
  * @param recursionClients for whom it does so
  * @param rateLimit how much one client network may have
+ * @param proxies the fronts that tell by the PROXY protocol whose queries they pass on
  */
 public record NamingSettings(
     List<InetSocketAddress> listen,
@@ -43,7 +44,8 @@ public record NamingSettings(
     OutsideMode outside,
     List<InetSocketAddress> upstreams,
     List<ClientNetwork> recursionClients,
-    RateLimitSettings rateLimit) {
+    RateLimitSettings rateLimit,
+    List<ClientNetwork> proxies) {
   /** Copies the collections. */
   public NamingSettings {
     listen = List.copyOf(listen);
@@ -51,6 +53,7 @@ public record NamingSettings(
     nameservers = List.copyOf(nameservers);
     upstreams = List.copyOf(upstreams);
     recursionClients = List.copyOf(recursionClients);
+    proxies = List.copyOf(proxies);
   }
 
   /** What holds for the process, with nothing of the pool or the zone left in it. */
@@ -68,6 +71,7 @@ public record NamingSettings(
         outside,
         upstreams,
         recursionClients,
-        rateLimit);
+        rateLimit,
+        proxies);
   }
 }

@@ -43,7 +43,8 @@ enum Part {
       "outside",
       "upstreams",
       "recursion-clients",
-      "rate-limit"),
+      "rate-limit",
+      "proxies"),
   RATE_LIMIT("per-second", "slip", "exempt"),
   HEALTH(
       "type",

@@ -243,6 +243,9 @@ class PoolConfigurationTest {
     assertThat(naming.rateLimit())
         .isEqualTo(
             new RateLimitSettings(50, 3, List.of(ClientNetwork.parse("192.0.2.0/24").get())));
+    assertThat(naming.proxies())
+        .extracting(ClientNetwork::toString)
+        .containsExactly("192.0.2.53/32", "2001:db8:53::/48");
   }
 
   @Test

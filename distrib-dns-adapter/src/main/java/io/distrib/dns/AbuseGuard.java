@@ -36,6 +36,7 @@ final class AbuseGuard implements PacketHandler {
     if (!limiter.isTooMany(client) || isKnown(query, client)) {
       return answer(query, client, reply);
     }
+    limiter.refuse(client);
     return limiter.isSlipping() ? truncated.handle(query, client, transport, reply) : null;
   }
 

@@ -30,6 +30,7 @@ public final class NameServer implements AutoCloseable {
   private final @Nullable Lookups lookups;
   private final PacketHandler handler;
   private final TcpLimits tcpLimits;
+  private final Proxies proxies;
   private final Clock clock;
   private final List<Endpoint> endpoints = new ArrayList<>();
   private final List<InetSocketAddress> bound = new ArrayList<>();
@@ -47,6 +48,7 @@ public final class NameServer implements AutoCloseable {
     this.failureListener = builder.failureListener;
     this.handler = builder.handler(zones, lookups);
     this.tcpLimits = builder.tcpLimits;
+    this.proxies = builder.proxies;
     this.clock = builder.clock;
   }
 
@@ -144,7 +146,7 @@ public final class NameServer implements AutoCloseable {
     for (InetSocketAddress address : wanted) {
       bound.add(bind(address));
     }
-    tcp = new TcpListener(handler, tcpLimits, clock, this::failed);
+    tcp = new TcpListener(handler, tcpLimits, proxies, clock, this::failed);
     for (Endpoint endpoint : endpoints) {
       tcp.listen(endpoint.server());
       UdpWorkers.open(endpoint, threads, handler, zones, this::failed, udp);

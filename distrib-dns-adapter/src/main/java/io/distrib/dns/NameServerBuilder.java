@@ -1,6 +1,7 @@
 package io.distrib.dns;
 
 import io.distrib.SystemClock;
+import io.distrib.model.ClientNetwork;
 import io.distrib.model.DnsName;
 import io.distrib.spi.Clock;
 import java.lang.Thread.UncaughtExceptionHandler;
@@ -24,6 +25,7 @@ public final class NameServerBuilder {
   final List<InetSocketAddress> addresses = new ArrayList<>();
   int threads = Runtime.getRuntime().availableProcessors();
   TcpLimits tcpLimits = TcpLimits.DEFAULT;
+  Proxies proxies = Proxies.NONE;
   Clock clock = SystemClock.INSTANCE;
   UncaughtExceptionHandler failureListener = Thread.currentThread().getThreadGroup();
   private final List<Zone> zones = new ArrayList<>();
@@ -158,6 +160,19 @@ public final class NameServerBuilder {
     return this;
   }
 
+  /**
+   * The fronts that tell, by the PROXY protocol, version 2, whose queries they pass on: by UDP
+   * before each query, by TCP once at the start of a connection. The client that they tell of is
+   * the one who asks; what they send without a good header is dropped. Replies go to the front, and
+   * have no header. Default: none.
+   *
+   * @param value networks from which nobody else can send, not even with a forged address
+   */
+  public NameServerBuilder proxies(List<ClientNetwork> value) {
+    proxies = new Proxies(value);
+    return this;
+  }
+
   /** What tells the time. Default: the machine's clock. */
   public NameServerBuilder clock(Clock value) {
     clock = value;
@@ -195,6 +210,11 @@ public final class NameServerBuilder {
 
   /** The way for zones that are replaced from time to time. */
   PacketHandler handler(LiveZones live, @Nullable Lookups lookups) {
+    PacketHandler direct = directHandler(live, lookups);
+    return proxies.networks().isEmpty() ? direct : new ProxiedClients(proxies, direct);
+  }
+
+  private PacketHandler directHandler(LiveZones live, @Nullable Lookups lookups) {
     OutsideAnswer elsewhere = new OutsideAnswer(outside, referrals, recursion != null);
     Responder responder = new Responder(live, elsewhere);
     Cookies cookies = new Cookies(secrets(), clock);

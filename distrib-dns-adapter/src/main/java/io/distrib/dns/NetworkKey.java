@@ -1,6 +1,9 @@
 package io.distrib.dns;
 
+import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 
 /** The client network that is limited as one, as a number: a /24 of IPv4 or a /56 of IPv6. */
 final class NetworkKey {
@@ -9,6 +12,18 @@ final class NetworkKey {
   private static final long IPV6_TAG = 1L << 60;
 
   private NetworkKey() {}
+
+  /** {@code client}'s network in CIDR form. */
+  static String text(InetAddress client) {
+    byte[] bytes = client.getAddress();
+    int count = bytes.length == 4 ? IPV4_OCTETS : IPV6_OCTETS;
+    Arrays.fill(bytes, count, bytes.length, (byte) 0);
+    try {
+      return InetAddresses.toAddrString(InetAddress.getByAddress(bytes)) + "/" + 8 * count;
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   /** The number of {@code client}'s network; another for each network. */
   static long of(InetAddress client) {

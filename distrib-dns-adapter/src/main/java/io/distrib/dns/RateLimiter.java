@@ -26,6 +26,7 @@ final class RateLimiter {
   private final Clock clock;
   private final AtomicLongArray usedUpUntil;
   private final AtomicReferenceArray<@Nullable Client> recent;
+  private final LimitedNetworks limited;
   private final AtomicInteger tooMany = new AtomicInteger();
 
   RateLimiter(RateLimit limit, long seed, Clock clock) {
@@ -37,6 +38,7 @@ final class RateLimiter {
     this.usedUpUntil = new AtomicLongArray(stepNanos == 0 ? 0 : PLACES);
     this.recent = new AtomicReferenceArray<>(stepNanos == 0 ? 0 : RECENT);
     long now = clock.monotonicNanos();
+    this.limited = new LimitedNetworks(now);
     for (int place = 0; place < usedUpUntil.length(); place++) {
       usedUpUntil.set(place, now);
     }
@@ -45,9 +47,10 @@ final class RateLimiter {
   /**
    * Who asks.
    *
+   * @param network the number of its network
    * @param place that of its network in the table
    */
-  private record Client(InetAddress address, int place, boolean isExempt) {}
+  private record Client(InetAddress address, long network, int place, boolean isExempt) {}
 
   /** Counts one reply more to {@code address}; true if it is one too many, and not counted. */
   boolean isTooMany(InetAddress address) {
@@ -77,7 +80,8 @@ final class RateLimiter {
     if (known != null && known.address.equals(address)) {
       return known;
     }
-    Client client = new Client(address, place(address), isExempt(address));
+    long network = NetworkKey.of(address);
+    Client client = new Client(address, network, place(network), isExempt(address));
     recent.set(slot, client);
     return client;
   }
@@ -97,6 +101,11 @@ final class RateLimiter {
     }
   }
 
+  /** A query of {@code address} that was too many is not answered. */
+  void refuse(InetAddress address) {
+    limited.add(address, client(address).network, clock.monotonicNanos());
+  }
+
   /** Whether this one of the replies too many is to be a TC; else it is dropped. */
   boolean isSlipping() {
     return slip > 0 && Math.floorMod(tooMany.incrementAndGet(), slip) == 0;
@@ -111,8 +120,8 @@ final class RateLimiter {
     return false;
   }
 
-  private int place(InetAddress client) {
-    return (int) (mixed(NetworkKey.of(client)) >>> 48) & (PLACES - 1);
+  private int place(long network) {
+    return (int) (mixed(network) >>> 48) & (PLACES - 1);
   }
 
   private long mixed(long value) {

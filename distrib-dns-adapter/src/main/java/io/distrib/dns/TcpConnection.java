@@ -17,7 +17,9 @@ final class TcpConnection {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final SocketChannel channel;
-  private final InetAddress client;
+  private InetAddress client;
+  private InetAddress countedAs;
+  private boolean awaitsHeader;
   private @Nullable SelectionKey key;
   private ByteBuffer received = NOTHING;
   private ByteBuffer unsent = NOTHING;
@@ -28,7 +30,27 @@ final class TcpConnection {
   TcpConnection(SocketChannel channel, long nowNanos) throws IOException {
     this.channel = channel;
     this.client = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
+    this.countedAs = client;
     this.activeNanos = nowNanos;
+  }
+
+  /** Its peer is a front that tells first whose connection it passes on. */
+  void expectHeader() {
+    awaitsHeader = true;
+  }
+
+  /** Takes the front's header off {@code in}; where none is expected, it counts as taken. */
+  ProxyHeader.Status readHeader(ByteBuffer in) {
+    if (!awaitsHeader) {
+      return ProxyHeader.Status.WHOLE;
+    }
+    ProxyHeader.Status status = ProxyHeader.status(in);
+    if (status == ProxyHeader.Status.WHOLE) {
+      awaitsHeader = false;
+      InetAddress told = ProxyHeader.readClient(in);
+      client = told == null ? client : told;
+    }
+    return status;
   }
 
   /** Tells how the selector knows it. */
@@ -38,6 +60,16 @@ final class TcpConnection {
 
   InetAddress client() {
     return client;
+  }
+
+  /** As whose connection it is counted. */
+  InetAddress countedAs() {
+    return countedAs;
+  }
+
+  /** It is counted as its client's from now on. */
+  void count() {
+    countedAs = client;
   }
 
   void touch(long nowNanos) {

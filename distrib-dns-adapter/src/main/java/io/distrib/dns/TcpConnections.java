@@ -22,14 +22,30 @@ final class TcpConnections {
 
   /** Makes room for one more of its client, then holds it. */
   void add(TcpConnection connection) {
-    if (perClient.getOrDefault(connection.client(), 0) >= limits.perClient()) {
-      close(longestIdle(connection.client()));
-    }
+    makeRoom(connection.client());
     if (byIdleness.size() >= limits.connections()) {
       closeLongestIdle();
     }
     byIdleness.add(connection);
     perClient.merge(connection.client(), 1, Integer::sum);
+  }
+
+  private void makeRoom(InetAddress client) {
+    if (perClient.getOrDefault(client, 0) >= limits.perClient()) {
+      close(longestIdle(client));
+    }
+  }
+
+  /** A front has told whose connection it is. */
+  private void recount(TcpConnection connection) {
+    makeRoom(connection.client());
+    discount(connection);
+    connection.count();
+    perClient.merge(connection.client(), 1, Integer::sum);
+  }
+
+  private void discount(TcpConnection connection) {
+    perClient.computeIfPresent(connection.countedAs(), (client, n) -> n == 1 ? null : n - 1);
   }
 
   /** It has just done something. */
@@ -43,6 +59,9 @@ final class TcpConnections {
   /** It may hold more than before, or less; if all hold too much together, some are closed. */
   void settle(TcpConnection connection) {
     if (byIdleness.contains(connection)) {
+      if (!connection.countedAs().equals(connection.client())) {
+        recount(connection);
+      }
       hoard.update(connection);
     }
     TcpConnection first = hoard.firstToGo();
@@ -55,7 +74,7 @@ final class TcpConnections {
   /** Closes {@code connection}, if it is not null and not closed yet. */
   void close(@Nullable TcpConnection connection) {
     if (connection != null && byIdleness.remove(connection)) {
-      perClient.computeIfPresent(connection.client(), (client, n) -> n == 1 ? null : n - 1);
+      discount(connection);
       hoard.remove(connection);
       connection.close();
     }
@@ -93,7 +112,7 @@ final class TcpConnections {
 
   private @Nullable TcpConnection longestIdle(InetAddress client) {
     return byIdleness.stream()
-        .filter(each -> each.client().equals(client))
+        .filter(each -> each.countedAs().equals(client))
         .findFirst()
         .orElse(null);
   }

@@ -31,6 +31,7 @@ final class TcpListener {
   private final LateReplies late;
   private final TcpMessages messages;
   private final TcpConnections connections;
+  private final Proxies proxies;
   private final Clock clock;
   private final Thread thread;
   private final List<ServerSocketChannel> servers = new CopyOnWriteArrayList<>();
@@ -39,12 +40,17 @@ final class TcpListener {
 
   /** Accepts nothing yet; what its thread dies of is told to {@code failures}. */
   TcpListener(
-      PacketHandler handler, TcpLimits limits, Clock clock, UncaughtExceptionHandler failures)
+      PacketHandler handler,
+      TcpLimits limits,
+      Proxies proxies,
+      Clock clock,
+      UncaughtExceptionHandler failures)
       throws IOException {
     this.selector = Selector.open();
     this.late = new LateReplies(selector);
     this.messages = new TcpMessages(handler, late);
     this.connections = new TcpConnections(limits);
+    this.proxies = proxies;
     this.clock = clock;
     this.thread = Threads.watched(this::run, "distrib-dns-tcp", failures);
   }
@@ -199,6 +205,9 @@ final class TcpListener {
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       TcpConnection connection = new TcpConnection(channel, clock.monotonicNanos());
+      if (proxies.contain(connection.client())) {
+        connection.expectHeader();
+      }
       connection.registered(channel.register(selector, SelectionKey.OP_READ, connection));
       connections.add(connection);
     } catch (IOException e) {

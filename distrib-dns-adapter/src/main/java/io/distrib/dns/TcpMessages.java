@@ -49,8 +49,10 @@ final class TcpMessages {
     connection.read(in);
     out.clear();
     boolean hasAnswered = false;
-    boolean isQuery = true;
-    while (isQuery && out.position() < SEND_OCTETS && isWhole(in)) {
+    ProxyHeader.Status header = connection.readHeader(in);
+    boolean isQuery = header != ProxyHeader.Status.BAD;
+    boolean isPassedOn = header == ProxyHeader.Status.WHOLE;
+    while (isQuery && isPassedOn && out.position() < SEND_OCTETS && isWhole(in)) {
       isQuery = answer(connection);
       hasAnswered |= isQuery;
     }

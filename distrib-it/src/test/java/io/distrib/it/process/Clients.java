@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -46,9 +47,25 @@ final class Clients {
   /** The same within so many milliseconds. */
   static boolean isAnsweredByUdp(InetSocketAddress server, String name, int millis)
       throws IOException {
-    byte[] query = query(name);
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.setSoTimeout(millis);
+      return isAnswered(socket, server, name);
+    }
+  }
+
+  /** The same from an address of this machine. */
+  static boolean isAnsweredByUdp(InetAddress from, InetSocketAddress server, String name)
+      throws IOException {
+    try (DatagramSocket socket = new DatagramSocket(0, from)) {
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      return isAnswered(socket, server, name);
+    }
+  }
+
+  private static boolean isAnswered(DatagramSocket socket, InetSocketAddress server, String name)
+      throws IOException {
+    byte[] query = query(name);
+    try {
       socket.connect(server);
       socket.send(new DatagramPacket(query, query.length));
       DatagramPacket packet = new DatagramPacket(new byte[1_232], 1_232);

@@ -179,6 +179,7 @@ public final class Nameserver implements AutoCloseable {
     zones.forEach(builder::zone);
     settings.listen().forEach(builder::listen);
     builder.rateLimit(rateLimit(settings.rateLimit()));
+    builder.proxies(settings.proxies());
     if (settings.outside() == OutsideMode.RECURSE) {
       builder.recursion(new Recursion(settings.upstreams(), settings.recursionClients()));
     }

@@ -1,0 +1,33 @@
+package io.distrib.dns;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the handlers behind it see the client that a listed front tells of in the header of each
+ * datagram; what a front sends without a good header is dropped. For all others a header is a part
+ * of their message. <em>Thread-safe.</em>
+ */
+final class ProxiedClients implements PacketHandler {
+  private final Proxies proxies;
+  private final PacketHandler next;
+
+  ProxiedClients(Proxies proxies, PacketHandler next) {
+    this.proxies = proxies;
+    this.next = next;
+  }
+
+  @Override
+  public @Nullable LaterReply handle(
+      ByteBuffer query, InetAddress client, Transport transport, ByteBuffer reply) {
+    if (transport == Transport.TCP || !proxies.contain(client)) {
+      return next.handle(query, client, transport, reply);
+    }
+    if (ProxyHeader.status(query) != ProxyHeader.Status.WHOLE) {
+      return null;
+    }
+    InetAddress told = ProxyHeader.readClient(query);
+    return next.handle(query, told == null ? client : told, transport, reply);
+  }
+}

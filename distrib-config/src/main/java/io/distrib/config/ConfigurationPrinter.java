@@ -208,6 +208,7 @@ final class ConfigurationPrinter {
   private static Map<String, Object> health(HealthSettings health) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("type", health.type().text());
+    map.put("protocol", health.request().protocol().text());
     health.port().ifPresent(port -> map.put("port", port));
     map.put("path", health.request().path());
     health.request().host().ifPresent(host -> map.put("host", host));
@@ -217,6 +218,7 @@ final class ConfigurationPrinter {
     map.put("expect-status", statuses(health.expected()));
     health.expected().body().ifPresent(body -> map.put("expect-body", body));
     health.trust().ifPresent(trust -> map.put("trust-file", trust.file().toString()));
+    health.client().ifPresent(client -> map.put("client-cert", client.file().toString()));
     map.put("interval", DurationText.of(health.interval()));
     map.put("timeout", DurationText.of(health.timeout()));
     map.put("rise", health.rise());

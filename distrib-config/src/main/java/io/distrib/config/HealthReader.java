@@ -44,6 +44,7 @@ final class HealthReader {
         HealthRequestReader.read(health, status),
         expectation(health),
         health.get("trust-file").flatMap(value -> TrustFileReader.read(value, folder)),
+        health.get("client-cert").flatMap(value -> ClientCertificateReader.read(value, folder)),
         probes,
         health.get("interval").flatMap(DurationRange.PROBE::read).orElse(defaults.interval()),
         health.get("timeout").flatMap(DurationRange.PROBE::read).orElse(defaults.timeout()),

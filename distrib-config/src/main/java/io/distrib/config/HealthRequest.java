@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * What a site that is probed by HTTP is asked. <em>Immutable.</em>
  *
+ * @param protocol the version of HTTP
  * @param path the target of the request, with a query perhaps
  * @param host the Host field as it is written; empty: the Site Name, with the port where it is not
  *     the scheme's default (RFC 9110, section 7.2)
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param status the status document, if the sites serve one: a request for it shows its secret
  */
 public record HealthRequest(
+    HttpProtocol protocol,
     String path,
     Optional<String> host,
     Map<String, String> headers,
@@ -30,7 +32,8 @@ public record HealthRequest(
 
   /** A request for {@code path} with nothing else set. */
   public static HealthRequest of(String path) {
-    return new HealthRequest(path, Optional.empty(), Map.of(), Optional.empty());
+    return new HealthRequest(
+        HttpProtocol.HTTP_1_1, path, Optional.empty(), Map.of(), Optional.empty());
   }
 
   /** The path and the names of the fields: their values may be secret. */

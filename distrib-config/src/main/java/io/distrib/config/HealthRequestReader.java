@@ -51,6 +51,10 @@ final class HealthRequestReader {
   static HealthRequest read(Section health, Optional<StatusSettings> status) {
     String otherwise = status.map(StatusSettings::path).orElse(HealthRequest.DEFAULT_PATH);
     return new HealthRequest(
+        health
+            .get("protocol")
+            .flatMap(value -> value.choice(HttpProtocol.values(), HttpProtocol::text))
+            .orElse(HttpProtocol.HTTP_1_1),
         path(health).orElse(otherwise),
         health.get("host").flatMap(HealthRequestReader::host),
         health.get("headers").map(HealthRequestReader::headers).orElse(Map.of()),

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param request what is asked, by HTTP
  * @param expected what is to be answered, by HTTP
  * @param trust whose certificates are trusted under TLS; empty: those that the JDK trusts
+ * @param client what is shown to sites that ask for a certificate under TLS; empty: nothing
  * @param sites the sites that are probed in another way, by id
  * @param interval from one probe of a site to the next, 1 ms to 1 h
  * @param timeout how long a probe may take, 1 ms to 1 h
@@ -27,6 +28,7 @@ public record HealthSettings(
     HealthRequest request,
     HealthExpectation expected,
     Optional<TrustFile> trust,
+    Optional<ClientCertificate> client,
     Map<String, SiteProbe> sites,
     Duration interval,
     Duration timeout,
@@ -48,6 +50,7 @@ public record HealthSettings(
         OptionalInt.empty(),
         HealthRequest.of(HealthRequest.DEFAULT_PATH),
         HealthExpectation.DEFAULT,
+        Optional.empty(),
         Optional.empty(),
         Map.of(),
         Duration.ofMillis(400),

@@ -48,6 +48,7 @@ enum Part {
   RATE_LIMIT("per-second", "slip", "exempt"),
   HEALTH(
       "type",
+      "protocol",
       "port",
       "path",
       "host",
@@ -55,6 +56,7 @@ enum Part {
       "expect-status",
       "expect-body",
       "trust-file",
+      "client-cert",
       "interval",
       "timeout",
       "rise",

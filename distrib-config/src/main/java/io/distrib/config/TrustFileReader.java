@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code health.trust-file}: certificates in PEM (RFC 7468), with any text around them. */
 final class TrustFileReader {
-  private static final String EXPECTED = "the name of a file";
-  private static final int LARGEST = 1024 * 1024;
+  static final String EXPECTED = "the name of a file";
+  static final int LARGEST = 1024 * 1024;
   private static final Pattern CERTIFICATE =
       Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
 
@@ -44,7 +44,8 @@ final class TrustFileReader {
     }
   }
 
-  private static List<X509Certificate> certificates(String text) throws CertificateException {
+  /** The certificates in {@code text}. */
+  static List<X509Certificate> certificates(String text) throws CertificateException {
     CertificateFactory factory = CertificateFactory.getInstance("X.509");
     List<X509Certificate> certificates = new ArrayList<>();
     for (String pem : CERTIFICATE.matcher(text).results().map(MatchResult::group).toList()) {

@@ -97,6 +97,29 @@ class FaultyConfigurationTest {
   }
 
   @Test
+  void aClientCertificateThatCannotBeUsedIsAFault() throws IOException {
+    String own = Examples.read(Examples.file("examples/keys/client.pem"));
+    String authority = Examples.read(Examples.file("examples/keys/authority.pem"));
+    String key = own.substring(own.indexOf("-----BEGIN PRIVATE KEY-----"));
+    String faulty = own.replace("-----BEGIN PRIVATE KEY-----\n", "-----BEGIN PRIVATE KEY-----\nAA");
+
+    assertThat(clientCertificate(key)).endsWith("; it has no certificate)");
+    assertThat(clientCertificate(authority)).endsWith("; it has no key)");
+    assertThat(clientCertificate(authority + key)).contains("not that of its first certificate)");
+    assertThat(clientCertificate(faulty)).contains("; its key is faulty");
+    assertThat(clientCertificate(own.replace("CERTIFICATE-----\n", "CERTIFICATE-----\nAA")))
+        .endsWith("; one of its certificates is faulty)");
+  }
+
+  private String clientCertificate(String pem) throws IOException {
+    Files.writeString(folder.resolve("client.pem"), pem);
+    String text =
+        Examples.read(Examples.file("examples/minimal.yaml"))
+            + "health: { client-cert: client.pem }\n";
+    return thrownBy(Files.writeString(folder.resolve("pool.yaml"), text)).getMessage();
+  }
+
+  @Test
   void thousandsOfLevelsExhaustNothing() throws IOException {
     String deep = "[".repeat(100_000) + "]".repeat(100_000);
     Path file = Files.writeString(folder.resolve("pool.yaml"), "bypass: " + deep + "\n");

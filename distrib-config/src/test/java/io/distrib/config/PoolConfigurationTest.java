@@ -87,6 +87,7 @@ class PoolConfigurationTest {
                 HealthType.HTTPS,
                 OptionalInt.of(8080),
                 new HealthRequest(
+                    HttpProtocol.H2,
                     "/distrib/health?deep=1",
                     Optional.of("app.example.test:8443"),
                     Map.of("X-Probe", "for the probe", "accept-encoding", ""),
@@ -95,6 +96,7 @@ class PoolConfigurationTest {
                     List.of(new StatusRange(200, 299), new StatusRange(304, 304)),
                     Optional.of("all is well")),
                 full.health().trust(),
+                full.health().client(),
                 Map.of(
                     "boston",
                     new SiteProbe(
@@ -112,6 +114,16 @@ class PoolConfigurationTest {
     assertThat(trust.certificates())
         .extracting(certificate -> certificate.getSubjectX500Principal().getName())
         .containsExactly("CN=one authority", "CN=another authority");
+  }
+
+  @Test
+  void theCertificateOfTheProbesIsAsWritten() {
+    ClientCertificate client = full.health().client().orElseThrow();
+
+    assertThat(client.file())
+        .isEqualTo(Examples.file("examples/full.yaml").resolveSibling("keys/client.pem"));
+    assertThat(client.chain()).hasSize(1);
+    assertThat(client.key().getAlgorithm()).isEqualTo("EC");
   }
 
   @Test

@@ -54,6 +54,7 @@ class SchemaTest {
           "a zone without the pool",
           "a range of statuses that runs backward",
           "certificates that are not there",
+          "a client certificate that is not there",
           "certificates in a folder",
           "certificates in a file that has none",
           "a site with a probe in a file without any",

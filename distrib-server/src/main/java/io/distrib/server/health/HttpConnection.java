@@ -21,6 +21,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
   private static final int MOST_INTERIM = 8;
 
   private final Channel channel;
+  private final Channel whole;
   private final Runnable lost;
   private @Nullable CompletableFuture<HttpReply> asked;
   private @Nullable HttpReply reply;
@@ -30,11 +31,14 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
   /**
    * The connection of {@code channel}, in whose pipeline it is last.
    *
+   * @param whole the channel that the connection is of; under HTTP/2 the parent of {@code channel}
    * @param lost called when the site ends it while nothing is asked
    */
-  HttpConnection(Channel channel, Runnable lost) {
+  HttpConnection(Channel channel, Channel whole, Runnable lost) {
     this.channel = channel;
+    this.whole = whole;
     this.lost = lost;
+    var unused = whole.closeFuture().addListener(ended -> lose());
   }
 
   /** What is answered to {@code request}; fails if that is nothing, or nothing whole. */
@@ -54,19 +58,19 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   boolean isOpen() {
-    return !isOver && channel.isActive();
+    return !isOver && whole.isActive();
   }
 
   /** Ends it, and that is no loss. */
   void close() {
     isOver = true;
-    var unused = channel.close();
+    var unused = whole.close();
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, HttpObject part) {
     if (asked == null) {
-      var unused = ctx.close();
+      var unused = whole.close();
       return;
     }
     DecoderResult decoded = part.decoderResult();
@@ -116,13 +120,23 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
     }
   }
 
-  private void fail(Throwable cause) {
+  /** Ends it, for what is asked cannot be answered any more; without a question it is a loss. */
+  void fail(Throwable cause) {
     CompletableFuture<HttpReply> future = asked;
+    if (future == null) {
+      var unused = whole.close();
+      return;
+    }
     asked = null;
     reply = null;
     close();
-    if (future != null) {
-      future.completeExceptionally(cause);
+    future.completeExceptionally(cause);
+  }
+
+  private void lose() {
+    if (asked == null && !isOver) {
+      isOver = true;
+      lost.run();
     }
   }
 
@@ -138,18 +152,11 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
   public void channelInactive(ChannelHandlerContext ctx) {
     if (asked != null) {
       fail(new EOFException("the connection ended before the answer"));
-    } else if (!isOver) {
-      isOver = true;
-      lost.run();
     }
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    if (asked != null) {
-      fail(cause);
-    } else {
-      var unused = ctx.close();
-    }
+    fail(cause);
   }
 }

@@ -5,7 +5,6 @@ import io.distrib.config.HealthSettings;
 import io.netty.channel.Channel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ final class HttpProbe implements Probe {
   private final HealthExpectation expected;
   private final ProbeRequest request;
   private final Connector connector;
-  private final Consumer<Channel> pipeline;
+  private final HttpTransport transport;
   private final Runnable lost;
   private @Nullable HttpConnection held;
   private Timer.Appointment limit = () -> {};
@@ -31,19 +30,19 @@ final class HttpProbe implements Probe {
   /**
    * A probe of {@code target}.
    *
-   * @param pipeline adds what turns the octets of a new connection into HTTP
+   * @param lost called when the site ends the connection that is held
    */
   HttpProbe(
       Target target,
       HealthSettings settings,
       Connector connector,
-      Consumer<Channel> pipeline,
+      HttpTransport transport,
       Runnable lost) {
     this.target = target;
     this.expected = settings.expected();
     this.request = new ProbeRequest(target, settings);
     this.connector = connector;
-    this.pipeline = pipeline;
+    this.transport = transport;
     this.lost = lost;
   }
 
@@ -51,8 +50,22 @@ final class HttpProbe implements Probe {
   public CompletableFuture<ProbeResult> ask() {
     closeHeld();
     Question question = new Question(target, connector);
-    question.connect(channel -> ask(question, connection(channel)));
+    question.connect(channel -> open(question, channel));
     return question.result();
+  }
+
+  private void open(Question question, Channel channel) {
+    var unused =
+        transport
+            .open(channel, target, lost)
+            .whenComplete(
+                (connection, failure) -> {
+                  if (failure == null) {
+                    ask(question, connection);
+                  } else {
+                    question.fail(failure);
+                  }
+                });
   }
 
   private void ask(Question question, HttpConnection connection) {
@@ -90,13 +103,6 @@ final class HttpProbe implements Probe {
       held.close();
       held = null;
     }
-  }
-
-  private HttpConnection connection(Channel channel) {
-    HttpConnection connection = new HttpConnection(channel, lost);
-    pipeline.accept(channel);
-    channel.pipeline().addLast(connection);
-    return connection;
   }
 
   private ProbeResult judge(HttpReply reply) {

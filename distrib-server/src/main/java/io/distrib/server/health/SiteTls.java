@@ -1,9 +1,10 @@
 package io.distrib.server.health;
 
+import io.distrib.config.ClientCertificate;
 import io.distrib.config.HealthSettings;
+import io.distrib.config.HttpProtocol;
 import io.distrib.config.TrustFile;
 import io.netty.channel.Channel;
-import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -13,6 +14,8 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -31,13 +34,20 @@ final class SiteTls {
   /** The type of a dNSName (RFC 5280, section 4.2.1.6). */
   private static final Integer DNS_NAME = 2;
 
+  /** The key stores of this class are never written. */
+  private static final char[] NO_PASSWORD = {};
+
   private final TrustManager[] trust;
+  private final KeyManager @Nullable [] keys;
+  private final String protocol;
   private final long timeoutMillis;
 
   SiteTls(HealthSettings settings) {
+    this.protocol = settings.request().protocol().text();
     this.timeoutMillis = settings.timeout().toMillis();
     try {
       this.trust = trustManagers(settings.trust().orElse(null));
+      this.keys = keyManagers(settings.client().orElse(null));
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("TLS cannot be set up", e);
     }
@@ -50,7 +60,7 @@ final class SiteTls {
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setServerNames(List.of(new SNIHostName(target.siteName())));
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    parameters.setApplicationProtocols(new String[] {ApplicationProtocolNames.HTTP_1_1});
+    parameters.setApplicationProtocols(new String[] {protocol});
     engine.setSSLParameters(parameters);
     SslHandler handler = new SslHandler(engine);
     handler.setHandshakeTimeoutMillis(timeoutMillis);
@@ -70,7 +80,7 @@ final class SiteTls {
   private SSLContext context() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust, null);
+      context.init(keys, trust, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("TLS cannot be set up", e);
@@ -82,14 +92,18 @@ final class SiteTls {
    * trusted ones, and that a name stands in the subject alternative names and not only in the
    * subject (RFC 9110, section 4.3.4).
    */
-  private static void check(Channel channel, SSLEngine engine) throws SSLException {
+  private void check(Channel channel, SSLEngine engine) {
     try {
       X509Certificate own = (X509Certificate) engine.getSession().getPeerCertificates()[0];
       own.checkValidity();
+      if (protocol.equals(HttpProtocol.H2.text())
+          && !protocol.equals(engine.getApplicationProtocol())) {
+        throw new SSLException("does not offer HTTP/2 under TLS");
+      }
       if (!hasDnsName(own)) {
         throw new CertificateException("the certificate has no DNS subject alternative name");
       }
-    } catch (CertificateException e) {
+    } catch (CertificateException | SSLException e) {
       channel.pipeline().fireExceptionCaught(e);
     }
   }
@@ -116,5 +130,20 @@ final class SiteTls {
       store.setCertificateEntry(Integer.toString(store.size()), certificate);
     }
     return store;
+  }
+
+  private static KeyManager @Nullable [] keyManagers(@Nullable ClientCertificate client)
+      throws GeneralSecurityException, IOException {
+    if (client == null) {
+      return null;
+    }
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        "client", client.key(), NO_PASSWORD, client.chain().toArray(X509Certificate[]::new));
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, NO_PASSWORD);
+    return factory.getKeyManagers();
   }
 }

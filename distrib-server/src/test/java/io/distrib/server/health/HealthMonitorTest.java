@@ -275,6 +275,7 @@ class HealthMonitorTest {
         HealthRequest.of("/distrib/health"),
         HealthExpectation.DEFAULT,
         Optional.empty(),
+        Optional.empty(),
         sites,
         interval,
         TIMEOUT,

@@ -3,12 +3,27 @@ package io.distrib.server.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import io.distrib.config.ClientCertificate;
 import io.distrib.config.HealthExpectation;
+import io.distrib.config.HealthRequest;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
+import io.distrib.config.HttpProtocol;
 import io.distrib.config.TrustFile;
 import io.distrib.server.Daemon;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +32,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -29,6 +46,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +149,54 @@ class HttpsProbeTest {
   }
 
   @Test
+  void aSiteIsAskedInHttp2UnderTls() throws Exception {
+    SslContext tls =
+        SslContextBuilder.forServer(keyManager("site"))
+            .applicationProtocolConfig(
+                new ApplicationProtocolConfig(
+                    Protocol.ALPN,
+                    SelectorFailureBehavior.NO_ADVERTISE,
+                    SelectedListenerFailureBehavior.ACCEPT,
+                    ApplicationProtocolNames.HTTP_2))
+            .build();
+    try (Http2Site site = new Http2Site(tls, HttpsProbeTest::answerNoContent)) {
+      assertThat(askInHttp2(site.port(), "authority").evidence()).endsWith(" answers 204");
+      assertThat(site.request().headers().scheme()).hasToString("https");
+      assertThat(askInHttp2(site.port(), "other").isSuccess()).isFalse();
+    }
+  }
+
+  @Test
+  void aSiteThatDoesNotSpeakHttp2UnderTlsIsAFailure() throws Exception {
+    HttpsServer server = server(context("site"));
+    try {
+      assertThat(askInHttp2(port(server), "authority").evidence())
+          .endsWith(": does not offer HTTP/2 under TLS");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aSiteThatAsksForACertificateIsShownOne() throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    TrustManagerFactory clients = TrustManagerFactory.getInstance("PKIX");
+    clients.init(keys("site"));
+    context.init(new KeyManager[] {keyManager("site")}, clients.getTrustManagers(), null);
+    HttpsServer server = server(new AskingForCertificates(context));
+    PrivateKey key = (PrivateKey) keys("elsewhere").getKey("key", PASSWORD.toCharArray());
+    ClientCertificate client =
+        new ClientCertificate(store("elsewhere"), List.of(certificate("elsewhere")), key);
+    try {
+      assertThat(ask(port(server), showing(Optional.of(client))).evidence())
+          .endsWith(" answers 200");
+      assertThat(ask(port(server), showing(Optional.empty())).isSuccess()).isFalse();
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
   void aSiteWithoutTlsIsAFailure() throws Exception {
     try (RawSite site = new RawSite(RawSite.Behaviour.writing("HTTP/1.1 200 OK\r\n\r\n"));
         Probing probing = new Probing(Probing.settings(HealthType.HTTPS), site.port())) {
@@ -150,10 +216,33 @@ class HttpsProbeTest {
     }
   }
 
+  private static HealthSettings showing(Optional<ClientCertificate> client) throws Exception {
+    return settings(HttpProtocol.HTTP_1_1, trusted("authority"), client);
+  }
+
+  private static ProbeResult askInHttp2(int port, String trusted) throws Exception {
+    return ask(port, settings(HttpProtocol.H2, trusted(trusted), Optional.empty()));
+  }
+
+  private static ProbeResult ask(int port, HealthSettings settings) throws Exception {
+    try (Probing probing = new Probing(settings, BOSTON, port)) {
+      return probing.ask();
+    }
+  }
+
+  private static void answerNoContent(ChannelHandlerContext ctx) {
+    Http2Headers head = new DefaultHttp2Headers().status("204");
+    var unused = ctx.writeAndFlush(new DefaultHttp2HeadersFrame(head, true));
+  }
+
   private static HttpsServer server(SSLContext context) throws IOException {
+    return server(new HttpsConfigurator(context));
+  }
+
+  private static HttpsServer server(HttpsConfigurator configurator) throws IOException {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.setHttpsConfigurator(configurator);
     server.createContext(
         "/",
         exchange -> {
@@ -169,8 +258,21 @@ class HttpsProbeTest {
   }
 
   private static HealthSettings settings(Optional<TrustFile> trust) {
+    return settings(HttpProtocol.HTTP_1_1, trust, Optional.empty());
+  }
+
+  private static HealthSettings settings(
+      HttpProtocol protocol, Optional<TrustFile> trust, Optional<ClientCertificate> client) {
+    HealthRequest request =
+        new HealthRequest(
+            protocol, HealthRequest.DEFAULT_PATH, Optional.empty(), Map.of(), Optional.empty());
     return Probing.settings(
-        HealthType.HTTPS, Duration.ofSeconds(20), HealthExpectation.DEFAULT, trust);
+        HealthType.HTTPS,
+        Duration.ofSeconds(20),
+        request,
+        HealthExpectation.DEFAULT,
+        trust,
+        client);
   }
 
   /** A key with a certificate of the authority for {@code host}. */
@@ -248,5 +350,19 @@ class HttpsProbeTest {
     parameters.setApplicationProtocols(new String[] {"h2"});
     server.setSSLParameters(parameters);
     return server;
+  }
+
+  /** Serves nobody who shows no certificate. */
+  private static final class AskingForCertificates extends HttpsConfigurator {
+    AskingForCertificates(SSLContext context) {
+      super(context);
+    }
+
+    @Override
+    public void configure(HttpsParameters parameters) {
+      SSLParameters tls = getSSLContext().getDefaultSSLParameters();
+      tls.setNeedClientAuth(true);
+      parameters.setSSLParameters(tls);
+    }
   }
 }

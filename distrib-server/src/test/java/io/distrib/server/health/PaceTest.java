@@ -51,6 +51,7 @@ class PaceTest {
             HealthRequest.of("/"),
             HealthExpectation.DEFAULT,
             Optional.empty(),
+            Optional.empty(),
             Map.of(),
             Duration.ofMillis(intervalMillis),
             Duration.ofSeconds(1),

@@ -6,6 +6,7 @@ import io.distrib.config.HealthExpectation;
 import io.distrib.config.HealthRequest;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
+import io.distrib.config.HttpProtocol;
 import io.distrib.model.StatusSettings;
 import io.netty.handler.codec.http.FullHttpRequest;
 import java.net.InetAddress;
@@ -32,7 +33,12 @@ class ProbeRequestTest {
   @Test
   void theHostThatIsSetIsSentAsItIsWritten() {
     HealthRequest request =
-        new HealthRequest("/", Optional.of("app.example.test"), Map.of(), Optional.empty());
+        new HealthRequest(
+            HttpProtocol.HTTP_1_1,
+            "/",
+            Optional.of("app.example.test"),
+            Map.of(),
+            Optional.empty());
 
     assertThat(message(HealthType.HTTP, 8081, request).headers().get("host"))
         .isEqualTo("app.example.test");
@@ -41,11 +47,7 @@ class ProbeRequestTest {
   @Test
   void fieldsAreAddedAndReplaceTheProbesOwn() {
     Map<String, String> fields = Map.of("X-Probe", "1", "accept-encoding", "gzip");
-    FullHttpRequest message =
-        message(
-            HealthType.HTTP,
-            80,
-            new HealthRequest("/", Optional.empty(), fields, Optional.empty()));
+    FullHttpRequest message = message(HealthType.HTTP, 80, request("/", fields, Optional.empty()));
 
     assertThat(message.headers().getAll("x-probe")).containsExactly("1");
     assertThat(message.headers().getAll("Accept-Encoding")).containsExactly("gzip");
@@ -55,8 +57,8 @@ class ProbeRequestTest {
   void theSecretOfTheStatusDocumentGoesToItsPathOnly() {
     StatusSettings status = new StatusSettings("/status", List.of(), Optional.of("open~sesame"));
     Optional<StatusSettings> there = Optional.of(status);
-    HealthRequest document = new HealthRequest("/status", Optional.empty(), Map.of(), there);
-    HealthRequest other = new HealthRequest("/up", Optional.empty(), Map.of(), there);
+    HealthRequest document = request("/status", Map.of(), there);
+    HealthRequest other = request("/up", Map.of(), there);
 
     assertThat(message(HealthType.HTTP, 80, document).headers().get("authorization"))
         .isEqualTo("Bearer open~sesame");
@@ -67,6 +69,11 @@ class ProbeRequestTest {
     return message(type, port, PLAIN).headers().get("host");
   }
 
+  private static HealthRequest request(
+      String path, Map<String, String> headers, Optional<StatusSettings> status) {
+    return new HealthRequest(HttpProtocol.HTTP_1_1, path, Optional.empty(), headers, status);
+  }
+
   private static FullHttpRequest message(HealthType type, int port, HealthRequest request) {
     HealthSettings settings =
         new HealthSettings(
@@ -74,6 +81,7 @@ class ProbeRequestTest {
             OptionalInt.empty(),
             request,
             HealthExpectation.DEFAULT,
+            Optional.empty(),
             Optional.empty(),
             Map.of(),
             Duration.ofMillis(400),

@@ -1,5 +1,6 @@
 package io.distrib.server.health;
 
+import io.distrib.config.ClientCertificate;
 import io.distrib.config.HealthExpectation;
 import io.distrib.config.HealthRequest;
 import io.distrib.config.HealthSettings;
@@ -41,12 +42,29 @@ final class Probing implements AutoCloseable {
 
   static HealthSettings settings(
       HealthType type, Duration timeout, HealthExpectation expected, Optional<TrustFile> trust) {
-    return new HealthSettings(
+    return settings(
         type,
-        OptionalInt.empty(),
+        timeout,
         HealthRequest.of(HealthRequest.DEFAULT_PATH),
         expected,
         trust,
+        Optional.empty());
+  }
+
+  static HealthSettings settings(
+      HealthType type,
+      Duration timeout,
+      HealthRequest request,
+      HealthExpectation expected,
+      Optional<TrustFile> trust,
+      Optional<ClientCertificate> client) {
+    return new HealthSettings(
+        type,
+        OptionalInt.empty(),
+        request,
+        expected,
+        trust,
+        client,
         Map.of(),
         Duration.ofMillis(20),
         timeout,

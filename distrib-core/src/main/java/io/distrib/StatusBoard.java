@@ -1,7 +1,9 @@
 package io.distrib;
 
 import io.distrib.engine.HealthThresholds;
+import io.distrib.model.PrintableText;
 import io.distrib.model.SiteStatus;
+import io.distrib.model.Topology;
 import io.distrib.spi.StatusListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,6 +18,9 @@ import java.util.function.UnaryOperator;
 final class StatusBoard {
   private static final Logger LOG = System.getLogger(NamingService.class.getName());
 
+  private static final int MAX_EVIDENCE = 400;
+
+  private final Topology topology;
   private final LiveSites sites;
   private final HealthThresholds thresholds;
   private final List<StatusListener> listeners;
@@ -24,9 +29,10 @@ final class StatusBoard {
   /**
    * A board of {@code sites}.
    *
-   * @param replan plans all names anew, from what the sites are then
+   * @param replan plans all names again, from what the sites are then
    */
   StatusBoard(NamingServiceBuilder builder, LiveSites sites, Runnable replan) {
+    this.topology = builder.topology;
     this.sites = sites;
     this.thresholds = builder.thresholds;
     this.listeners = List.copyOf(builder.listeners);
@@ -35,18 +41,19 @@ final class StatusBoard {
 
   synchronized void recordProbe(String id, boolean success, String evidence, long nowNanos) {
     LiveSite site = sites.get(id);
-    site.see(evidence, nowNanos);
+    String seen = printable(evidence);
+    site.see(seen, nowNanos);
     SiteState old = site.state();
     SiteState next = old.withHealth(old.health().after(success, thresholds, nowNanos));
     if (!next.equals(old)) {
-      become(site, next, evidence + held(old, next, nowNanos), nowNanos);
+      become(site, next, seen + held(old, next, nowNanos), nowNanos);
     }
   }
 
   synchronized void change(
       String id, UnaryOperator<SiteState> change, String evidence, long nowNanos) {
     LiveSite site = sites.get(id);
-    become(site, change.apply(site.state()), evidence, nowNanos);
+    become(site, change.apply(site.state()), printable(evidence), nowNanos);
   }
 
   /** A site when no change is under way: names are planned by what it is. */
@@ -83,7 +90,15 @@ final class StatusBoard {
     LOG.log(
         Level.INFO,
         () ->
-            "site " + site.site() + ": " + text(from) + " -> " + text(to) + " (" + evidence + ")");
+            "site "
+                + topology.label(site.site())
+                + ": "
+                + text(from)
+                + " -> "
+                + text(to)
+                + " ("
+                + evidence
+                + ")");
     listeners.forEach(listener -> tell(listener, site, from, to, evidence));
   }
 
@@ -94,6 +109,11 @@ final class StatusBoard {
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       LOG.log(Level.WARNING, () -> "a status listener failed: " + e);
     }
+  }
+
+  /** Sites have a hand in it. */
+  private static String printable(String evidence) {
+    return PrintableText.of(evidence, MAX_EVIDENCE).text();
   }
 
   private static String text(SiteStatus status) {

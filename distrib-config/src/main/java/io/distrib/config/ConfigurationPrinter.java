@@ -31,6 +31,7 @@ final class ConfigurationPrinter {
   static String print(PoolConfiguration configuration) {
     DumpSettings settings =
         DumpSettings.builder()
+            .setUseUnicodeEncoding(false)
             .setDefaultFlowStyle(FlowStyle.BLOCK)
             .setDereferenceAliases(true)
             .build();

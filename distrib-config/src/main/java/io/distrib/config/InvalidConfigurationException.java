@@ -1,7 +1,7 @@
 package io.distrib.config;
 
+import io.distrib.model.Fault;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Thrown for a file that does not describe a pool: it carries every fault, not just the first. */
 public final class InvalidConfigurationException extends IllegalArgumentException {
@@ -11,7 +11,7 @@ public final class InvalidConfigurationException extends IllegalArgumentExceptio
 
   /** Carries {@code faults}, at least one. */
   public InvalidConfigurationException(List<LocatedFault> faults) {
-    super(faults.stream().map(LocatedFault::toString).collect(Collectors.joining("\n")));
+    super(Fault.lines(faults));
     this.faults = List.copyOf(faults);
   }
 

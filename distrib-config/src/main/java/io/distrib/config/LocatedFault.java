@@ -1,6 +1,7 @@
 package io.distrib.config;
 
 import io.distrib.model.Fault;
+import io.distrib.model.PrintableText;
 
 /**
  * A fault, and where in which file it is. <em>Immutable.</em>
@@ -10,9 +11,11 @@ import io.distrib.model.Fault;
  * @param fault what is wrong
  */
 public record LocatedFault(String file, int line, Fault fault) {
+  private static final int MAX_NAME = 4_096;
+
   /** {@code FILE:LINE: path: "value" (expected ...)}. */
   @Override
   public String toString() {
-    return file + (line > 0 ? ":" + line : "") + ": " + fault;
+    return PrintableText.of(file, MAX_NAME) + (line > 0 ? ":" + line : "") + ": " + fault;
   }
 }

@@ -1,6 +1,8 @@
 package io.distrib.config;
 
 import io.distrib.model.DnsName;
+import io.distrib.model.Fault;
+import io.distrib.model.PrintableText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,18 +69,23 @@ public record PoolSet(List<Member> members) {
     return members.get(0).pool().nameserver().ofProcess();
   }
 
-  /** What is allowed, but perhaps not meant, each with its file. */
+  /**
+   * What is allowed, but perhaps not meant, each with its file; where there are too many to read,
+   * how many more there are.
+   */
   public List<String> warnings() {
     Set<DnsName> zones =
         members.stream()
             .map(member -> member.pool().nameserver().zone())
             .collect(Collectors.toSet());
-    return members.stream()
-        .flatMap(
-            member ->
-                member.pool().warnings(zones).stream()
-                    .map(warning -> member.file() + ": warning: " + warning))
-        .toList();
+    return Fault.listed(
+        members.stream()
+            .flatMap(
+                member ->
+                    member.pool().warnings(zones).stream()
+                        .map(warning -> member.file() + ": warning: " + warning))
+            .map(PrintableText::new)
+            .toList());
   }
 
   private static List<Member> members(List<ConfigurationReader> readers) {

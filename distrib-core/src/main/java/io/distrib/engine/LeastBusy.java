@@ -52,7 +52,12 @@ final class LeastBusy implements TimedPolicy {
 
   private static double room(Candidate candidate, double average) {
     LoadSample load = candidate.load();
-    return Math.max(SLIVER, 1 - (load.isKnown() ? load.load() : average));
+    return Math.max(SLIVER, 1 - (load.isKnown() ? used(load) : average));
+  }
+
+  /** No site is fuller than full: what it reports beyond that must not count for the others. */
+  private static double used(LoadSample load) {
+    return Math.min(1, load.load());
   }
 
   private static double averageLoad(List<Candidate> candidates) {
@@ -61,7 +66,7 @@ final class LeastBusy implements TimedPolicy {
     for (int i = 0; i < candidates.size(); i++) {
       LoadSample load = candidates.get(i).load();
       if (load.isKnown()) {
-        sum += load.load();
+        sum += used(load);
         known++;
       }
     }

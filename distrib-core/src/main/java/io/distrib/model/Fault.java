@@ -1,5 +1,7 @@
 package io.distrib.model;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,30 +12,41 @@ import org.jspecify.annotations.Nullable;
  * @param expected what should
  */
 public record Fault(String path, @Nullable String value, String expected) {
-  private static final int LONGEST_ECHO = 120;
+  private static final int MAX_SHOWN = 120;
+  private static final int MAX_EXPECTED = 1_000;
+  private static final int MAX_LISTED = 100;
 
   /**
-   * {@code path: "value" (expected ...)}, with a long value cut and control characters made
-   * visible.
+   * Faults for people: one on each line, and how many more there are where there are too many to
+   * read.
+   *
+   * @param faults anything whose text is a fault
+   */
+  public static String lines(List<?> faults) {
+    return String.join("\n", listed(faults));
+  }
+
+  /** As {@link #lines}, as a list. */
+  public static List<String> listed(List<?> faults) {
+    List<String> lines =
+        faults.stream().limit(MAX_LISTED).map(Object::toString).collect(Collectors.toList());
+    int more = faults.size() - lines.size();
+    if (more > 0) {
+      lines.add("and " + more + " more");
+    }
+    return lines;
+  }
+
+  /**
+   * {@code path: "value" (expected ...)}, with what is long cut, and what is not printable escaped.
    */
   @Override
   public String toString() {
-    return path
+    return PrintableText.of(path, MAX_EXPECTED)
         + ": "
-        + (value == null ? "missing" : quoted(value))
+        + (value == null ? "missing" : "\"" + PrintableText.of(value, MAX_SHOWN) + "\"")
         + " (expected "
-        + expected
+        + PrintableText.of(expected, MAX_EXPECTED)
         + ")";
-  }
-
-  private static String quoted(String value) {
-    String cut = value.length() <= LONGEST_ECHO ? value : value.substring(0, LONGEST_ECHO) + "...";
-    StringBuilder text = new StringBuilder("\"");
-    cut.chars().forEach(c -> text.append(visible((char) c)));
-    return text.append('"').toString();
-  }
-
-  private static String visible(char c) {
-    return Character.isISOControl(c) ? String.format("\\u%04x", (int) c) : String.valueOf(c);
   }
 }

@@ -1,7 +1,6 @@
 package io.distrib.model;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Thrown for a topology that cannot be: it carries every fault, not just the first. */
 public final class InvalidTopologyException extends IllegalArgumentException {
@@ -11,7 +10,7 @@ public final class InvalidTopologyException extends IllegalArgumentException {
 
   /** Carries {@code faults}, at least one. */
   public InvalidTopologyException(List<Fault> faults) {
-    super(faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
+    super(Fault.lines(faults));
     this.faults = List.copyOf(faults);
   }
 

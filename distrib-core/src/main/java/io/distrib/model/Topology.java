@@ -32,6 +32,11 @@ public record Topology(Pool pool, List<Site> sites, List<Group> groups) {
     return sites.stream().filter(site -> site.id().equals(id)).findFirst();
   }
 
+  /** {@code site} among those of all pools, for people: {@code app.example.test/boston}. */
+  public String label(Site site) {
+    return pool.name() + "/" + site.id();
+  }
+
   /** Every name of the pool, its groups and its sites, aliases included. */
   public List<DnsName> names() {
     List<DnsName> names = new ArrayList<>();

@@ -76,6 +76,14 @@ class BalancingPoliciesTest {
   }
 
   @Test
+  void leastBusyTakesNoSiteForFullerThanFull() {
+    for (double load : new double[] {1.0, 1.5, 1e308, Double.MAX_VALUE}) {
+      int[] counts = count(policy(Balance.LEAST_BUSY), candidates(load, Double.NaN, 0), 60_000);
+      assertEquals(60_000 * 0.5 / 1.51, counts[1], 600, "unknown beside a load of " + load);
+    }
+  }
+
+  @Test
   void clientHashMovesOnlyTheClientsOfASiteThatGoes() {
     BalancingPolicy policy = policy(Balance.CLIENT_HASH);
     List<Candidate> all = candidates(0, 0, 0, 0, 0);

@@ -2,7 +2,6 @@ package io.distrib.dns;
 
 import io.distrib.model.Fault;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Thrown for a zone that cannot be served: it carries every fault, not just the first. */
 public final class InvalidZoneException extends IllegalArgumentException {
@@ -12,7 +11,7 @@ public final class InvalidZoneException extends IllegalArgumentException {
 
   /** Carries {@code faults}, at least one. */
   public InvalidZoneException(List<Fault> faults) {
-    super(faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
+    super(Fault.lines(faults));
     this.faults = List.copyOf(faults);
   }
 

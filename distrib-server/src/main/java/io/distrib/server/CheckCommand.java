@@ -2,6 +2,7 @@ package io.distrib.server;
 
 import io.distrib.NamingService;
 import io.distrib.config.PoolSet;
+import io.distrib.model.PrintableText;
 import io.distrib.server.cli.ConfigurationFiles;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.serve.Zones;
@@ -44,7 +45,7 @@ final class CheckCommand implements Runnable {
 
   private void print(PrintStream out, PoolSet set, PoolSet.Member member) {
     if (!prints) {
-      out.println(member.file() + ": ok");
+      out.println(new PrintableText(member.file() + ": ok"));
       return;
     }
     if (set.members().size() > 1) {

@@ -117,8 +117,8 @@ class OperateIT {
     boston.distributor().setDraining(false);
     await().atMost(Duration.ofSeconds(30)).until(() -> named(POOL).contains(BOSTON));
     assertThat(serve.logged())
-        .contains("site boston: up -> up, draining (the site says so)")
-        .contains("site boston: up, draining -> up (the site says so)");
+        .contains("site app.example.test/boston: up -> up, draining (the site says so)")
+        .contains("site app.example.test/boston: up, draining -> up (the site says so)");
   }
 
   @Test

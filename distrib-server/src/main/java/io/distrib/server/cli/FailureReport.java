@@ -1,7 +1,10 @@
 package io.distrib.server.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.distrib.config.InvalidConfigurationException;
 import io.distrib.dns.InvalidZoneException;
+import io.distrib.model.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.System.Logger.Level;
@@ -15,9 +18,9 @@ public final class FailureReport implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult result) {
     PrintWriter err = line.getErr();
     if (isBadConfiguration(failure)) {
-      err.println(failure.getMessage());
+      err.println(printable(failure));
     } else {
-      err.println("distrib: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+      err.println("distrib: " + printable(failure));
     }
     if (!(failure instanceof IOException || failure instanceof IllegalArgumentException)) {
       // Not a constant: the log takes longer to begin than most commands to run.
@@ -25,6 +28,11 @@ public final class FailureReport implements IExecutionExceptionHandler {
           .log(Level.ERROR, "the command failed", failure);
     }
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String printable(Exception failure) {
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return message.lines().map(PrintableText::new).map(PrintableText::text).collect(joining("\n"));
   }
 
   private static boolean isBadConfiguration(Exception failure) {

@@ -2,6 +2,7 @@ package io.distrib.server.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.distrib.model.PrintableText;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -40,14 +41,14 @@ public record Streams(InputStream in, OutputStream out, PrintStream err, Termina
       return 1;
     }
     PrintStream out = printer();
-    lines.forEach(out::println);
+    lines.forEach(line -> out.println(new PrintableText(line)));
     out.flush();
     return 0;
   }
 
   /** Says something to people. */
   public void say(String message) {
-    err.println("distrib: " + message);
+    err.println("distrib: " + new PrintableText(message));
   }
 
   /** A printer of lines on {@code out}, in UTF-8. */

@@ -1,6 +1,7 @@
 package io.distrib.server.health;
 
 import com.google.common.base.Throwables;
+import io.distrib.model.PrintableText;
 import io.netty.channel.ChannelException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -10,7 +11,7 @@ import javax.net.ssl.SSLException;
 
 /** What a failure of a connection tells of the site at its other end. */
 final class Causes {
-  private static final int LONGEST = 200;
+  private static final int MAX_SHOWN = 200;
 
   /** The alert of a server that does not offer HTTP/1.1 under TLS (RFC 7301, section 3.2). */
   private static final String NO_COMMON_PROTOCOL = "no_application_protocol";
@@ -41,7 +42,7 @@ final class Causes {
         : ProbeResult.failure(evidence);
   }
 
-  /** One line, not long, without control characters: a site may have had a hand in it. */
+  /** One line, not long: a site may have had a hand in it. */
   private static String describe(Throwable failure) {
     Throwable root = Throwables.getRootCause(failure);
     if (root instanceof ConnectException) {
@@ -58,7 +59,6 @@ final class Causes {
     if (text.contains(NO_COMMON_PROTOCOL)) {
       return Http2OnlyException.TEXT;
     }
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    return PrintableText.of(text, MAX_SHOWN).text();
   }
 }

@@ -94,6 +94,10 @@ public final class ReportBook implements DocumentListener {
             ": " + report.time() + " there, " + now + " here");
   }
 
+  private String label(Site site) {
+    return "site " + naming.topology().label(site);
+  }
+
   /** Once for each complaint, however often it comes in a row. */
   private void complain(Site site, Complaint complaint) {
     Entry before = entries.get(site.id());
@@ -102,9 +106,9 @@ public final class ReportBook implements DocumentListener {
       return;
     }
     if (complaint.equals(Complaint.NONE)) {
-      LOG.log(Level.INFO, () -> "site " + site + ": no longer: " + last);
+      LOG.log(Level.INFO, () -> label(site) + ": no longer: " + last);
     } else {
-      LOG.log(Level.WARNING, () -> "site " + site + ": " + complaint.text + complaint.detail);
+      LOG.log(Level.WARNING, () -> label(site) + ": " + complaint.text + complaint.detail);
     }
   }
 }

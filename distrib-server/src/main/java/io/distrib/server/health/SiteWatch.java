@@ -107,7 +107,10 @@ final class SiteWatch {
         take(result);
       }
     } catch (RuntimeException | LinkageError e) {
-      LOG.log(System.Logger.Level.ERROR, () -> "site " + site + ": a result was not taken: " + e);
+      LOG.log(
+          System.Logger.Level.ERROR,
+          () ->
+              "site " + context.naming().topology().label(site) + ": a result was not taken: " + e);
     } finally {
       firstResult.complete(null);
       schedule();

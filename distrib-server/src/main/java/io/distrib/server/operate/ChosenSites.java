@@ -25,7 +25,7 @@ final class ChosenSites {
   record Choice(OperatedPool pool, Site site) {
     @Override
     public String toString() {
-      return pool.name() + "/" + site.id();
+      return pool.naming().topology().label(site);
     }
   }
 

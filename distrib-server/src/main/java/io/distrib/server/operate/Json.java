@@ -1,5 +1,6 @@
 package io.distrib.server.operate;
 
+import io.distrib.model.PrintableText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -34,7 +35,8 @@ final class Json {
       }
       return value;
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("not readable: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(
+          "not readable: " + new PrintableText(e.getOriginalMessage()), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.distrib.server.operate;
 
+import io.distrib.model.PrintableText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -16,13 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record SiteOverride(
     OverrideKind kind, String by, String reason, Instant since, @Nullable Instant until) {
-  /** Takes times to the second. */
+  private static final int MAX_TEXT = 200;
+
+  /**
+   * Takes times to the second, the end to the next one, so that it holds as long as was said; and
+   * makes the texts printable.
+   */
   public SiteOverride {
     Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(by, "by");
-    Objects.requireNonNull(reason, "reason");
+    by = PrintableText.of(by, MAX_TEXT).text();
+    reason = PrintableText.of(reason, MAX_TEXT).text();
     since = since.truncatedTo(ChronoUnit.SECONDS);
-    until = until == null ? null : until.truncatedTo(ChronoUnit.SECONDS);
+    until = until == null ? null : until.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
   }
 
   boolean isOver(Instant now) {

@@ -1,5 +1,6 @@
 package io.distrib.server.operate;
 
+import io.distrib.model.PrintableText;
 import io.distrib.server.operate.StatusReport.PoolStatus;
 import io.distrib.server.operate.StatusReport.SiteLine;
 import io.distrib.server.operate.StatusReport.Told;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class StatusTable {
   private static final List<String> HEAD =
       List.of("SITE", "STATE", "HEALTH", "LOAD", "SESSIONS", "PROBED", "LAST PROBE");
+  private static final double MAX_SHOWN_LOAD = 9.99;
   private static final int SECONDS_PER_MINUTE = 60;
 
   /** How much of the last column has to fit, for it to be shown. */
@@ -41,7 +43,7 @@ final class StatusTable {
   }
 
   List<String> lines() {
-    return lines;
+    return lines.stream().map(line -> new PrintableText(line).text()).toList();
   }
 
   private void add(PoolStatus pool) {
@@ -52,12 +54,7 @@ final class StatusTable {
             + " of "
             + pool.sites().size()
             + " sites operational");
-    if (pool.distrusted()) {
-      addText(
-          "WARNING: every site looks down, so this nameserver does not trust its own eyes;"
-              + " names are answered by when-none: "
-              + pool.whenNone());
-    }
+    pool.notice().ifPresent(notice -> addText("WARNING: " + notice));
     if (!pool.watched()) {
       addText("WARNING: no site is probed, so none is ever found down: health names no type");
     }
@@ -80,10 +77,14 @@ final class StatusTable {
         site.id(),
         state(site),
         health(site),
-        site.load() == null ? "-" : String.format(Locale.ROOT, "%.0f%%", site.load() * 100),
+        site.load() == null ? "-" : load(site.load()),
         told == null || told.sessions() == null ? "-" : told.sessions().toString(),
         site.probed() == null ? "-" : age(site.probed()) + " ago",
         site.evidence().isEmpty() ? "-" : site.evidence());
+  }
+
+  private static String load(double load) {
+    return load > MAX_SHOWN_LOAD ? ">999%" : String.format(Locale.ROOT, "%.0f%%", load * 100);
   }
 
   private static String state(SiteLine site) {

@@ -5,6 +5,7 @@ import io.distrib.NamingService;
 import io.distrib.model.AdminDrain;
 import io.distrib.model.AdminState;
 import io.distrib.model.DnsName;
+import io.distrib.model.Fault;
 import io.distrib.model.Site;
 import io.distrib.server.cli.ConfigurationsOption;
 import io.distrib.server.cli.QuietLog;
@@ -118,7 +119,6 @@ public final class ResolveCommand implements Runnable {
   }
 
   private ParameterException wrong(String what, String value, String expected) {
-    return new ParameterException(
-        spec.commandLine(), what + ": \"" + value + "\" (expected " + expected + ")");
+    return new ParameterException(spec.commandLine(), new Fault(what, value, expected).toString());
   }
 }

@@ -92,9 +92,9 @@ class ReportBookTest {
     book.received(boston, document("boston", "0.25", false, false, 0));
     assertThat(messages())
         .containsExactly(
-            "WARN site boston: its status document is that of another site",
-            "WARN site boston: its status document cannot be read: not JSON",
-            "INFO site boston: no longer: its status document cannot be read: not JSON");
+            "WARN site app.test/boston: its status document is that of another site",
+            "WARN site app.test/boston: its status document cannot be read: not JSON",
+            "INFO site app.test/boston: no longer: its status document cannot be read: not JSON");
   }
 
   @Test
@@ -104,9 +104,9 @@ class ReportBookTest {
     }
     assertThat(messages())
         .containsExactly(
-            "WARN site boston: its clock and this machine's differ by more than marker.skew, 5 s:"
+            "WARN site app.test/boston: its clock and this machine's differ by more than marker.skew, 5 s:"
                 + " 2023-11-14T22:13:25.001Z there, 2023-11-14T22:13:20Z here",
-            "INFO site boston: no longer: its clock and this machine's differ by more than"
+            "INFO site app.test/boston: no longer: its clock and this machine's differ by more than"
                 + " marker.skew, 5 s");
     assertThat(naming.status("boston").load().load()).as("and the report counts").isEqualTo(0.25);
   }

@@ -1,32 +1,66 @@
 package io.distrib.server.control;
 
+import io.distrib.model.PrintableText;
+import io.distrib.server.cli.Streams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * What came of a request: {@code {"done":true,"lines":["..."]}}. <em>Immutable.</em>
+ * What came of a request: {@code {"done":true,"lines":["..."]}}; with {@code "warnings":["..."]} if
+ * there are any, and {@code "saved":false} if that is so. <em>Immutable.</em>
  *
  * @param isDone whether it was done
  * @param lines the result, or else why not, for people
+ * @param warnings what else people should know
+ * @param isSaved whether what was done, if it is to outlast this process, will
  */
-public record ControlAnswer(boolean isDone, List<String> lines) {
-  /** Copies the list. */
+public record ControlAnswer(
+    boolean isDone, List<String> lines, List<String> warnings, boolean isSaved) {
+  private static final int MAX_LINE = 8_192;
+
+  /** Copies the lists. */
   public ControlAnswer {
     lines = List.copyOf(lines);
+    warnings = List.copyOf(warnings);
   }
 
   /** It was done. */
   public static ControlAnswer done(List<String> lines) {
-    return new ControlAnswer(true, lines);
+    return new ControlAnswer(true, lines, List.of(), true);
   }
 
-  /** It was not. */
+  /** It was not. Why may repeat what was asked: it is made printable. */
   public static ControlAnswer failed(List<String> lines) {
-    return new ControlAnswer(false, lines);
+    List<String> printable =
+        lines.stream().map(line -> PrintableText.of(line, MAX_LINE).text()).toList();
+    return new ControlAnswer(false, printable, List.of(), true);
+  }
+
+  /** It was done, but people should know {@code warnings}. */
+  public ControlAnswer withWarnings(List<String> warnings) {
+    return new ControlAnswer(isDone, lines, warnings, isSaved);
+  }
+
+  /** It was done, but will not outlast this process; {@code why} comes before other warnings. */
+  public ControlAnswer unsaved(String why) {
+    List<String> all = Stream.concat(Stream.of(why), warnings.stream()).toList();
+    return new ControlAnswer(isDone, lines, all, false);
+  }
+
+  /**
+   * Tells people.
+   *
+   * @return the exit code
+   */
+  public int tell(Streams streams) {
+    int code = streams.tell(isDone, lines);
+    warnings.forEach(warning -> streams.say("warning: " + warning));
+    return isSaved ? code : 1;
   }
 
   /**
@@ -36,17 +70,21 @@ public record ControlAnswer(boolean isDone, List<String> lines) {
    */
   static ControlAnswer decode(String line) {
     AtomicBoolean isDone = new AtomicBoolean();
+    AtomicBoolean isSaved = new AtomicBoolean(true);
     List<String> lines = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
     JsonLine.read(
         line,
         (name, parser) -> {
           switch (name) {
             case "done" -> isDone.set(parser.currentToken() == JsonToken.VALUE_TRUE);
-            case "lines" -> readTexts(parser, lines);
+            case "saved" -> isSaved.set(parser.currentToken() == JsonToken.VALUE_TRUE);
+            case "lines" -> readTexts(name, parser, lines);
+            case "warnings" -> readTexts(name, parser, warnings);
             default -> parser.skipChildren();
           }
         });
-    return new ControlAnswer(isDone.get(), lines);
+    return new ControlAnswer(isDone.get(), lines, warnings, isSaved.get());
   }
 
   /** As one line, without its end. */
@@ -56,17 +94,27 @@ public record ControlAnswer(boolean isDone, List<String> lines) {
 
   private void writeTo(JsonGenerator json) {
     json.writeBooleanProperty("done", isDone);
-    json.writeArrayPropertyStart("lines");
-    lines.forEach(json::writeString);
+    writeTexts("lines", lines, json);
+    if (!warnings.isEmpty()) {
+      writeTexts("warnings", warnings, json);
+    }
+    if (!isSaved) {
+      json.writeBooleanProperty("saved", false);
+    }
+  }
+
+  private static void writeTexts(String name, List<String> texts, JsonGenerator json) {
+    json.writeArrayPropertyStart(name);
+    texts.forEach(json::writeString);
     json.writeEndArray();
   }
 
-  private static void readTexts(JsonParser parser, List<String> lines) {
+  private static void readTexts(String name, JsonParser parser, List<String> texts) {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
-      throw new IllegalArgumentException("field \"lines\": expected a list of texts");
+      throw new IllegalArgumentException("field \"" + name + "\": expected a list of texts");
     }
     while (parser.nextToken() == JsonToken.VALUE_STRING) {
-      lines.add(parser.getString());
+      texts.add(parser.getString());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.distrib.server.control;
 
+import io.distrib.config.NamingSettings;
 import io.distrib.config.PoolSet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,11 +39,16 @@ public final class ControlOption {
   }
 
   private Path socket() throws IOException {
+    RunningSockets running = new RunningSockets(System.getenv());
     if (which == null) {
-      return ControlClient.only();
+      return running.only();
     }
-    return which.socket != null
-        ? which.socket
-        : ControlPlace.of(PoolSet.read(which.configuration).process()).socket();
+    if (which.socket != null) {
+      return which.socket;
+    }
+    NamingSettings settings = PoolSet.read(which.configuration).process();
+    return settings.control().isPresent()
+        ? settings.control().get()
+        : running.named(ControlPlace.name(settings.listen().get(0)));
   }
 }

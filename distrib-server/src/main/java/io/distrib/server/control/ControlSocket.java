@@ -27,12 +27,11 @@ public final class ControlSocket implements AutoCloseable {
   }
 
   /**
-   * Listens at {@code place}, in a thread of its own.
+   * Listens at the file {@code place}, in a thread of its own.
    *
    * @throws IOException if the place cannot be had
    */
-  public static ControlSocket open(ControlPlace place, ControlCommands commands)
-      throws IOException {
+  public static ControlSocket open(Path place, ControlCommands commands) throws IOException {
     ControlSocket socket = new ControlSocket(SocketFile.open(place), commands);
     Thread thread = new Thread(socket::run, "distrib-control");
     thread.setDaemon(true);

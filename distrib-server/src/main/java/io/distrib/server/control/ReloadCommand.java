@@ -1,5 +1,6 @@
 package io.distrib.server.control;
 
+import io.distrib.model.PrintableText;
 import io.distrib.server.cli.Streams;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -28,7 +29,7 @@ public final class ReloadCommand implements Callable<Integer> {
     ControlAnswer answer = control.ask(ControlRequest.of("reload"));
     if (!answer.isDone()) {
       streams.say("not reloaded; the nameserver goes on with the configuration that it has:");
-      answer.lines().forEach(streams.err()::println);
+      answer.lines().forEach(line -> streams.err().println(new PrintableText(line)));
       return 1;
     }
     return streams.tell(true, answer.lines());

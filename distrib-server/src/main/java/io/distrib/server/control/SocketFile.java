@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,20 +23,23 @@ import org.jspecify.annotations.Nullable;
  * @param key what tells this file from a later one of the same name
  */
 record SocketFile(ServerSocketChannel channel, Path path, @Nullable Object key) {
+  /** What the name is like under which a socket is made, with the number of its process. */
+  static final String DRAFT = "\\.d([0-9]+)-[0-9]+";
+
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   /**
-   * Listens at {@code place}; only its owner can connect.
+   * Listens at the file {@code path}; only its owner can connect.
    *
    * @throws IOException if the place cannot be had: the message names it
    */
-  static SocketFile open(ControlPlace place) throws IOException {
+  static SocketFile open(Path path) throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
-      return bind(channel, place);
+      return bind(channel, path.toAbsolutePath());
     } catch (IOException | UnsupportedOperationException e) {
       channel.close();
-      throw new IOException("no control socket " + place.socket() + ": " + e.getMessage(), e);
+      throw new IOException("no control socket " + path + ": " + e.getMessage(), e);
     }
   }
 
@@ -50,17 +54,16 @@ record SocketFile(ServerSocketChannel channel, Path path, @Nullable Object key) 
     }
   }
 
-  private static SocketFile bind(ServerSocketChannel channel, ControlPlace place)
-      throws IOException {
-    Path folder = place.makeFolder();
-    Path path = place.socket();
-    String name = "." + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet();
+  private static SocketFile bind(ServerSocketChannel channel, Path path) throws IOException {
+    Path folder = path.resolveSibling("");
+    FolderOwner.require(folder);
+    LeftoverDrafts.remove(folder, Pattern.compile(DRAFT));
+    String name = ".d" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet();
     Path draft = folder.resolve(name);
     Files.deleteIfExists(draft);
     channel.bind(UnixDomainSocketAddress.of(draft));
     try {
       Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
-      place.secure(folder, draft);
       refuseOther(path);
       Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
     } finally {

@@ -1,6 +1,7 @@
 package io.distrib.server.operate;
 
 import io.distrib.server.cli.Streams;
+import io.distrib.server.control.ControlAnswer;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,11 @@ public final class DrainCommand extends SiteCommand {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    int code = super.call();
-    return code != 0 || patience == null
-        ? code
-        : new DrainWatch(control, streams, sites()).await(patience);
+    ControlAnswer answer = order();
+    int code = answer.tell(streams);
+    if (patience == null || !answer.isDone()) {
+      return code;
+    }
+    return Math.max(code, new DrainWatch(control, streams, sites()).await(patience));
   }
 }

@@ -1,5 +1,6 @@
 package io.distrib.server.operate;
 
+import io.distrib.model.PrintableText;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.control.ControlOption;
 import io.distrib.server.operate.StatusReport.PoolStatus;
@@ -56,7 +57,7 @@ final class DrainWatch {
     }
     if (!left.equals(told)) {
       told = left;
-      left.forEach(streams.err()::println);
+      left.forEach(line -> streams.err().println(new PrintableText(line)));
     }
     return left;
   }

@@ -4,8 +4,12 @@ import io.distrib.model.Site;
 import io.distrib.server.control.ControlAnswer;
 import io.distrib.server.control.ControlCommands;
 import io.distrib.server.control.ControlRequest;
+import io.distrib.server.operate.ChosenSites.Choice;
 import io.distrib.server.operate.SavedState.SavedSite;
 import io.distrib.server.thread.ThreadWatch;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -16,12 +20,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Does in the nameserver's process what operators ask for, and keeps over a restart what they have
- * laid down and what is believed of each site. <em>Thread-safe.</em>
+ * Does in the nameserver's process what operators ask for, and keeps over a restart their overrides
+ * and what is believed of each site. <em>Thread-safe.</em>
  */
 public final class Operator implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Operator.class.getName());
   private static final long EXPIRY_SECONDS = 1;
   private static final Duration KEEP_AT_LEAST_EVERY = Duration.ofSeconds(30);
 
@@ -32,6 +38,9 @@ public final class Operator implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Operator::thread);
   private SavedState kept = SavedState.NONE;
+
+  /** Why the state is not in the file; null if it is. */
+  private @Nullable String unsaved;
 
   /**
    * One of whom nobody has asked anything yet.
@@ -82,25 +91,53 @@ public final class Operator implements AutoCloseable {
   }
 
   /**
-   * One round of what is done every second, and after a reload lest that wait; never throws, or
-   * there would be no further one.
+   * One round of what is done every second, and after a reload and an order; never throws, or there
+   * would be no further one.
    */
   public synchronized void tick() {
     try {
       overrides.settle(clock.instant());
       keep();
+      unsaved(null);
+    } catch (IOException e) {
+      unsaved(file + " cannot be written: " + e);
     } catch (RuntimeException | LinkageError e) {
-      System.getLogger(Operator.class.getName())
-          .log(System.Logger.Level.ERROR, "the state could not be kept", e);
+      LOG.log(Level.ERROR, "the state could not be kept", e);
+      unsaved("the state could not be kept: " + e);
     }
   }
 
-  private ControlAnswer override(OverrideKind kind, ControlRequest request) {
-    List<String> lines =
-        new OverrideRequest(kind, request, clock.instant())
-            .run(new ChosenSites(pools.get()), overrides);
+  /** Logs when saving begins to fail, and when it works again, not every second. */
+  private void unsaved(@Nullable String why) {
+    if (why != null && unsaved == null) {
+      LOG.log(Level.WARNING, why + "; it is tried again every second");
+    } else if (why == null && unsaved != null) {
+      LOG.log(Level.INFO, file + " is written again");
+    }
+    unsaved = why;
+  }
+
+  private synchronized ControlAnswer override(OverrideKind kind, ControlRequest request) {
+    OverrideRequest order = new OverrideRequest(kind, request, clock.instant());
+    ChosenSites sites = new ChosenSites(pools.get());
+    List<OperatedPool> concerned =
+        order.chosen(sites).stream().<OperatedPool>map(Choice::pool).distinct().toList();
+    List<String> lines = order.run(sites, overrides);
     tick();
-    return ControlAnswer.done(lines);
+    ControlAnswer done = ControlAnswer.done(lines).withWarnings(notices(concerned));
+    return unsaved == null
+        ? done
+        : done.unsaved(
+            "this stands, but will not survive a restart: "
+                + unsaved
+                + "; it is tried again every second");
+  }
+
+  private List<String> notices(List<OperatedPool> concerned) {
+    return StatusView.of(concerned, overrides).pools().stream()
+        .flatMap(
+            pool -> pool.notice().map(notice -> "pool " + pool.name() + ": " + notice).stream())
+        .toList();
   }
 
   private void restore(OperatedPool pool, String site, SiteOverride override) {
@@ -111,13 +148,14 @@ public final class Operator implements AutoCloseable {
   }
 
   /** Writes when something has changed, and now and then, for the age of the file tells. */
-  private void keep() {
+  private void keep() throws IOException {
     Map<String, Map<String, SavedSite>> now = new LinkedHashMap<>();
     pools.get().forEach(pool -> now.put(pool.name().text(), sites(pool)));
     boolean isOld = clock.instant().isAfter(kept.at().plus(KEEP_AT_LEAST_EVERY));
     if (isOld || !now.equals(kept.pools())) {
-      kept = new SavedState(1, clock.instant(), now);
-      file.write(kept);
+      SavedState next = new SavedState(1, clock.instant(), now);
+      file.write(next);
+      kept = next;
     }
   }
 

@@ -24,7 +24,6 @@ final class OverrideRequest {
 
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final Duration LONGEST = Duration.ofDays(366);
-  private static final int MOST_CHARACTERS = 200;
 
   private final OverrideKind kind;
   private final Map<String, String> arguments;
@@ -42,16 +41,26 @@ final class OverrideRequest {
    * @throws IllegalArgumentException if anything is wrong with it: then nothing is done
    */
   List<String> run(ChosenSites sites, Overrides overrides) {
-    List<Choice> chosen = sites.of(argument(SITES));
     Optional<SiteOverride> override = override();
-    return chosen.stream().map(choice -> run(choice, override, overrides)).toList();
+    return chosen(sites).stream().map(choice -> run(choice, override, overrides)).toList();
+  }
+
+  /**
+   * The sites that it names.
+   *
+   * @throws IllegalArgumentException if it names none, or one that is not there
+   */
+  List<Choice> chosen(ChosenSites sites) {
+    return sites.of(argument(SITES));
   }
 
   private String run(Choice choice, Optional<SiteOverride> override, Overrides overrides) {
     String site = choice.site().id();
     if (override.isPresent()) {
-      overrides.set(choice.pool(), site, override.get());
-      return choice + ": " + override.get();
+      return overrides
+          .set(choice.pool(), site, override.get())
+          .map(replaced -> choice + ": " + override.get() + " (instead of " + replaced + ")")
+          .orElse(choice + ": " + override.get());
     }
     String evidence = kind.word() + " by " + argument(BY) + reason(": ");
     return overrides
@@ -87,21 +96,15 @@ final class OverrideRequest {
   }
 
   private String reason(String before) {
-    String reason = printable(arguments.getOrDefault(REASON, ""));
+    String reason = arguments.getOrDefault(REASON, "").trim();
     return reason.isEmpty() ? "" : before + reason;
   }
 
   private String argument(String name) {
-    String value = printable(arguments.getOrDefault(name, ""));
+    String value = arguments.getOrDefault(name, "").trim();
     if (value.isEmpty()) {
       throw new IllegalArgumentException("field \"" + name + "\": missing");
     }
     return value;
-  }
-
-  /** Goes into the log and onto terminals, on one line. */
-  private static String printable(String text) {
-    String clean = text.replaceAll("\\p{C}", " ").trim();
-    return clean.length() > MOST_CHARACTERS ? clean.substring(0, MOST_CHARACTERS) : clean;
   }
 }

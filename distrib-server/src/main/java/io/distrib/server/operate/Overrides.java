@@ -32,12 +32,13 @@ final class Overrides {
 
   private record Place(DnsName pool, String site) {}
 
-  /** Lays down {@code override}, in the place of another. */
-  synchronized void set(OperatedPool pool, String site, SiteOverride override) {
+  /** Sets {@code override}; the one that it replaces. */
+  synchronized Optional<SiteOverride> set(OperatedPool pool, String site, SiteOverride override) {
     Map<Boolean, SiteOverride> ofSite =
         standing.computeIfAbsent(new Place(pool.name(), site), place -> new LinkedHashMap<>());
-    ofSite.put(override.kind().isAboutHealth(), override);
+    SiteOverride replaced = ofSite.put(override.kind().isAboutHealth(), override);
     hold(pool.naming(), site, ofSite, override.toString());
+    return Optional.ofNullable(replaced);
   }
 
   /** Ends what stands where {@code kind} would; what that was. */

@@ -56,8 +56,12 @@ abstract class SiteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ControlAnswer answer = control.ask(new ControlRequest(kind.word(), arguments()));
-    return streams.tell(answer.isDone(), answer.lines());
+    return order().tell(streams);
+  }
+
+  /** What the nameserver says to the order. */
+  ControlAnswer order() throws IOException {
+    return control.ask(new ControlRequest(kind.word(), arguments()));
   }
 
   /** The sites that were named, with spaces between them. */

@@ -2,6 +2,9 @@ package io.distrib.server.operate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.distrib.model.PrintableText;
+import io.distrib.server.control.FolderOwner;
+import io.distrib.server.control.LeftoverDrafts;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The file that keeps the state over a restart: replaced as a whole, readable by its owner only.
@@ -22,41 +26,64 @@ import java.util.Set;
  */
 public final class StateFile {
   private static final Logger LOG = System.getLogger(StateFile.class.getName());
-  private static final long MOST_OCTETS = 256L << 20;
+  private static final long MAX_BYTES = 256L << 20;
+  private static final int MAX_SHOWN = 400;
 
   private final Path path;
 
   /** The file {@code path}. */
   public StateFile(Path path) {
-    this.path = path;
+    this.path = path.toAbsolutePath();
   }
 
-  /** What it holds; nothing if it is not there or of no use. */
+  /**
+   * What it holds; nothing if it is not there, or somebody else's, or of no use. Drafts that killed
+   * processes have left are removed.
+   */
   public SavedState read() {
+    LeftoverDrafts.remove(
+        path.resolveSibling(""),
+        Pattern.compile(Pattern.quote("." + path.getFileName()) + "\\.([0-9]+)"));
     try {
       if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
         return SavedState.NONE;
       }
-      if (Files.size(path) > MOST_OCTETS) {
-        throw new IOException("larger than " + MOST_OCTETS + " octets");
+      FolderOwner.requireOwner(path);
+      if (Files.size(path) > MAX_BYTES) {
+        throw new IOException("larger than " + MAX_BYTES + " bytes");
       }
       return Json.read(Files.readString(path), SavedState.class);
     } catch (IOException | IllegalArgumentException e) {
-      LOG.log(Level.WARNING, () -> "state file " + path + " is of no use: " + e.getMessage());
+      LOG.log(
+          Level.WARNING,
+          () -> this + " is of no use: " + PrintableText.of("" + e.getMessage(), MAX_SHOWN));
       return SavedState.NONE;
     }
   }
 
-  /** Replaces it. */
-  void write(SavedState state) {
+  /**
+   * Replaces it; when this returns, it outlasts the machine's losing power.
+   *
+   * @throws IOException if that cannot be done: then it is as it was
+   */
+  void write(SavedState state) throws IOException {
     Path draft =
         path.resolveSibling("." + path.getFileName() + "." + ProcessHandle.current().pid());
     try {
       writeNew(draft, ByteBuffer.wrap(Json.write(state).getBytes(UTF_8)));
       Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, () -> "state file " + path + " cannot be written: " + e);
+    } finally {
+      Files.deleteIfExists(draft);
     }
+    try (FileChannel folder = FileChannel.open(path.resolveSibling(""), StandardOpenOption.READ)) {
+      folder.force(true);
+    }
+  }
+
+  /** For people. */
+  @Override
+  public String toString() {
+    return "state file " + path;
   }
 
   private static void writeNew(Path draft, ByteBuffer text) throws IOException {

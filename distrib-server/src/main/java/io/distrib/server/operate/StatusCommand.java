@@ -4,6 +4,7 @@ import io.distrib.server.cli.Streams;
 import io.distrib.server.control.ControlAnswer;
 import io.distrib.server.control.ControlOption;
 import io.distrib.server.control.ControlRequest;
+import io.distrib.server.operate.StatusReport.PoolStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,8 +19,19 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Tells what a running nameserver knows of its sites.")
+    description = "Tells what a running nameserver knows of its sites.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:every site is operational",
+      "1:the nameserver cannot be asked",
+      "2:wrong use of the command line",
+      "3:a site is down, or taken down",
+      "4:a pool has no site left"
+    })
 public final class StatusCommand implements Callable<Integer> {
+  private static final int SITE_IS_DOWN = 3;
+  private static final int POOL_IS_DOWN = 4;
+
   private final Streams streams;
 
   @Mixin private final ControlOption control = new ControlOption();
@@ -47,7 +59,9 @@ public final class StatusCommand implements Callable<Integer> {
       new StatusWatch(streams, this::lines, interval, InstantSource.system(), !isJson).run();
       return 0;
     }
-    return streams.tell(true, lines(StatusWatch.columns(streams.terminal().output())));
+    String line = line(control);
+    streams.tell(true, lines(line, StatusWatch.columns(streams.terminal().output())));
+    return exitCode(read(line).pools());
   }
 
   /**
@@ -56,15 +70,30 @@ public final class StatusCommand implements Callable<Integer> {
    * @throws IOException if it cannot be reached, or answers something else
    */
   static StatusReport ask(ControlOption control) throws IOException {
+    return read(line(control));
+  }
+
+  private static StatusReport read(String line) throws IOException {
     try {
-      return Json.read(line(control), StatusReport.class);
+      return Json.read(line, StatusReport.class);
     } catch (IllegalArgumentException e) {
       throw new IOException("the nameserver's status is " + e.getMessage(), e);
     }
   }
 
   private List<String> lines(int columns) throws IOException {
-    return isJson ? List.of(line(control)) : new StatusTable(ask(control), columns).lines();
+    return lines(line(control), columns);
+  }
+
+  private List<String> lines(String line, int columns) throws IOException {
+    return isJson ? List.of(line) : new StatusTable(read(line), columns).lines();
+  }
+
+  private static int exitCode(List<PoolStatus> pools) {
+    if (pools.stream().anyMatch(pool -> pool.operational() == 0)) {
+      return POOL_IS_DOWN;
+    }
+    return pools.stream().anyMatch(PoolStatus::hasSiteDown) ? SITE_IS_DOWN : 0;
   }
 
   private static String line(ControlOption control) throws IOException {

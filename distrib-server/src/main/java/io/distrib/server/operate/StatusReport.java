@@ -1,6 +1,7 @@
 package io.distrib.server.operate;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,31 @@ record StatusReport(int distrib, double uptime, List<PoolStatus> pools) {
       boolean distrusted,
       String whenNone,
       boolean watched,
-      List<SiteLine> sites) {}
+      List<SiteLine> sites) {
+    /** What is to be said, for people, when no site is operational: why, and what is answered. */
+    Optional<String> notice() {
+      if (operational > 0) {
+        return Optional.empty();
+      }
+      String why =
+          distrusted
+              ? "every site looks down, so this nameserver does not trust its own eyes"
+              : "no site is operational, " + takenDown() + " taken down by operators";
+      return Optional.of(why + "; names are answered by when-none: " + whenNone);
+    }
+
+    /** Whether a site that is not operational is among them. */
+    boolean hasSiteDown() {
+      return operational < sites.size();
+    }
+
+    private long takenDown() {
+      return sites.stream()
+          .flatMap(site -> site.overrides().stream())
+          .filter(override -> override.kind() == OverrideKind.DOWN)
+          .count();
+    }
+  }
 
   /**
    * One site. <em>Immutable.</em>

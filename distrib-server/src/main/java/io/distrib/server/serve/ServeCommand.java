@@ -11,6 +11,7 @@ import io.distrib.server.operate.Operator;
 import io.distrib.server.operate.SavedState;
 import io.distrib.server.operate.StateFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +37,8 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PoolSet set = configuration.read();
     set.warnings().forEach(streams::say);
-    StateFile state = new StateFile(StatePlace.of(set.process(), configuration.key()));
+    Path folder = ControlPlace.folder(set.process());
+    StateFile state = new StateFile(StatePlace.of(set.process(), configuration.key(), folder));
     SavedState saved = state.read();
     InstantSource clock = InstantSource.system();
     try (Nameserver nameserver = new Nameserver(set, saved.believed(clock.instant()));
@@ -44,7 +46,7 @@ public final class ServeCommand implements Callable<Integer> {
       operator.restore(saved);
       nameserver.start();
       Reload reload = new Reload(configuration::read, nameserver, operator::tick);
-      try (ControlSocket control = control(set, nameserver, commands(operator, reload))) {
+      try (ControlSocket control = control(set, folder, nameserver, commands(operator, reload))) {
         operator.start();
         HangupSignal.handle(reload::run);
         nameserver
@@ -57,9 +59,10 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   /** Where other commands reach this process. */
-  private ControlSocket control(PoolSet set, Nameserver nameserver, ControlCommands commands)
+  private ControlSocket control(
+      PoolSet set, Path folder, Nameserver nameserver, ControlCommands commands)
       throws IOException {
-    ControlPlace place = ControlPlace.of(set.process(), nameserver.addresses().get(0));
+    Path place = ControlPlace.socket(set.process(), folder, nameserver.addresses().get(0));
     ControlSocket socket = ControlSocket.open(place, commands);
     streams.say("control socket " + socket.path());
     return socket;

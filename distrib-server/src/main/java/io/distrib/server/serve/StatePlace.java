@@ -1,7 +1,8 @@
 package io.distrib.server.serve;
 
 import io.distrib.config.NamingSettings;
-import io.distrib.server.control.ControlPlace;
+import io.distrib.server.control.FolderOwner;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -14,16 +15,19 @@ final class StatePlace {
    * service for such things, or beside the control socket.
    *
    * @param key what tells this nameserver from the user's others
+   * @param control the folder of the control socket
+   * @throws IOException if others can replace what is in the folder, or it cannot be made
    */
-  static Path of(NamingSettings settings, String key) {
-    return settings.state().orElseGet(() -> of(settings, key, System.getenv()));
+  static Path of(NamingSettings settings, String key, Path control) throws IOException {
+    return of(settings, key, control, System.getenv());
   }
 
-  static Path of(NamingSettings settings, String key, Map<String, String> environment) {
+  static Path of(NamingSettings settings, String key, Path control, Map<String, String> environment)
+      throws IOException {
     String folders = environment.getOrDefault("STATE_DIRECTORY", "");
-    Path socket = ControlPlace.of(settings).socket();
-    Path folder =
-        folders.startsWith("/") ? Path.of(folders.split(":", -1)[0]) : socket.resolveSibling("");
-    return folder.resolve(key + ".state");
+    Path folder = folders.startsWith("/") ? Path.of(folders.split(":", -1)[0]) : control;
+    Path file = settings.state().orElseGet(() -> folder.resolve(key + ".state"));
+    FolderOwner.require(file.resolveSibling(""));
+    return file;
   }
 }

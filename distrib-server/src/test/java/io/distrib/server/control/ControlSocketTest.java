@@ -66,8 +66,7 @@ class ControlSocketTest {
 
   @Test
   void onlyTheOwnerMayEnter() throws IOException {
-    ControlPlace place = new ControlPlace(folder.resolve("new/control.sock"), true);
-    try (ControlSocket socket = ControlSocket.open(place, commands)) {
+    try (ControlSocket socket = open("new/control.sock", commands)) {
       assertThat(permissions(socket.path())).isEqualTo("rw-------");
       assertThat(permissions(folder.resolve("new"))).isEqualTo("rwx------");
     }
@@ -143,7 +142,7 @@ class ControlSocketTest {
   }
 
   private ControlSocket open(String name, ControlCommands does) throws IOException {
-    return ControlSocket.open(ControlPlace.at(folder.resolve(name)), does);
+    return ControlSocket.open(folder.resolve(name), does);
   }
 
   private static String permissions(Path path) throws IOException {

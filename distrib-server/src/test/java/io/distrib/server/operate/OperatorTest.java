@@ -11,7 +11,6 @@ import io.distrib.model.SiteStatus;
 import io.distrib.server.control.ControlAnswer;
 import io.distrib.server.control.ControlClient;
 import io.distrib.server.control.ControlCommands;
-import io.distrib.server.control.ControlPlace;
 import io.distrib.server.control.ControlRequest;
 import io.distrib.server.control.ControlSocket;
 import io.distrib.server.operate.StatusReport.SiteLine;
@@ -149,8 +148,8 @@ class OperatorTest {
     try (Operator operator = operator()) {
       assertThat(tell(operator, "down", "sites", "eu-*").lines()).hasSize(2);
       assertThat(tell(operator, "up", "sites", "*").lines()).hasSize(5);
-      assertThat(tell(operator, "down", "sites", "a.test/boston chicago").lines()).hasSize(2);
-      assertThat(tell(operator, "down", "sites", "b.test/*").lines()).hasSize(3);
+      assertThat(tell(operator, "down", "sites", "a.test/boston chicago").lines()).hasSize(3);
+      assertThat(tell(operator, "down", "sites", "b.test/*").lines()).hasSize(4);
       assertThat(tell(operator, "down", "sites", "boston"))
           .isEqualTo(
               "failed site \"boston\" is in several pools (expected one of a.test/boston,"
@@ -172,7 +171,7 @@ class OperatorTest {
     try (Operator operator = operator()) {
       tell(operator, "down", "sites", "chicago", "reason", "a\n\u001b[2Jb" + "x".repeat(9_999));
       SiteOverride override = line(operator, 0, "chicago").overrides().get(0);
-      assertThat(override.reason()).startsWith("a  [2Jb").hasSize(200);
+      assertThat(override.reason()).startsWith("a\\u000a\\u001b[2Jbxxx").hasSizeLessThan(220);
     }
   }
 
@@ -321,16 +320,18 @@ class OperatorTest {
 
   /** Through a control socket, as alice. */
   private String tell(Operator operator, String command, String... arguments) throws IOException {
-    Map<String, String> all = new HashMap<>(Map.of("by", "alice"));
+    Map<String, String> fields = new HashMap<>(Map.of("by", "alice"));
     for (int i = 0; i < arguments.length; i += 2) {
-      all.put(arguments[i], arguments[i + 1]);
+      fields.put(arguments[i], arguments[i + 1]);
     }
     ControlCommands commands = new ControlCommands();
     operator.addTo(commands);
     Path socket = folder.resolve("s");
-    try (ControlSocket open = ControlSocket.open(new ControlPlace(socket, false), commands)) {
-      ControlAnswer answer = ControlClient.ask(open.path(), new ControlRequest(command, all));
-      return (answer.isDone() ? "done " : "failed ") + String.join("\n", answer.lines());
+    try (ControlSocket open = ControlSocket.open(socket, commands)) {
+      ControlAnswer answer = ControlClient.ask(open.path(), new ControlRequest(command, fields));
+      List<String> all = new ArrayList<>(answer.lines());
+      answer.warnings().forEach(warning -> all.add("warning: " + warning));
+      return (answer.isDone() ? "done " : "failed ") + String.join("\n", all);
     }
   }
 }

@@ -65,7 +65,9 @@ final class StatusBoard {
     SiteStatus from = site.status();
     site.become(next, nowNanos);
     SiteStatus to = next.status(from.load());
-    if (to.isOperational() != from.isOperational() || to.draining() != from.draining()) {
+    if (to.isOperational() != from.isOperational()
+        || to.up() != from.up()
+        || to.draining() != from.draining()) {
       if (to.takesSessions()) {
         sites.welcome(nowNanos);
       }

@@ -142,6 +142,21 @@ class NamingServiceTest {
   }
 
   @Test
+  void d5TheSitesThatAreTakenDownAreNamedByTheirHealthAsItChanges() {
+    NamingService service = service(flat());
+    for (String site : List.of("a", "b", "c")) {
+      service.setAdmin(site, AdminState.DOWN, "down by alice");
+    }
+    assertEquals(Set.of("a", "b", "c"), manySites(service, POOL));
+    service.recordProbe("b", false, "refused");
+    assertEquals(Set.of("a", "c"), manySites(service, POOL));
+    assertEquals(List.of("c"), ids(sites(service, "b.app.example.test")));
+    service.recordProbe("a", false, "refused");
+    service.recordProbe("c", false, "refused");
+    assertEquals(Set.of("a", "b", "c"), manySites(service, POOL), "none answers");
+  }
+
+  @Test
   void d5GroupWithoutASiteHasItsFallback() {
     grouped.recordProbe("c", false, "refused");
     assertEquals(Set.of("a", "b"), manySites(grouped, "west.app.example.test"));

@@ -39,7 +39,9 @@ public final class NamingFlow {
             i == 0 ? own : NamingReason.BALANCED_FALLBACK, free.isEmpty() ? operational : free);
       }
     }
-    return allDown(chain.get(0), whenNone, lastKnown);
+    List<Site> own = chain.get(0);
+    List<Site> seen = those(own, statuses, SiteStatus::up);
+    return allDown(seen.isEmpty() ? own : seen, whenNone, lastKnown);
   }
 
   /**
@@ -58,23 +60,43 @@ public final class NamingFlow {
       WhenNone whenNone,
       @Nullable NamePlan lastKnown) {
     List<Site> ring = chain.get(0);
-    for (int i = 0; i < ring.size(); i++) {
-      Site next = ring.get((place + i) % ring.size());
-      if (statuses.apply(next).isOperational()) {
-        NamingReason reason = i == 0 ? NamingReason.OWN_SITE : NamingReason.FAILED_OVER;
-        return new NamePlan(reason, List.of(next));
-      }
+    Site own = ring.get(place);
+    Site next = first(ring, place, statuses, SiteStatus::isOperational);
+    if (next != null) {
+      NamingReason reason = next.equals(own) ? NamingReason.OWN_SITE : NamingReason.FAILED_OVER;
+      return new NamePlan(reason, List.of(next));
     }
     for (List<Site> fallback : chain.subList(1, chain.size())) {
-      for (Site next : fallback) {
-        if (statuses.apply(next).isOperational()) {
-          return new NamePlan(NamingReason.FAILED_OVER_FALLBACK, List.of(next));
-        }
+      next = first(fallback, 0, statuses, SiteStatus::isOperational);
+      if (next != null) {
+        return new NamePlan(NamingReason.FAILED_OVER_FALLBACK, List.of(next));
       }
     }
-    return allDown(List.of(ring.get(place)), whenNone, lastKnown);
+    Site seen = first(ring, place, statuses, SiteStatus::up);
+    return allDown(List.of(seen == null ? own : seen), whenNone, lastKnown);
   }
 
+  /** The first eligible one of {@code ring} from {@code place} on, once around; null if none is. */
+  private static @Nullable Site first(
+      List<Site> ring,
+      int place,
+      Function<Site, SiteStatus> statuses,
+      Predicate<SiteStatus> eligible) {
+    for (int i = 0; i < ring.size(); i++) {
+      Site next = ring.get((place + i) % ring.size());
+      if (eligible.test(statuses.apply(next))) {
+        return next;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * D5.
+   *
+   * @param own what stands for all: those that are up but taken down by operators, if there are
+   *     any; for these are seen to answer
+   */
   private static NamePlan allDown(List<Site> own, WhenNone whenNone, @Nullable NamePlan lastKnown) {
     return switch (whenNone) {
       case SERVFAIL -> new NamePlan(NamingReason.ALL_DOWN_SERVFAIL, List.of());

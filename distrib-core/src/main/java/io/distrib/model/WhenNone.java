@@ -2,7 +2,7 @@ package io.distrib.model;
 
 /** What a name is answered with when none of its sites is operational (D5). */
 public enum WhenNone {
-  /** As if all were operational. */
+  /** As if all were operational; of those that operators took down, first those that are up. */
   ALL("all"),
   /** As when the last one was. */
   LAST_KNOWN("last-known"),

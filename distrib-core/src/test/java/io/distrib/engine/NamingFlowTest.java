@@ -2,6 +2,7 @@ package io.distrib.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.distrib.model.AdminState;
 import io.distrib.model.NamingReason;
 import io.distrib.model.Site;
 import io.distrib.model.SiteStatus;
@@ -73,6 +74,27 @@ class NamingFlowTest {
     NamePlan again = NamingFlow.balanced(CHAIN, down, WhenNone.LAST_KNOWN, last);
     assertEquals(List.of(SITES.get(1)), sites(again));
     assertEquals(CHAIN.get(0), sites(NamingFlow.balanced(CHAIN, down, WhenNone.LAST_KNOWN, null)));
+  }
+
+  @Test
+  void d5OfSitesThatAreTakenDownThoseThatAreSeenToAnswerComeFirst() {
+    Set<Site> dead = Set.of(SITES.get(0), SITES.get(2));
+    Function<Site, SiteStatus> takenDown =
+        site ->
+            new SiteStatus(!dead.contains(site), AdminState.DOWN, false, SiteStatus.ASSUMED.load());
+    for (WhenNone whenNone : List.of(WhenNone.ALL, WhenNone.LAST_KNOWN)) {
+      NamePlan plan = NamingFlow.balanced(List.of(SITES), takenDown, whenNone, null);
+      assertEquals(List.of(SITES.get(1), SITES.get(3)), sites(plan));
+      assertEquals(NamingReason.ALL_DOWN_ALL, plan.reason());
+      List<Integer> named =
+          IntStream.range(0, 4)
+              .mapToObj(i -> NamingFlow.failover(i, List.of(SITES), takenDown, whenNone, null))
+              .map(own -> SITES.indexOf(sites(own).get(0)))
+              .toList();
+      assertEquals(List.of(1, 1, 3, 3), named);
+    }
+    NamePlan gone = NamingFlow.balanced(CHAIN, takenDown, WhenNone.SERVFAIL, null);
+    assertEquals(List.of(), sites(gone));
   }
 
   /** Each site is, by the digits of {@code state} to the base 3: up, draining, or down. */

@@ -1,6 +1,7 @@
 package io.distrib.server.cli;
 
 import io.distrib.config.NearestWord;
+import io.distrib.model.PrintableText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class WrongUse implements IParameterExceptionHandler {
   }
 
   private static int report(PrintWriter err, String command, String message) {
-    err.println("distrib: " + message);
+    err.println("distrib: " + new PrintableText(message));
     err.println("Try '" + command + " --help'.");
     return CommandLine.ExitCode.USAGE;
   }

@@ -46,8 +46,12 @@ public final class FolderOwner {
    * @throws IOException if it is not: the message names it
    */
   public static void requireOwner(Path path) throws IOException {
+    requireOwner(path, user());
+  }
+
+  static void requireOwner(Path path, long user) throws IOException {
     long owner = uid(path);
-    if (owner != ROOT && owner != user()) {
+    if (owner != ROOT && owner != user) {
       throw new IOException(
           path + " belongs to " + Files.getOwner(path) + " (expected what is yours or root's)");
     }

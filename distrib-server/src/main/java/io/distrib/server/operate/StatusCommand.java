@@ -19,15 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Tells what a running nameserver knows of its sites.",
-    exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {
-      "0:every site is operational",
-      "1:the nameserver cannot be asked",
-      "2:wrong use of the command line",
-      "3:a site is down, or taken down",
-      "4:a pool has no site left"
-    })
+    description =
+        "Tells what a running nameserver knows of its sites. Exits with 3 if a site is down, with 4"
+            + " if a pool has none left.")
 public final class StatusCommand implements Callable<Integer> {
   private static final int SITE_IS_DOWN = 3;
   private static final int POOL_IS_DOWN = 4;

@@ -1,6 +1,7 @@
 package io.distrib.server.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.distrib.NamingService;
 import io.distrib.TopologyBuilder;
@@ -8,6 +9,7 @@ import io.distrib.model.LoadSample;
 import io.distrib.model.Site;
 import io.distrib.model.SiteReport;
 import io.distrib.model.SiteStatus;
+import io.distrib.server.cli.LoggedLines;
 import io.distrib.server.control.ControlAnswer;
 import io.distrib.server.control.ControlClient;
 import io.distrib.server.control.ControlCommands;
@@ -250,6 +252,106 @@ class OperatorTest {
   }
 
   @Test
+  void anOrderThatCannotBeSavedStandsAndIsSavedAsSoonAsThatWorks() throws IOException {
+    Path missing = folder.resolve("full");
+    StateFile file = new StateFile(missing.resolve("state"));
+    try (LoggedLines log = new LoggedLines();
+        Operator operator = new Operator(() -> pools, file, () -> now)) {
+      ControlAnswer answer = ask(operator, "down", "sites", "chicago");
+      assertThat(answer.isDone()).isTrue();
+      assertThat(answer.isSaved()).isFalse();
+      assertThat(answer.warnings().get(0))
+          .startsWith("this stands, but will not survive a restart: state file " + missing);
+      assertThat(pools.get(0).status("chicago").isOperational()).isFalse();
+      operator.tick();
+      assertThat(ask(operator, "drain", "sites", "eu-1").isSaved()).isFalse();
+      assertThat(log.take()).containsOnlyOnce("cannot be written");
+
+      Files.createDirectory(missing);
+      operator.tick();
+      assertThat(file.read().sites(pools.get(0).name()).get("chicago").overrides()).hasSize(1);
+      assertThat(ask(operator, "up", "sites", "chicago").isSaved()).isTrue();
+      assertThat(log.take()).containsOnlyOnce("is written again");
+    }
+  }
+
+  @Test
+  void aWriteThatFailsLeavesNothingBehindAndAStartRemovesWhatAKilledProcessLeft()
+      throws IOException {
+    Path left = Files.writeString(folder.resolve(".state." + Integer.MAX_VALUE), "half");
+    Path foreign = Files.writeString(folder.resolve(".state.old"), "precious");
+    new StateFile(file()).read();
+    assertThat(Files.exists(left)).isFalse();
+    assertThat(foreign).hasContent("precious");
+    Path taken = Files.createDirectories(folder.resolve("taken/in")).getParent();
+    assertThatThrownBy(() -> new StateFile(taken).write(SavedState.NONE))
+        .isInstanceOf(IOException.class);
+    assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains(".taken."));
+  }
+
+  @Test
+  void anOrderThatLeavesAPoolWithoutASiteSaysSo() throws IOException {
+    pools.get(0).naming().recordProbe("boston", false, "refused");
+    String none =
+        "warning: pool a.test: no site is operational, 1 taken down by operators; names"
+            + " are answered by when-none: all";
+    try (Operator operator = operator()) {
+      assertThat(tell(operator, "down", "sites", "chicago")).endsWith(none);
+      assertThat(String.join("\n", new StatusTable(operator.status()).lines()))
+          .contains(
+              "WARNING: no site is operational, 1 taken down by operators; names are answered");
+      assertThat(ask(operator, "down", "sites", "eu-*").warnings()).isEmpty();
+      assertThat(ask(operator, "up", "sites", "chicago").warnings()).isEmpty();
+      assertThat(ask(operator, "down", "sites", "*").warnings()).hasSize(2);
+    }
+  }
+
+  @Test
+  void anOrderThatReplacesAnotherSaysWhatThatWas() throws IOException {
+    try (Operator operator = operator()) {
+      tell(operator, "down", "sites", "chicago", "for", "2h", "reason", "new switch");
+      assertThat(tell(operator, "down", "sites", "a.test/*"))
+          .contains(
+              "done a.test/boston: down by alice until 2026-11-24T08:00:00Z\n",
+              "a.test/chicago: down by alice until 2026-11-24T08:00:00Z (instead of down by alice"
+                  + " until 2026-11-23T10:00:00Z: new switch)");
+    }
+  }
+
+  @Test
+  void anOrderHoldsForAsLongAsWasSaidAtTheLeast() throws IOException {
+    now = START.plusMillis(999);
+    try (Operator operator = operator()) {
+      tell(operator, "down", "sites", "chicago", "for", "1s");
+      now = now.plusMillis(1_000);
+      operator.tick();
+      assertThat(pools.get(0).status("chicago").isOperational()).isFalse();
+      now = now.plusMillis(1);
+      operator.tick();
+      assertThat(pools.get(0).status("chicago").isOperational()).isTrue();
+    }
+  }
+
+  @Test
+  void manySitesMayBeNamedAtOnce() throws IOException {
+    String sites = "a.test/boston " + "chicago ".repeat(50) + "eu-1";
+    try (Operator operator = operator()) {
+      assertThat(tell(operator, "drain", "sites", sites).lines()).hasSize(3);
+    }
+  }
+
+  @Test
+  void aLoadWithoutBoundsIsShownWithinThem() throws IOException {
+    pools.get(0).naming().recordLoad("boston", new LoadSample(1e308));
+    pools.get(0).naming().recordLoad("chicago", new LoadSample(1.5));
+    try (Operator operator = operator()) {
+      assertThat(String.join("\n", new StatusTable(operator.status()).lines()))
+          .containsPattern("boston .* >999% ")
+          .containsPattern("chicago .* 150% ");
+    }
+  }
+
+  @Test
   void aBeliefThatIsYoungIsNotOverturnedByOneProbe() throws IOException {
     try (Operator operator = operator()) {
       operator.tick();
@@ -320,6 +422,14 @@ class OperatorTest {
 
   /** Through a control socket, as alice. */
   private String tell(Operator operator, String command, String... arguments) throws IOException {
+    ControlAnswer answer = ask(operator, command, arguments);
+    List<String> all = new ArrayList<>(answer.lines());
+    answer.warnings().forEach(warning -> all.add("warning: " + warning));
+    return (answer.isDone() ? "done " : "failed ") + String.join("\n", all);
+  }
+
+  private ControlAnswer ask(Operator operator, String command, String... arguments)
+      throws IOException {
     Map<String, String> fields = new HashMap<>(Map.of("by", "alice"));
     for (int i = 0; i < arguments.length; i += 2) {
       fields.put(arguments[i], arguments[i + 1]);
@@ -328,10 +438,7 @@ class OperatorTest {
     operator.addTo(commands);
     Path socket = folder.resolve("s");
     try (ControlSocket open = ControlSocket.open(socket, commands)) {
-      ControlAnswer answer = ControlClient.ask(open.path(), new ControlRequest(command, fields));
-      List<String> all = new ArrayList<>(answer.lines());
-      answer.warnings().forEach(warning -> all.add("warning: " + warning));
-      return (answer.isDone() ? "done " : "failed ") + String.join("\n", all);
+      return ControlClient.ask(open.path(), new ControlRequest(command, fields));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.distrib.server.operate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distrib.model.AdminState;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.control.ControlCommands;
 import io.distrib.server.control.ControlSocket;
@@ -41,6 +42,55 @@ class SiteCommandTest {
     assertThat(until("8784h")).as("the longest: 366 days").isEqualTo("2027-11-24T08:00:00Z");
   }
 
+  @Test
+  void anOrderThatIsNotSavedIsDoneAndWaitedForButIsNoSuccess() throws IOException {
+    List<TestPool> pools = List.of(TestPool.of("a.test", "boston", "chicago"));
+    pools.get(0).naming().recordProbe("boston", false, "refused");
+    StateFile full = new StateFile(folder.resolve("missing/state"));
+    try (Operator operator = new Operator(() -> pools, full, () -> START);
+        ControlSocket open = open(operator)) {
+      String socket = open.path().toString();
+      assertThat(drain("boston", "--wait", "60s", "--control", socket)).isEqualTo(1);
+      assertThat(out.toString(UTF_8))
+          .contains(
+              "a.test/boston: drain by ", "distrib: warning: this stands, but will not survive")
+          .endsWith("drained\n");
+    }
+  }
+
+  @Test
+  void theStatusExitsWithWhatAMonitorAsksFor() throws IOException {
+    List<TestPool> pools =
+        List.of(TestPool.of("a.test", "boston", "chicago"), TestPool.of("b.test", "eu"));
+    StateFile state = new StateFile(folder.resolve("state"));
+    try (Operator operator = new Operator(() -> pools, state, () -> START);
+        ControlSocket open = open(operator)) {
+      assertThat(status(open)).isEqualTo(List.of(0, 0));
+      pools.get(0).naming().recordDraining("boston", true, "it says so");
+      assertThat(status(open)).isEqualTo(List.of(0, 0));
+      pools.get(0).naming().recordProbe("chicago", false, "refused");
+      assertThat(status(open)).isEqualTo(List.of(3, 3));
+      pools.get(1).naming().setAdmin("eu", AdminState.DOWN, "down by alice");
+      assertThat(status(open)).isEqualTo(List.of(4, 4));
+    }
+    assertThat(run(new StatusCommand(streams()), "--control", folder.resolve("s").toString()))
+        .as("nobody there")
+        .isNotIn(0, 3, 4);
+  }
+
+  private List<Integer> status(ControlSocket open) {
+    String socket = open.path().toString();
+    return List.of(
+        run(new StatusCommand(streams()), "--control", socket),
+        run(new StatusCommand(streams()), "--json", "--control", socket));
+  }
+
+  private ControlSocket open(Operator operator) throws IOException {
+    ControlCommands commands = new ControlCommands();
+    operator.addTo(commands);
+    return ControlSocket.open(folder.resolve("s"), commands);
+  }
+
   private String until(String length) throws IOException {
     List<TestPool> pools = List.of(TestPool.of("a.test", "boston"));
     ControlCommands commands = new ControlCommands();
@@ -55,8 +105,15 @@ class SiteCommandTest {
   }
 
   private int drain(String... arguments) {
-    Streams streams = new Streams(InputStream.nullInputStream(), out, printer);
-    return new CommandLine(new DrainCommand(streams))
+    return run(new DrainCommand(streams()), arguments);
+  }
+
+  private Streams streams() {
+    return new Streams(InputStream.nullInputStream(), out, printer);
+  }
+
+  private int run(Object command, String... arguments) {
+    return new CommandLine(command)
         .setErr(new PrintWriter(printer, true, UTF_8))
         .execute(arguments);
   }

@@ -72,7 +72,8 @@ final class ExampleProcess implements AutoCloseable {
     process.onExit().join();
   }
 
-  private String printed() {
+  /** All that it has printed. */
+  String printed() {
     try {
       return Files.readString(output, UTF_8);
     } catch (IOException e) {

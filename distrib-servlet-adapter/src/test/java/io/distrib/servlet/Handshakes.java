@@ -6,6 +6,8 @@ import static io.distrib.servlet.Sites.POOL;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distrib.Distributor;
+import io.distrib.testkit.FixedLoadProbe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,14 +37,23 @@ record Handshakes(int port) {
     assertThat(shake(POOL, "/app/chat", session())).startsWith(WELCOME).endsWith(Chat.GREETING);
   }
 
-  /** While the site drains, or is full, only {@code session} gets in. */
-  void checkWithoutRoom(String session) { // H8
+  /** While {@code distributor} drains, or {@code load} is too much, only sessions get in. */
+  void checkWithoutRoom(Distributor distributor, FixedLoadProbe load) { // H8
+    String session = session();
+    distributor.setDraining(true);
+    checkWithoutRoom(session);
+    distributor.setDraining(false);
+    load.set(1);
+    checkWithoutRoom(session);
+  }
+
+  private void checkWithoutRoom(String session) {
     assertThat(shake(OWN, MARKED)).startsWith(BUSY);
     assertThat(shake(OWN, "/app/chat", session)).startsWith(WELCOME).endsWith(Chat.GREETING);
   }
 
   /** The field that names a session which this begins. */
-  String session() {
+  private String session() {
     String answer = RawClient.get(port, OWN, "/app/?session&distrib=" + NOW);
     return "Cookie: " + answer.replaceAll("(?s).*Set-Cookie: (JSESSIONID=[^;]*);.*", "$1");
   }

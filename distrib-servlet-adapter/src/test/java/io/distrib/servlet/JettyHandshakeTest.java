@@ -131,12 +131,7 @@ class JettyHandshakeTest {
     way.afterStart(context);
     Handshakes handshakes = new Handshakes(port());
     handshakes.checkWhileFree();
-    String session = handshakes.session();
-    distributor.setDraining(true);
-    handshakes.checkWithoutRoom(session);
-    distributor.setDraining(false);
-    load.set(1);
-    handshakes.checkWithoutRoom(session);
+    handshakes.checkWithoutRoom(distributor, load);
   }
 
   @Test

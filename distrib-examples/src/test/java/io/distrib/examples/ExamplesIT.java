@@ -1,5 +1,6 @@
 package io.distrib.examples;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -48,6 +49,26 @@ class ExamplesIT {
             "--server.address=127.0.0.1",
             "--server.port=0")) {
       new Walk(program.awaitPort("started on port ")).run();
+    }
+  }
+
+  @Test
+  void aProxyThatOnlySpringBelievesIsLoggedOnce() throws IOException {
+    copy("app.yaml");
+    try (ExampleProcess program =
+        ExampleProcess.java(
+            folder,
+            List.of(),
+            SpringBootExample.class,
+            "--server.address=127.0.0.1",
+            "--server.port=0",
+            "--server.forward-headers-strategy=framework")) {
+      Walk walk = new Walk(program.awaitPort("started on port "));
+      for (int i = 0; i < 2; i++) {
+        assertThat(walk.get("app.example.test", "/cart", "X-Forwarded-Proto: https\r\n"))
+            .containsIgnoringCase("location: http://boston.");
+      }
+      assertThat(program.printed()).containsOnlyOnce("proxies.trusted");
     }
   }
 

@@ -64,7 +64,7 @@ final class Walk {
   }
 
   /** One exchange on a connection of its own. */
-  private String get(String host, String target, String fields) {
+  String get(String host, String target, String fields) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       String request =

@@ -4,6 +4,9 @@ import com.google.common.collect.MapMaker;
 import io.distrib.Distributor;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
+import jakarta.servlet.http.HttpSessionListener;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +30,25 @@ final class SharedSessions {
    */
   private record Application(ActiveSessions sessions, boolean isDeclared) {}
 
+  /** Hands on what happens to sessions, and nothing of the start, which is under way. */
+  private record SessionEvents(ActiveSessions sessions)
+      implements HttpSessionListener, HttpSessionIdListener {
+    @Override
+    public void sessionCreated(HttpSessionEvent event) {
+      sessions.sessionCreated(event);
+    }
+
+    @Override
+    public void sessionDestroyed(HttpSessionEvent event) {
+      sessions.sessionDestroyed(event);
+    }
+
+    @Override
+    public void sessionIdChanged(HttpSessionEvent event, String oldId) {
+      sessions.sessionIdChanged(event, oldId);
+    }
+  }
+
   /** Those of the filters that ask {@code distributor}. */
   static SharedSessions of(Distributor distributor) {
     return KNOWN.computeIfAbsent(distributor, asked -> new SharedSessions());
@@ -43,7 +65,7 @@ final class SharedSessions {
     ActiveSessions sessions = declared.orElseGet(ActiveSessions::new);
     try {
       if (declared.isEmpty()) {
-        context.addListener(sessions);
+        context.addListener(new SessionEvents(sessions));
       }
       applications.put(context, new Application(sessions, declared.isPresent()));
     } catch (IllegalStateException | UnsupportedOperationException e) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -159,6 +160,10 @@ class JettyHandshakeTest {
         """);
     WebAppContext context = new WebAppContext();
     context.setBaseResourceAsPath(folder);
+    // Those of Tomcat are on the class path of the tests as well.
+    context.setAttribute(
+        AnnotationConfiguration.SERVLET_CONTAINER_INITIALIZER_EXCLUSION_PATTERN,
+        "org\\.apache\\..*");
     context.setTempDirectory(folder.resolve("work").toFile());
     context.setExtraClasspath(
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))

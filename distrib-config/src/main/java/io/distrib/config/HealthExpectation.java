@@ -19,6 +19,11 @@ public record HealthExpectation(List<StatusRange> statuses, Optional<String> bod
     statuses = List.copyOf(statuses);
   }
 
+  /** Whether the statuses are those of {@link #DEFAULT}. */
+  public boolean hasDefaultStatuses() {
+    return statuses.equals(DEFAULT.statuses);
+  }
+
   /** Whether {@code status} is good. */
   public boolean accepts(int status) {
     return statuses.stream().anyMatch(range -> range.contains(status));

@@ -36,6 +36,11 @@ public record HealthRequest(
         HttpProtocol.HTTP_1_1, path, Optional.empty(), Map.of(), Optional.empty());
   }
 
+  /** The same for whatever host the request goes to. */
+  public HealthRequest withoutHost() {
+    return new HealthRequest(protocol, path, Optional.empty(), headers, status);
+  }
+
   /** The path and the names of the fields: their values may be secret. */
   @Override
   public String toString() {

@@ -32,9 +32,9 @@ final class Causes {
         .findFirst();
   }
 
-  /** The failure of the probe of {@code target}. */
-  static ProbeResult result(Target target, Throwable failure) {
-    String evidence = target + ": " + describe(failure);
+  /** The failure of a probe that asked at {@code place}. */
+  static ProbeResult result(String place, Throwable failure) {
+    String evidence = place + ": " + describe(failure);
     boolean isTls =
         Throwables.getCausalChain(failure).stream().anyMatch(SSLException.class::isInstance);
     return failure instanceof IOException && !isTls

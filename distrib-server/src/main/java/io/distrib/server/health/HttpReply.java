@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Ascii;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import java.io.ByteArrayOutputStream;
@@ -38,6 +39,11 @@ final class HttpReply {
 
   int status() {
     return head.status().code();
+  }
+
+  /** Where the client is sent; empty if nowhere. */
+  String location() {
+    return head.headers().get(HttpHeaderNames.LOCATION, "");
   }
 
   /** Whether another request may follow on the same connection. */

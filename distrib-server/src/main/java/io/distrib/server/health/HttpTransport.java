@@ -30,9 +30,10 @@ final class HttpTransport {
   private final HttpProtocol protocol;
   private final @Nullable SiteTls tls;
 
-  HttpTransport(HealthSettings settings) {
+  /** One of {@code type}, http or https. */
+  HttpTransport(HealthSettings settings, HealthType type) {
     this.protocol = settings.request().protocol();
-    this.tls = settings.type() == HealthType.HTTPS ? new SiteTls(settings) : null;
+    this.tls = type == HealthType.HTTPS ? new SiteTls(settings) : null;
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.distrib.server.health;
 
 import io.distrib.config.HealthRequest;
-import io.distrib.config.HealthSettings;
+import io.distrib.config.HealthType;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
@@ -17,13 +17,12 @@ final class ProbeRequest {
   private final String path;
   private final HttpHeaders headers;
 
-  /** The request that asks {@code target}. */
-  ProbeRequest(Target target, HealthSettings settings) {
-    HealthRequest request = settings.request();
+  /** The {@code request} that asks {@code target}, of type http or https. */
+  ProbeRequest(Target target, HealthRequest request, HealthType type) {
     this.path = target.path();
     this.headers =
         new DefaultHttpHeaders()
-            .set(HttpHeaderNames.HOST, request.host().orElse(authority(target, settings)))
+            .set(HttpHeaderNames.HOST, request.host().orElse(authority(target, type)))
             .set(HttpHeaderNames.USER_AGENT, "distrib-health")
             .set(HttpHeaderNames.ACCEPT, "*/*")
             .set(HttpHeaderNames.ACCEPT_ENCODING, "identity");
@@ -45,8 +44,8 @@ final class ProbeRequest {
   }
 
   /** The name, with the port where it is not the scheme's default (RFC 9110, section 7.2). */
-  private static String authority(Target target, HealthSettings settings) {
-    return target.port() == settings.type().defaultPort()
+  private static String authority(Target target, HealthType type) {
+    return target.port() == type.defaultPort()
         ? target.siteName()
         : target.siteName() + ":" + target.port();
   }

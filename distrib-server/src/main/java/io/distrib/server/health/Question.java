@@ -14,12 +14,12 @@ final class Question {
   private static final Duration LAST_LOOK = Duration.ofMillis(1);
 
   private final CompletableFuture<ProbeResult> result = new CompletableFuture<>();
-  private final Target target;
   private final Connector connector;
   private final long dueNanos;
+  private String place;
 
   Question(Target target, Connector connector) {
-    this.target = target;
+    this.place = target.toString();
     this.connector = connector;
     this.dueNanos = System.nanoTime() + connector.timeout().toNanos();
     Timer.Appointment limit = connector.loop().after(connector.timeout(), this::lastLook);
@@ -30,8 +30,18 @@ final class Question {
     return result;
   }
 
-  /** Has {@code user} use a new connection; without one, that is the result. */
-  void connect(Consumer<Channel> user) {
+  /** Where it is asked, for people. */
+  String place() {
+    return place;
+  }
+
+  /** The site has sent the client on to {@code target}. */
+  void redirected(Target target) {
+    place = place + " redirects to https at " + target;
+  }
+
+  /** Has {@code user} use a new connection to {@code target}; without one, that is the result. */
+  void connect(Target target, Consumer<Channel> user) {
     CompletableFuture<Channel> connecting = connector.connect(target.socket());
     var unused = result.whenComplete((answer, failure) -> connecting.cancel(false));
     ThreadWatch.whenDone(
@@ -56,7 +66,7 @@ final class Question {
       connector.loop().complain(failure);
       result.completeExceptionally(failure);
     } else {
-      result.complete(Causes.result(target, failure));
+      result.complete(Causes.result(place, failure));
     }
   }
 
@@ -72,6 +82,6 @@ final class Question {
 
   private void giveUp() {
     long millis = connector.timeout().toMillis();
-    result.complete(ProbeResult.failure(target + ": no answer within " + millis + " ms"));
+    result.complete(ProbeResult.failure(place + ": no answer within " + millis + " ms"));
   }
 }

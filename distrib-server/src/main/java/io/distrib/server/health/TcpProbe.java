@@ -16,6 +16,7 @@ final class TcpProbe implements Probe {
   public CompletableFuture<ProbeResult> ask() {
     Question question = new Question(target, connector);
     question.connect(
+        target,
         channel -> {
           var unused = channel.close();
           question.answer(ProbeResult.success(target + " accepts connections"));

@@ -24,30 +24,21 @@ import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedKeyManager;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,32 +49,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Under TLS a site must have a certificate for its own name, though it is reached by address. */
 @Timeout(300)
 class HttpsProbeTest {
-  private static final String PASSWORD = "changeit";
   private static final String NUMBER = "san=ip:127.0.0.1";
   private static final String BOSTON = "boston.app.example.test";
 
   @TempDir private static Path folder;
+  private static KeyFolder keys;
 
   @BeforeAll
   static void makeKeys() throws Exception {
-    for (String name : List.of("authority", "other")) {
-      keytool(name, "-genkeypair", "-keyalg", "EC", "-dname", "CN=authority", "-ext", "bc:c");
-    }
-    keytool("unnamed", "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + BOSTON);
-    keytool("numbered", "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + BOSTON, "-ext", NUMBER);
-    sign("site", BOSTON);
-    sign("elsewhere", "chicago.app.example.test");
-    sign("expired", BOSTON, "-startdate", "-2d", "-validity", "1");
+    keys = new KeyFolder(folder);
+    keys.make("unnamed", BOSTON);
+    keys.make("numbered", BOSTON, "-ext", NUMBER);
+    keys.makeAuthority("authority");
+    keys.makeAuthority("other");
+    keys.sign("site", BOSTON);
+    keys.sign("elsewhere", "chicago.app.example.test");
+    keys.sign("expired", BOSTON, "-startdate", "-2d", "-validity", "1");
   }
 
   @Test
   void aTrustedCertificateForTheSiteNameIsGood() throws Exception {
-    assertThat(probe("site", BOSTON, trusted("authority")).evidence()).endsWith(" answers 200");
+    assertThat(probe("site", BOSTON, keys.trusted("authority")).evidence())
+        .endsWith(" answers 200");
   }
 
   @Test
   void aCertificateForAnotherNameIsAFailure() throws Exception {
-    ProbeResult result = probe("site", "chicago.app.example.test", trusted("authority"));
+    ProbeResult result = probe("site", "chicago.app.example.test", keys.trusted("authority"));
 
     assertThat(result.isSuccess()).isFalse();
     assertThat(result.isCut()).isFalse();
@@ -94,7 +86,7 @@ class HttpsProbeTest {
   @ParameterizedTest
   @ValueSource(strings = {"unnamed", "numbered"})
   void aCertificateWithoutADnsNameIsAFailure(String store) throws Exception {
-    ProbeResult result = probe(store, BOSTON, trusted(store));
+    ProbeResult result = probe(store, BOSTON, keys.trusted(store));
 
     assertThat(result.isSuccess()).isFalse();
     assertThat(result.evidence()).contains("no DNS subject alternative name");
@@ -103,14 +95,14 @@ class HttpsProbeTest {
   @Test
   void aCertificateThatNobodyVouchesForIsAFailure() throws Exception {
     assertThat(probe("site", BOSTON, Optional.empty()).isSuccess()).isFalse();
-    assertThat(probe("site", BOSTON, trusted("other")).isSuccess()).isFalse();
+    assertThat(probe("site", BOSTON, keys.trusted("other")).isSuccess()).isFalse();
   }
 
   @Test
   void anExpiredCertificateIsAFailureEvenIfItIsTrustedItself() throws Exception {
-    assertThat(probe("expired", BOSTON, trusted("authority")).evidence())
+    assertThat(probe("expired", BOSTON, keys.trusted("authority")).evidence())
         .contains("the certificate has expired");
-    ProbeResult result = probe("expired", BOSTON, trusted("expired"));
+    ProbeResult result = probe("expired", BOSTON, keys.trusted("expired"));
     assertThat(result.isSuccess()).isFalse();
     assertThat(result.evidence()).contains("the certificate has expired (NotAfter");
     assertThat(CertificateDates.areBlamed(result.evidence())).isTrue();
@@ -119,14 +111,14 @@ class HttpsProbeTest {
   /** The server goes on with its old sessions: a client that resumed one would not see it. */
   @Test
   void aCertificateThatWasReplacedIsSeenAtTheNextProbe() throws Exception {
-    SwitchedKeys keys = new SwitchedKeys(keyManager("site"), keyManager("elsewhere"));
+    SwitchedKeys switched = new SwitchedKeys(keys.keyManager("site"), keys.keyManager("elsewhere"));
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(new KeyManager[] {keys}, null, null);
+    context.init(new KeyManager[] {switched}, null, null);
     HttpsServer server = server(context);
-    try (Probing probing = new Probing(settings(trusted("authority")), BOSTON, port(server))) {
+    try (Probing probing = new Probing(settings(keys.trusted("authority")), BOSTON, port(server))) {
       assertThat(probing.ask().isSuccess()).isTrue();
       assertThat(probing.ask().isSuccess()).isTrue();
-      keys.switchOver();
+      switched.switchOver();
 
       ProbeResult result = probing.ask();
       assertThat(result.isSuccess()).isFalse();
@@ -138,9 +130,9 @@ class HttpsProbeTest {
 
   @Test
   void aSiteThatSpeaksHttp2OnlyIsRecognized() throws Exception {
-    try (SSLServerSocket server = offeringHttp2(context("site"));
+    try (SSLServerSocket server = offeringHttp2(keys.context("site"));
         Probing probing =
-            new Probing(settings(trusted("authority")), BOSTON, server.getLocalPort())) {
+            new Probing(settings(keys.trusted("authority")), BOSTON, server.getLocalPort())) {
       Daemon.start(() -> ((SSLSocket) server.accept()).startHandshake());
 
       assertThat(probing.ask().evidence())
@@ -151,7 +143,7 @@ class HttpsProbeTest {
   @Test
   void aSiteIsAskedInHttp2UnderTls() throws Exception {
     SslContext tls =
-        SslContextBuilder.forServer(keyManager("site"))
+        SslContextBuilder.forServer(keys.keyManager("site"))
             .applicationProtocolConfig(
                 new ApplicationProtocolConfig(
                     Protocol.ALPN,
@@ -168,7 +160,7 @@ class HttpsProbeTest {
 
   @Test
   void aSiteThatDoesNotSpeakHttp2UnderTlsIsAFailure() throws Exception {
-    HttpsServer server = server(context("site"));
+    HttpsServer server = server(keys.context("site"));
     try {
       assertThat(askInHttp2(port(server), "authority").evidence())
           .endsWith(": does not offer HTTP/2 under TLS");
@@ -181,12 +173,12 @@ class HttpsProbeTest {
   void aSiteThatAsksForACertificateIsShownOne() throws Exception {
     SSLContext context = SSLContext.getInstance("TLS");
     TrustManagerFactory clients = TrustManagerFactory.getInstance("PKIX");
-    clients.init(keys("site"));
-    context.init(new KeyManager[] {keyManager("site")}, clients.getTrustManagers(), null);
+    clients.init(keys.keys("site"));
+    context.init(new KeyManager[] {keys.keyManager("site")}, clients.getTrustManagers(), null);
     HttpsServer server = server(new AskingForCertificates(context));
-    PrivateKey key = (PrivateKey) keys("elsewhere").getKey("key", PASSWORD.toCharArray());
+    PrivateKey key = keys.privateKey("elsewhere");
     ClientCertificate client =
-        new ClientCertificate(store("elsewhere"), List.of(certificate("elsewhere")), key);
+        new ClientCertificate(keys.store("elsewhere"), List.of(keys.certificate("elsewhere")), key);
     try {
       assertThat(ask(port(server), showing(Optional.of(client))).evidence())
           .endsWith(" answers 200");
@@ -206,7 +198,7 @@ class HttpsProbeTest {
 
   private static ProbeResult probe(String store, String siteName, Optional<TrustFile> trust)
       throws Exception {
-    HttpsServer server = server(context(store));
+    HttpsServer server = server(keys.context(store));
     try (Probing probing = new Probing(settings(trust), siteName, port(server))) {
       ProbeResult first = probing.ask();
       assertThat(probing.ask().isSuccess()).isEqualTo(first.isSuccess());
@@ -217,11 +209,11 @@ class HttpsProbeTest {
   }
 
   private static HealthSettings showing(Optional<ClientCertificate> client) throws Exception {
-    return settings(HttpProtocol.HTTP_1_1, trusted("authority"), client);
+    return settings(HttpProtocol.HTTP_1_1, keys.trusted("authority"), client);
   }
 
   private static ProbeResult askInHttp2(int port, String trusted) throws Exception {
-    return ask(port, settings(HttpProtocol.H2, trusted(trusted), Optional.empty()));
+    return ask(port, settings(HttpProtocol.H2, keys.trusted(trusted), Optional.empty()));
   }
 
   private static ProbeResult ask(int port, HealthSettings settings) throws Exception {
@@ -273,70 +265,6 @@ class HttpsProbeTest {
         HealthExpectation.DEFAULT,
         trust,
         client);
-  }
-
-  /** A key with a certificate of the authority for {@code host}. */
-  private static void sign(String name, String host, String... options) throws Exception {
-    String request = folder.resolve("request").toString();
-    String certificate = folder.resolve("certificate").toString();
-    String root = folder.resolve("root").toString();
-    keytool(name, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + host);
-    keytool(name, "-certreq", "-file", request);
-    List<String> gencert = new ArrayList<>(List.of("-gencert", "-infile", request));
-    gencert.addAll(List.of("-outfile", certificate, "-ext", "san=dns:" + host));
-    gencert.addAll(List.of(options));
-    keytool("authority", gencert.toArray(String[]::new));
-    keytool("authority", "-exportcert", "-file", root);
-    keytool(name, "-importcert", "-noprompt", "-file", root, "-alias", "root");
-    keytool(name, "-importcert", "-noprompt", "-file", certificate);
-  }
-
-  private static Path store(String name) {
-    return folder.resolve(name + ".p12");
-  }
-
-  private static void keytool(String store, String... options) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
-    command.addAll(List.of(options));
-    command.addAll(List.of("-storetype", "PKCS12", "-keystore", store(store).toString()));
-    command.addAll(List.of("-storepass", PASSWORD));
-    if (!command.contains("-alias")) {
-      command.addAll(List.of("-alias", "key"));
-    }
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    assertThat(process.waitFor()).as(command.toString()).isZero();
-  }
-
-  private static Optional<TrustFile> trusted(String store) throws Exception {
-    return Optional.of(new TrustFile(store(store), List.of(certificate(store))));
-  }
-
-  private static X509Certificate certificate(String store) throws Exception {
-    byte[] octets = keys(store).getCertificate("key").getEncoded();
-    CertificateFactory factory = CertificateFactory.getInstance("X.509");
-    return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(octets));
-  }
-
-  private static KeyStore keys(String store) throws Exception {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store(store))) {
-      keys.load(in, PASSWORD.toCharArray());
-    }
-    return keys;
-  }
-
-  private static SSLContext context(String store) throws Exception {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(new KeyManager[] {keyManager(store)}, null, null);
-    return context;
-  }
-
-  private static X509ExtendedKeyManager keyManager(String store) throws Exception {
-    KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("PKIX");
-    keyManagers.init(keys(store), PASSWORD.toCharArray());
-    return (X509ExtendedKeyManager) keyManagers.getKeyManagers()[0];
   }
 
   /** Of the protocols over TLS it offers HTTP/2 alone. */

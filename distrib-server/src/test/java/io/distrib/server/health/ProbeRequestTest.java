@@ -2,19 +2,15 @@ package io.distrib.server.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.config.HealthExpectation;
 import io.distrib.config.HealthRequest;
-import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
 import io.distrib.config.HttpProtocol;
 import io.distrib.model.StatusSettings;
 import io.netty.handler.codec.http.FullHttpRequest;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What a site is asked. */
@@ -75,23 +71,9 @@ class ProbeRequestTest {
   }
 
   private static FullHttpRequest message(HealthType type, int port, HealthRequest request) {
-    HealthSettings settings =
-        new HealthSettings(
-            type,
-            OptionalInt.empty(),
-            request,
-            HealthExpectation.DEFAULT,
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            Duration.ofMillis(400),
-            Duration.ofMillis(700),
-            2,
-            3,
-            2);
     Target target =
         new Target(
             "boston.app.example.test", InetAddress.getLoopbackAddress(), port, request.path());
-    return new ProbeRequest(target, settings).message();
+    return new ProbeRequest(target, request, type).message();
   }
 }

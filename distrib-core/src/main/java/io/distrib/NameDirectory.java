@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ final class NameDirectory {
   private final Map<DnsName, PlannedName> byName = new HashMap<>();
   private final List<PlannedName> names = new ArrayList<>();
 
+  /** Where a site stands: the sites of its group and of what follows that, and the place there. */
+  private record Home(List<List<Site>> chain, int place) {}
+
   NameDirectory(NamingServiceBuilder builder, LiveSites sites) {
     Topology topology = builder.topology;
     NamePlanner planner = new NamePlanner(sites, topology.pool().whenNone());
@@ -31,7 +35,10 @@ final class NameDirectory {
       List<List<Site>> chain = chain(topology, Optional.of(group));
       addBalanced(builder, planner, group.name(), chain, group.ttl());
     }
-    topology.sites().forEach(site -> addSite(builder, planner, site));
+    Map<String, Home> homes = homes(topology);
+    for (Site site : topology.sites()) {
+      addSite(builder, planner, site, Objects.requireNonNull(homes.get(site.id())));
+    }
   }
 
   @Nullable PlannedName find(DnsName name) {
@@ -56,12 +63,10 @@ final class NameDirectory {
     add(new BalancedName(name, settings, planner, policy, builder), name);
   }
 
-  private void addSite(NamingServiceBuilder builder, NamePlanner planner, Site site) {
-    Topology topology = builder.topology;
+  private void addSite(NamingServiceBuilder builder, NamePlanner planner, Site site, Home home) {
     boolean isServed = builder.roles.contains(NamingRole.FAILOVER);
-    List<List<Site>> chain = chain(topology, topology.firstGroupOf(site));
-    int place = chain.get(0).indexOf(site);
-    NameSettings settings = new NameSettings(place, chain, site.ttl(), null, 1, isServed);
+    NameSettings settings =
+        new NameSettings(home.place(), home.chain(), site.ttl(), null, 1, isServed);
     PlannedName known = new PlannedName(settings, planner, builder.planBefore(site.name()));
     add(known, site.name());
     site.aliases().forEach(alias -> byName.put(alias, known));
@@ -70,6 +75,23 @@ final class NameDirectory {
   private void add(PlannedName known, DnsName name) {
     names.add(known);
     byName.put(name, known);
+  }
+
+  /** The home of each site by its id: in its first group, in the pool without groups. */
+  private static Map<String, Home> homes(Topology topology) {
+    Map<String, Home> homes = new HashMap<>();
+    for (Group group : topology.groups()) {
+      addHomes(homes, chain(topology, Optional.of(group)));
+    }
+    addHomes(homes, chain(topology, Optional.empty()));
+    return homes;
+  }
+
+  private static void addHomes(Map<String, Home> homes, List<List<Site>> chain) {
+    List<Site> ring = chain.get(0);
+    for (int i = 0; i < ring.size(); i++) {
+      homes.putIfAbsent(ring.get(i).id(), new Home(chain, i));
+    }
   }
 
   /** The sites of {@code group}, then of its fallback, and so on; all sites without a group. */

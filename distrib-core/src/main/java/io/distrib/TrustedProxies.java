@@ -73,8 +73,7 @@ final class TrustedProxies {
           request.target(),
           client,
           request.inSession(),
-          request.headers(),
-          request.maxTarget());
+          request.headers());
     }
 
     private void take(Hop hop) {

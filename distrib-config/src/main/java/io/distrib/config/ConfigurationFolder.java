@@ -59,7 +59,7 @@ final class ConfigurationFolder {
 
   private void refuse(Path folder, String expected) {
     Fault fault = new Fault("folder", folder.toString(), expected);
-    faults.add(new LocatedFault(folder.toString(), 0, fault));
+    faults.add(new LocatedFault(folder.toString(), fault));
   }
 
   private static boolean isConfiguration(Path path) {

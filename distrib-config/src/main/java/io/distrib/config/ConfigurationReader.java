@@ -92,7 +92,7 @@ final class ConfigurationReader {
       return Optional.of(TextFile.read(path, LARGEST));
     } catch (IOException e) {
       String expected = "a file that can be read: " + e.getMessage();
-      findings.add(0, new Fault("file", path.toString(), expected));
+      findings.add(Mark.FILE, new Fault("file", path.toString(), expected));
       return Optional.empty();
     }
   }
@@ -101,7 +101,7 @@ final class ConfigurationReader {
       Node root, Findings findings, @Nullable Path folder) {
     if (!(root instanceof Node.Mapping)) {
       String expected = "a mapping with the keys " + String.join(", ", Part.FILE.keys());
-      findings.add(root.line(), new Fault("file", root.shown(), expected));
+      findings.add(root.at(), new Fault("file", root.shown(), expected));
       return Optional.empty();
     }
     Section file = Section.of(new Value(findings, "", root), Part.FILE);

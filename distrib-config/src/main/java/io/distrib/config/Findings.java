@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * from another is left out. <em>Confined to one thread.</em>
  */
 final class Findings {
+  private static final Mark START = new Mark(1, 1);
+
   private final String file;
   private final List<LocatedFault> faults = new ArrayList<>();
   private final Map<String, Node> nodes = new HashMap<>();
-  private final Map<String, Integer> lines = new HashMap<>();
+  private final Map<String, Mark> marks = new HashMap<>();
   private final Set<String> unread = new HashSet<>();
   private final Set<String> aboveUnread = new HashSet<>();
 
@@ -31,15 +33,15 @@ final class Findings {
     return file;
   }
 
-  /** {@code node} stands at {@code path}, its key on {@code line}. */
-  void saw(String path, int line, Node node) {
+  /** {@code node} stands at {@code path}, its key at {@code at}. */
+  void saw(String path, Mark at, Node node) {
     nodes.put(path, node);
-    lines.put(path, line);
+    marks.put(path, at);
   }
 
-  /** A fault of one line. */
-  void add(int line, Fault fault) {
-    faults.add(new LocatedFault(file, line, fault));
+  /** A fault of one place. */
+  void add(Mark at, Fault fault) {
+    faults.add(new LocatedFault(file, at.line(), at.column(), fault));
   }
 
   /** A fault of what stands, or is missing, at its path, which can therefore not be used. */
@@ -59,7 +61,7 @@ final class Findings {
   /** A fault of what stands, or is missing, at its path. */
   void report(Fault fault) {
     if (!follows(fault)) {
-      add(line(fault.path()), fault);
+      add(at(fault.path()), fault);
     }
   }
 
@@ -92,13 +94,13 @@ final class Findings {
         : fault.value();
   }
 
-  /** The line of what stands at {@code path}, or of what encloses it. */
-  int line(String path) {
+  /** Where what stands at {@code path} begins, or what encloses it. */
+  Mark at(String path) {
     String place = path;
-    while (!place.isEmpty() && !lines.containsKey(place)) {
+    while (!place.isEmpty() && !marks.containsKey(place)) {
       place = parent(place);
     }
-    return lines.getOrDefault(place, 1);
+    return marks.getOrDefault(place, START);
   }
 
   private static String parent(String path) {

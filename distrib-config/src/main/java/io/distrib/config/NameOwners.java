@@ -22,7 +22,7 @@ final class NameOwners {
   private record Place(Findings findings, String path, String value) {
     @Override
     public String toString() {
-      return findings.file() + ":" + findings.line(path) + " has it as " + path;
+      return findings.file() + ":" + findings.at(path).line() + " has it as " + path;
     }
   }
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the file as it was written, with the line on which it begins. <em>Immutable.</em> */
+/** A part of the file as it was written, with the place where it begins. <em>Immutable.</em> */
 sealed interface Node {
-  /** The line, from 1. */
-  int line();
+  /** Where it begins. */
+  Mark at();
 
   /** What a message shows of it; null if nothing stands there. */
   @Nullable String shown();
@@ -23,10 +23,10 @@ sealed interface Node {
     }
     List<Entry> entries = new ArrayList<>(mapping.entries());
     if (entries.stream().noneMatch(entry -> entry.key().equals(key))) {
-      entries.add(new Entry(key, file.line(), new Mapping(file.line(), List.of())));
+      entries.add(new Entry(key, file.at(), new Mapping(file.at(), List.of())));
     }
     entries.replaceAll(entry -> entry.key().equals(key) ? entry.with(more) : entry);
-    return new Mapping(file.line(), entries);
+    return new Mapping(file.at(), entries);
   }
 
   /** What stands there, whatever the lines: texts, lists and maps, to be compared. */
@@ -37,7 +37,7 @@ sealed interface Node {
    *
    * @param isPlain whether it stands without quotes, so that it may be something else than text
    */
-  record Scalar(int line, String value, boolean isPlain) implements Node {
+  record Scalar(Mark at, String value, boolean isPlain) implements Node {
     private static final Pattern NOTHING = Pattern.compile("~|null|Null|NULL|");
     private static final Pattern FLAG = Pattern.compile("true|True|TRUE|false|False|FALSE");
     private static final Pattern NUMBER =
@@ -73,7 +73,7 @@ sealed interface Node {
   }
 
   /** A list. */
-  record Sequence(int line, List<Node> items) implements Node {
+  record Sequence(Mark at, List<Node> items) implements Node {
     @Override
     public String shown() {
       return "[...]";
@@ -86,7 +86,7 @@ sealed interface Node {
   }
 
   /** Keys with their values, in order, those that stand twice as well. */
-  record Mapping(int line, List<Entry> entries) implements Node {
+  record Mapping(Mark at, List<Entry> entries) implements Node {
     @Override
     public String shown() {
       return "{...}";
@@ -105,7 +105,7 @@ sealed interface Node {
   }
 
   /** Something that has been reported already. */
-  record Unreadable(int line) implements Node {
+  record Unreadable(Mark at) implements Node {
     @Override
     public String shown() {
       return "...";
@@ -118,7 +118,7 @@ sealed interface Node {
   }
 
   /** A key with its value. */
-  record Entry(String key, int line, Node value) {
+  record Entry(String key, Mark at, Node value) {
     /** The same with more entries, if it is a section. */
     Entry with(List<Entry> more) {
       if (!(value instanceof Mapping mapping)) {
@@ -126,7 +126,7 @@ sealed interface Node {
       }
       List<Entry> entries = new ArrayList<>(mapping.entries());
       entries.addAll(more);
-      return new Entry(key, line, new Mapping(value.line(), entries));
+      return new Entry(key, at, new Mapping(value.at(), entries));
     }
   }
 }

@@ -28,8 +28,8 @@ final class Section {
     values.forEach(
         (key, child) -> {
           if (!part.keys().contains(key)) {
-            int line = value.findings().line(child.path());
-            value.findings().add(line, new Fault(child.path(), key, part.expectedKey(key)));
+            Mark at = value.findings().at(child.path());
+            value.findings().add(at, new Fault(child.path(), key, part.expectedKey(key)));
           }
         });
     return new Section(value.findings(), value.path(), values);

@@ -26,7 +26,7 @@ final class SharedSettings {
   /** A key, and the file in which it stands. */
   private record Stated(ConfigurationReader file, Node.Entry entry) {
     String place() {
-      return file.path() + ":" + entry.line();
+      return file.path() + ":" + entry.at().line();
     }
   }
 
@@ -59,7 +59,7 @@ final class SharedSettings {
       stated
           .file()
           .findings()
-          .add(stated.entry().line(), new Fault("naming." + key, value.shown(), expected));
+          .add(stated.entry().at(), new Fault("naming." + key, value.shown(), expected));
     }
   }
 

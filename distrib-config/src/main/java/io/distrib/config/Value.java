@@ -108,7 +108,7 @@ record Value(Findings findings, String path, Node node, boolean isSecret) {
     }
     List<Value> items = new ArrayList<>();
     for (Node item : sequence.items()) {
-      items.add(child(path + "[" + items.size() + "]", item.line(), item));
+      items.add(child(path + "[" + items.size() + "]", item.at(), item));
     }
     return items;
   }
@@ -120,22 +120,22 @@ record Value(Findings findings, String path, Node node, boolean isSecret) {
       return Map.of();
     }
     Map<String, Value> values = new LinkedHashMap<>();
-    Map<String, Integer> lines = new LinkedHashMap<>();
+    Map<String, Mark> marks = new LinkedHashMap<>();
     for (Node.Entry entry : mapping.entries()) {
       String place = path.isEmpty() ? entry.key() : path + "." + entry.key();
-      Integer line = lines.putIfAbsent(entry.key(), entry.line());
-      if (line == null) {
-        values.put(entry.key(), child(place, entry.line(), entry.value()));
+      Mark first = marks.putIfAbsent(entry.key(), entry.at());
+      if (first == null) {
+        values.put(entry.key(), child(place, entry.at(), entry.value()));
       } else {
-        String once = "each key once; line " + line + " has it";
-        findings.add(entry.line(), new Fault(place, entry.key(), once));
+        String once = "each key once; line " + first.line() + " has it";
+        findings.add(entry.at(), new Fault(place, entry.key(), once));
       }
     }
     return values;
   }
 
-  private Value child(String place, int line, Node item) {
-    findings.saw(place, line, item);
+  private Value child(String place, Mark at, Node item) {
+    findings.saw(place, at, item);
     return new Value(findings, place, item);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -37,7 +38,7 @@ final class YamlReader {
     try {
       return Optional.ofNullable(new YamlReader(text, findings).document());
     } catch (YamlEngineException e) {
-      findings.add(line(e, text), new Fault("syntax", problem(e), "YAML 1.2"));
+      findings.add(mark(e, text), SyntaxFault.of(e));
       return Optional.empty();
     }
   }
@@ -45,14 +46,14 @@ final class YamlReader {
   private @Nullable Node document() {
     events.next();
     if (events.next().getEventId() == Event.ID.StreamEnd) {
-      findings.add(0, new Fault("file", null, "a pool and its sites"));
+      findings.add(Mark.FILE, new Fault("file", null, "a pool and its sites"));
       return null;
     }
     Node node = node(events.next(), 0);
     events.next();
     Event next = events.next();
     if (next.getEventId() != Event.ID.StreamEnd) {
-      findings.add(line(next), new Fault("document", "---", "one document in a file"));
+      findings.add(mark(next), new Fault("document", "---", "one document in a file"));
     }
     return node;
   }
@@ -64,7 +65,7 @@ final class YamlReader {
     }
     if (event instanceof ScalarEvent scalar) {
       refuseTag(event, scalar.getTag());
-      return new Node.Scalar(line(event), scalar.getValue(), scalar.isPlain());
+      return new Node.Scalar(mark(event), scalar.getValue(), scalar.isPlain());
     }
     refuseTag(event, ((CollectionStartEvent) event).getTag());
     if (depth == DEEPEST) {
@@ -81,7 +82,7 @@ final class YamlReader {
     for (Event event = events.next(); !isEnd(event); event = events.next()) {
       items.add(node(event, depth + 1));
     }
-    return new Node.Sequence(line(start), items);
+    return new Node.Sequence(mark(start), items);
   }
 
   private Node mapping(Event start, int depth) {
@@ -90,12 +91,12 @@ final class YamlReader {
       Node key = node(event, depth + 1);
       Node value = node(events.next(), depth + 1);
       if (key instanceof Node.Scalar scalar) {
-        entries.add(new Node.Entry(scalar.value(), key.line(), value));
+        entries.add(new Node.Entry(scalar.value(), key.at(), value));
       } else {
-        findings.add(key.line(), new Fault("key", key.shown(), "a single word as a key"));
+        findings.add(key.at(), new Fault("key", key.shown(), "a single word as a key"));
       }
     }
-    return new Node.Mapping(line(start), entries);
+    return new Node.Mapping(mark(start), entries);
   }
 
   /** Passes over the rest of a collection that has just begun. */
@@ -107,37 +108,35 @@ final class YamlReader {
   }
 
   private Node refused(Event event, Fault fault) {
-    findings.add(line(event), fault);
-    return new Node.Unreadable(line(event));
+    findings.add(mark(event), fault);
+    return new Node.Unreadable(mark(event));
   }
 
   private void refuseTag(Event event, Optional<String> tag) {
     tag.ifPresent(
-        text -> findings.add(line(event), new Fault("tag", text, "a value without a tag")));
+        text -> findings.add(mark(event), new Fault("tag", text, "a value without a tag")));
   }
 
   private static boolean isEnd(Event event) {
     return event.getEventId() == Event.ID.SequenceEnd || event.getEventId() == Event.ID.MappingEnd;
   }
 
-  private static int line(Event event) {
-    return event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+  private static Mark mark(Event event) {
+    return event.getStartMark().map(YamlReader::mark).orElse(new Mark(1, 0));
   }
 
-  private static int line(YamlEngineException e, String text) {
+  private static Mark mark(YamlEngineException e, String text) {
     if (e instanceof MarkedYamlEngineException marked) {
-      return marked.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+      return marked.getProblemMark().map(YamlReader::mark).orElse(Mark.FILE);
     }
     if (e instanceof ReaderException reader) {
-      return 1 + (int) text.codePoints().limit(reader.getPosition()).filter(c -> c == '\n').count();
+      IntStream before = text.codePoints().limit(reader.getPosition());
+      return new Mark(1 + (int) before.filter(c -> c == '\n').count(), 0);
     }
-    return 0;
+    return Mark.FILE;
   }
 
-  private static String problem(YamlEngineException e) {
-    if (e instanceof MarkedYamlEngineException marked) {
-      return marked.getProblem();
-    }
-    return e instanceof ReaderException ? "a character that is not printable" : "" + e.getMessage();
+  private static Mark mark(org.snakeyaml.engine.v2.exceptions.Mark mark) {
+    return new Mark(mark.getLine() + 1, mark.getColumn() + 1);
   }
 }

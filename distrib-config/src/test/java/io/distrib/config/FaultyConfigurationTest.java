@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every fault of a file is told at once, each with its line, path, value and what was expected. */
@@ -27,8 +29,60 @@ class FaultyConfigurationTest {
     InvalidConfigurationException thrown = thrownBy(file);
 
     assertThat(thrown.getMessage().replace(file.toString(), "FILE").lines())
+        .extracting(line -> line.replaceFirst("^(FILE:\\d+):\\d+:", "$1:"))
         .containsExactlyElementsOf(example.faults());
     assertThat(thrown.faults().stream().map(LocatedFault::line)).isSorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.distrib.config.Examples#faulty")
+  void aColumnIsWhereAWordBegins(Examples.Faulty example) throws IOException {
+    Path file = Files.writeString(folder.resolve("pool.yaml"), example.text());
+    List<String> lines = example.text().lines().toList();
+
+    for (LocatedFault fault : thrownBy(file).faults()) {
+      if (fault.column() > 1 && !fault.fault().path().equals("syntax")) {
+        String line = lines.get(fault.line() - 1);
+        assertThat(line.length()).as(fault.toString()).isGreaterThanOrEqualTo(fault.column() - 1);
+        assertThat(" [{,'\"")
+            .as(fault.toString())
+            .contains(line.substring(fault.column() - 2, fault.column() - 1));
+      }
+    }
+  }
+
+  @Test
+  void theColumnTellsApartWhatStandsOnOneLine() throws IOException {
+    String text =
+        """
+        pool: { name: x.test, ttl: 1h, answers: 99 }
+        sites: { a: { name: a.x.test, addresses: [192.0.2.1, nowhere], port: 0 } }
+        """;
+
+    assertThat(thrownBy(Files.writeString(folder.resolve("pool.yaml"), text)).faults())
+        .extracting(fault -> fault.line() + ":" + fault.column() + " " + fault.fault().path())
+        .containsExactlyInAnyOrder(
+            "1:23 pool.ttl", "1:32 pool.answers", "2:54 sites.a.addresses[1]", "2:64 sites.a.port");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'pool:\\n\\tname: x'            | 2:1: syntax: "a tab" (expected spaces: YAML takes no tabs before a key or a value)
+          'pool:\\n  name: x\\n - y'       | 3:2: syntax: "a line that is indented like no other" (expected the same indentation for all keys, or items, of one part)
+          'pool:\\n  - x\\n  name: y'      | 3:3: syntax: "a line that is indented like no other" (expected the same indentation for all keys, or items, of one part)
+          'pool: name: x'               | 1:11: syntax: "a second colon" (expected one key on a line; a text with a colon in quotes)
+          'pool:\\n  name\\n  ttl: 1s'     | 3:6: syntax: "a second colon" (expected one key on a line; a text with a colon in quotes)
+          'pool: {name: x]'             | 1:15: syntax: "something else" (expected a comma, or } at the end of the part)
+          'bypass: [a, b}'              | 1:14: syntax: "something else" (expected a comma, or ] at the end of the list)
+          'pool: "x'                    | 1:9: syntax: "the end of the file" (expected the quote that closes the text before it)
+          """)
+  void whatTheParserSaysIsPutIntoWords(String text, String fault) throws IOException {
+    Path file = Files.writeString(folder.resolve("pool.yaml"), text.translateEscapes());
+
+    assertThat(thrownBy(file)).hasMessage(file + ":" + fault);
   }
 
   @Test
@@ -80,7 +134,8 @@ class FaultyConfigurationTest {
   void anUnprintableCharacterIsFoundOnItsLine() throws IOException {
     Path file = Files.writeString(folder.resolve("pool.yaml"), "pool:\n  name: \u0001\n");
 
-    assertThat(thrownBy(file)).hasMessageContaining("pool.yaml:2: syntax: ");
+    assertThat(thrownBy(file))
+        .hasMessageContaining("pool.yaml:2: syntax: \"a character that is not printable\"");
   }
 
   @Test

@@ -159,6 +159,7 @@ class PoolSetTest {
       return "";
     } catch (InvalidConfigurationException e) {
       return Stream.of(("" + e.getMessage()).replace(folder + "/", "").split("\n"))
+          .map(line -> line.replaceFirst("^([a-z.]+:\\d+):\\d+:", "$1:"))
           .collect(Collectors.joining("\n"));
     }
   }

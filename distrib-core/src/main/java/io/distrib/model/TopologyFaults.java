@@ -1,5 +1,6 @@
 package io.distrib.model;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,8 +58,9 @@ final class TopologyFaults {
     if (site.addresses().isEmpty()) {
       add(path + ".addresses", null, "at least one address");
     }
+    Set<InetAddress> addresses = new HashSet<>();
     for (int i = 0; i < site.addresses().size(); i++) {
-      if (site.addresses().subList(0, i).contains(site.addresses().get(i))) {
+      if (!addresses.add(site.addresses().get(i))) {
         add(
             path + ".addresses[" + i + "]",
             site.addresses().get(i).getHostAddress(),
@@ -83,8 +85,9 @@ final class TopologyFaults {
     if (group.sites().isEmpty()) {
       add(path + ".sites", null, "at least one site");
     }
+    Set<Site> members = new HashSet<>();
     for (int i = 0; i < group.sites().size(); i++) {
-      if (group.sites().subList(0, i).contains(group.sites().get(i))) {
+      if (!members.add(group.sites().get(i))) {
         add(path + ".sites[" + i + "]", group.sites().get(i).id(), "each site once");
       }
     }

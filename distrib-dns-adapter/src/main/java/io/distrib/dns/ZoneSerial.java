@@ -26,7 +26,10 @@ final class ZoneSerial {
    */
   static long of(List<Record> records, List<NamedHere> named, Object settings) {
     Stream<String> pools =
-        named.stream().map(here -> here.naming().topology()).distinct().flatMap(ZoneSerial::facts);
+        named.stream()
+            .map(NamedHere::naming)
+            .distinct()
+            .flatMap(naming -> facts(naming.topology()));
     String content =
         Stream.concat(records.stream().map(Record::toString), pools)
             .sorted()

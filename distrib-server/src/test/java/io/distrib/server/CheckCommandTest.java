@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code check} says on standard error what is wrong, and on standard output what holds. */
 class CheckCommandTest {
@@ -22,6 +25,26 @@ class CheckCommandTest {
     assertThat(run.lines()).containsExactly(file + ": ok");
     assertThat(run.err())
         .startsWith(file + ": warning: sites.boston.aliases[0]: \"bos.example.test\"");
+  }
+
+  /** It took a time in proportion to the square: some minutes for these. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "groups: { all: { name: all.x.test, sites: [%s] } }\n"})
+  @Timeout(100)
+  void fiftyThousandSitesTakeSeconds(String groups) throws IOException {
+    StringBuilder text =
+        new StringBuilder("pool: { name: x.test }\nhealth: { type: tcp }\nsites:\n");
+    StringBuilder ids = new StringBuilder();
+    for (int i = 0; i < 50_000; i++) {
+      text.append("  s%d: { name: s%<d.x.test, addresses: [192.0.2.1] }\n".formatted(i));
+      ids.append(i == 0 ? "s" : ", s").append(i);
+    }
+    String file = Configurations.write(folder, text + groups.formatted(ids));
+
+    CommandRun run = CommandRun.of("check", file);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo(file + ": ok\n");
   }
 
   @Test
@@ -47,9 +70,9 @@ class CheckCommandTest {
     assertThat(run.err().lines())
         .containsExactly(
             file
-                + ":1: pool.balanc: \"balanc\" (expected \"balance\"; one of the keys name, balance,"
+                + ":1:23: pool.balanc: \"balanc\" (expected \"balance\"; one of the keys name, balance,"
                 + " ttl, answers, when-none, slow-start)",
-            file + ":2: sites: missing (expected at least one site)");
+            file + ":2:1: sites: missing (expected at least one site)");
   }
 
   @Test

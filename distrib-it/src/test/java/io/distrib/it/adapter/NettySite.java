@@ -54,19 +54,6 @@ final class NettySite implements KitSite {
    * @param isAutoRead whether it reads by itself, and not only when its application asks
    */
   static NettySite http1(Distributor distributor, KitApplication application, boolean isAutoRead) {
-    return http1(
-        distributor,
-        application,
-        isAutoRead,
-        () -> new HttpServerCodec(LONGEST_LINE, LONGEST_HEAD, LONGEST_LINE));
-  }
-
-  /** It speaks HTTP/1.1, with this codec. */
-  static NettySite http1(
-      Distributor distributor,
-      KitApplication application,
-      boolean isAutoRead,
-      Supplier<HttpServerCodec> codec) {
     return new NettySite(
         distributor,
         handler ->
@@ -74,7 +61,7 @@ final class NettySite implements KitSite {
                 isAutoRead,
                 () ->
                     List.of(
-                        codec.get(),
+                        new HttpServerCodec(LONGEST_LINE, LONGEST_HEAD, LONGEST_LINE),
                         new HttpServerKeepAliveHandler(),
                         handler,
                         application.handler().get())));

@@ -13,6 +13,6 @@ final class DurationConverter implements ITypeConverter<Duration> {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "\"" + text + "\" (expected a duration such as 90s, 30m, 2h)"));
+                    "\"" + text + "\" (expected a duration such as 90s, 1h30m, 2d)"));
   }
 }

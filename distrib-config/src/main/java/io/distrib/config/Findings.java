@@ -19,6 +19,7 @@ final class Findings {
 
   private final String file;
   private final List<LocatedFault> faults = new ArrayList<>();
+  private final List<LocatedFault> lastFaults = new ArrayList<>();
   private final Map<String, Node> nodes = new HashMap<>();
   private final Map<String, Mark> marks = new HashMap<>();
   private final Set<String> unread = new HashSet<>();
@@ -68,6 +69,18 @@ final class Findings {
   /** As {@link #report}, from those who do not know how the value was written. */
   void adopt(Fault fault) {
     report(new Fault(fault.path(), written(fault), fault.expected()));
+  }
+
+  /** A fault that others tell if it is the only one: it stands in {@link #lastFaults} alone. */
+  void addLast(Fault fault) {
+    String shown = written(fault);
+    int line = line(fault.path());
+    lastFaults.add(new LocatedFault(file, line, new Fault(fault.path(), shown, fault.expected())));
+  }
+
+  /** What is to be told if there is a fault. */
+  List<LocatedFault> lastFaults() {
+    return List.copyOf(lastFaults);
   }
 
   /** Every fault, in the order of the lines. */

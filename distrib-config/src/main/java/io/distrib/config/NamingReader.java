@@ -59,7 +59,7 @@ final class NamingReader {
         reader.zoneFile(folder),
         reader.naming.get("negative-ttl").flatMap(NEGATIVE_TTL::read).orElse(DEFAULT_NEGATIVE_TTL),
         reader.naming.get("https-records").flatMap(Value::flag).orElse(true),
-        reader.outside(upstreams),
+        reader.outside(),
         upstreams,
         reader.recursionClients(),
         RateLimitReader.read(reader.naming, LOOPBACK),
@@ -133,22 +133,28 @@ final class NamingReader {
     return roles.isEmpty() ? Set.of(NamingRole.values()) : roles;
   }
 
+  /**
+   * Only who serves the zone needs the file: that it cannot be read is told beside other faults.
+   */
   private Optional<Path> zoneFile(@Nullable Path folder) {
-    return naming
-        .get("zone-file")
-        .flatMap(
-            value ->
-                value.parsed(
-                    name -> ConfigurationFile.tryResolve(folder, name), "the name of a file"));
+    Optional<Path> file = naming.get("zone-file").flatMap(value -> file(value, folder));
+    file.flatMap(TextFile::obstacle)
+        .map(why -> new Fault("naming.zone-file", "", "a file that can be read: " + why))
+        .ifPresent(findings::addLast);
+    return file;
   }
 
-  private OutsideMode outside(List<InetSocketAddress> upstreams) {
+  private static Optional<Path> file(Value value, @Nullable Path folder) {
+    return value.parsed(name -> ConfigurationFile.tryResolve(folder, name), "the name of a file");
+  }
+
+  private OutsideMode outside() {
     OutsideMode outside =
         naming
             .get("outside")
             .flatMap(value -> value.choice(OutsideMode.values(), OutsideMode::text))
             .orElse(OutsideMode.REFUSE);
-    if (outside == OutsideMode.RECURSE && upstreams.isEmpty()) {
+    if (outside == OutsideMode.RECURSE && !naming.has("upstreams")) {
       String expected = "refuse or refer; recurse needs upstreams to ask";
       findings.adopt(new Fault("naming.outside", outside.text(), expected));
     }

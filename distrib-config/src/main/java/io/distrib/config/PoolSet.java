@@ -56,6 +56,7 @@ public record PoolSet(List<Member> members) {
     List<LocatedFault> faults = new ArrayList<>(folder.faults());
     readers.forEach(reader -> faults.addAll(reader.faults()));
     if (!faults.isEmpty()) {
+      readers.forEach(reader -> faults.addAll(reader.findings().lastFaults()));
       throw new InvalidConfigurationException(faults);
     }
     return new PoolSet(members);

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads whole files of UTF-8 text, up to a size. */
 final class TextFile {
@@ -30,6 +31,16 @@ final class TextFile {
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new IOException("not UTF-8", e);
+    }
+  }
+
+  /** Why {@code file} cannot be read, for people; empty if it can. */
+  static Optional<String> obstacle(Path file) {
+    try {
+      octets(file, 0);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

@@ -42,6 +42,7 @@ class PoolSetTest {
           control: /run/a              | control: /run/b              | b.yaml:3: naming.control: "/run/b" (expected the value of a.yaml:3, or none here: the process has one)
           outside: recurse             | upstreams: ["192.0.2.53:53"] | -
           outside: recurse             | -                            | a.yaml:3: naming.outside: "recurse" (expected refuse or refer; recurse needs upstreams to ask)
+          outside: recurse, upstreams: [x] | -                        | a.yaml:3: naming.upstreams[0]: "x" (expected the address and port of another server, such as 192.0.2.53:53 or [2001:db8::53]:53)
           listen: [nowhere]            | -                            | a.yaml:3: naming.listen[0]: "nowhere" (expected an address and a port, such as 127.0.0.1:5353 or [::1]:5353)
           roles: [failover]            | roles: [load-balance]        | -
           negative-ttl: 1s             | negative-ttl: 2s             | -
@@ -53,6 +54,8 @@ class PoolSetTest {
           """)
   void settingsThatAreSharedStandOnceOrAgree(String one, String other, String fault)
       throws IOException {
+    Files.createFile(folder.resolve("one"));
+    Files.createFile(folder.resolve("two"));
     write("a.yaml", A.formatted("s.a.test") + naming(one));
     write("b.yaml", B.formatted("b.test", "s.b.test") + naming(other));
 
@@ -76,6 +79,20 @@ class PoolSetTest {
     write("b.yaml", B.formatted(pool, site));
 
     assertThat(faults()).isEqualTo(fault == null ? "" : fault);
+  }
+
+  @Test
+  void aZoneFileThatCannotBeReadIsToldBesideOtherFaults() throws IOException {
+    write("a.yaml", A.formatted("s.a.test") + naming("zone: x..y, zone-file: none.zone"));
+    write("b.yaml", B.formatted("b.test", "s.b.test") + naming("zone-file: none.zone"));
+    String missing = "\"none.zone\" (expected a file that can be read: no such file)";
+
+    assertThat(faults())
+        .startsWith("a.yaml:3: naming.zone: \"x..y\"")
+        .contains("a.yaml:3: naming.zone-file: " + missing)
+        .contains("b.yaml:3: naming.zone-file: " + missing);
+    Files.delete(folder.resolve("a.yaml"));
+    assertThat(faults()).isEmpty();
   }
 
   @Test

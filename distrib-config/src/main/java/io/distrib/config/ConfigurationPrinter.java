@@ -181,6 +181,7 @@ final class ConfigurationPrinter {
     if (!naming.nameservers().isEmpty()) {
       map.put("nameservers", texts(naming.nameservers()));
     }
+    naming.identity().ifPresent(identity -> map.put("identity", identity));
     naming.zoneFile().map(Path::toString).ifPresent(file -> map.put("zone-file", file));
     map.put("negative-ttl", DurationText.of(naming.negativeTtl()));
     map.put("https-records", naming.hasHttpsRecords());

@@ -6,6 +6,7 @@ import io.distrib.model.Fault;
 import io.distrib.model.NamingRole;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -28,6 +29,9 @@ final class NamingReader {
   private static final String STATE_EXPECTED = "an absolute path of a file";
   private static final String UPSTREAM_EXPECTED =
       "the address and port of another server, such as 192.0.2.53:53 or [2001:db8::53]:53";
+  private static final int MAX_IDENTITY_BYTES = 56;
+  private static final String IDENTITY_EXPECTED =
+      "a text of 1 to " + MAX_IDENTITY_BYTES + " bytes, such as ns1.example.test";
   private static final DnsName NO_NAME = DnsName.of("no-name.invalid");
   private static final DurationRange NEGATIVE_TTL = DurationRange.seconds(0, 10_800);
   private static final Duration DEFAULT_NEGATIVE_TTL = Duration.ofSeconds(30);
@@ -56,6 +60,7 @@ final class NamingReader {
         reader.zone(poolName),
         reader.roles(),
         reader.list("nameservers", DnsName::parse, DnsName.EXPECTED),
+        reader.identity(),
         reader.zoneFile(folder),
         reader.naming.get("negative-ttl").flatMap(NEGATIVE_TTL::read).orElse(DEFAULT_NEGATIVE_TTL),
         reader.naming.get("https-records").flatMap(Value::flag).orElse(true),
@@ -131,6 +136,20 @@ final class NamingReader {
     }
     refuseEmpty("roles", "at least one role: load-balance, failover");
     return roles.isEmpty() ? Set.of(NamingRole.values()) : roles;
+  }
+
+  private Optional<String> identity() {
+    return naming
+        .get("identity")
+        .flatMap(value -> value.parsed(NamingReader::identity, IDENTITY_EXPECTED));
+  }
+
+  private static Optional<String> identity(String text) {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    boolean isVisible = text.chars().noneMatch(Character::isISOControl);
+    return bytes > 0 && bytes <= MAX_IDENTITY_BYTES && isVisible
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   /**

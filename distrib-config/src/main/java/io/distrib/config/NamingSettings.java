@@ -21,6 +21,7 @@ import java.util.Set;
  * @param zone the zone that holds the pool's name
  * @param roles the roles that it plays (D8), at least one
  * @param nameservers the names of the zone's nameservers
+ * @param identity what those are told who ask which server answers, 1 to 56 bytes; empty: nothing
  * @param zoneFile further static records, an RFC 1035 master file
  * @param negativeTtl how long it may be kept that there is nothing (RFC 2308), 0 s to 3 h
  * @param hasHttpsRecords whether names have an HTTPS record (RFC 9460), which makes browsers use
@@ -38,6 +39,7 @@ public record NamingSettings(
     DnsName zone,
     Set<NamingRole> roles,
     List<DnsName> nameservers,
+    Optional<String> identity,
     Optional<Path> zoneFile,
     Duration negativeTtl,
     boolean hasHttpsRecords,
@@ -65,6 +67,7 @@ public record NamingSettings(
         DnsName.of("process.invalid"),
         Set.of(NamingRole.values()),
         List.of(),
+        identity,
         Optional.empty(),
         Duration.ZERO,
         true,

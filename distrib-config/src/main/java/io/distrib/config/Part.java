@@ -37,6 +37,7 @@ enum Part {
       "zone",
       "roles",
       "nameservers",
+      "identity",
       "zone-file",
       "negative-ttl",
       "https-records",

@@ -108,7 +108,8 @@ public final class NameServerBuilder {
   }
 
   /**
-   * What is told to those who ask which server answers (NSID, RFC 5001). Default: nothing.
+   * What is told to those who ask which server answers: by NSID (RFC 5001), or for the TXT record
+   * of {@code id.server} or {@code hostname.bind} in the class CHAOS (RFC 4892). Default: nothing.
    *
    * @throws IllegalArgumentException if it has over 56 octets
    */
@@ -216,9 +217,9 @@ public final class NameServerBuilder {
 
   private PacketHandler directHandler(LiveZones live, @Nullable Lookups lookups) {
     OutsideAnswer elsewhere = new OutsideAnswer(outside, referrals, recursion != null);
-    Responder responder = new Responder(live, elsewhere);
     Cookies cookies = new Cookies(secrets(), clock);
     byte[] nsid = identity.getBytes(StandardCharsets.UTF_8);
+    Responder responder = new Responder(live, elsewhere, new Identity(nsid));
     ReplyOptions options = new ReplyOptions(cookies, nsid, tcpLimits.idle());
     PacketHandler answers = new MessageHandler(responder, options);
     RateLimiter limiter = new RateLimiter(rateLimit, new SecureRandom().nextLong(), clock);

@@ -6,10 +6,12 @@ import java.net.InetAddress;
 final class Responder {
   private final LiveZones zones;
   private final OutsideAnswer outside;
+  private final Identity identity;
 
-  Responder(LiveZones zones, OutsideAnswer outside) {
+  Responder(LiveZones zones, OutsideAnswer outside, Identity identity) {
     this.zones = zones;
     this.outside = outside;
+    this.identity = identity;
   }
 
   /**
@@ -21,7 +23,7 @@ final class Responder {
     Reply refusal = Refusals.of(query);
     Question question = query.question();
     if (refusal != null || question == null) {
-      return refusal == null ? new Reply() : refusal;
+      return refusal == null ? new Reply() : identity.replyOr(refusal, query);
     }
     Reply reply = new Reply();
     Zone zone = zones.now().find(question);

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
@@ -90,6 +92,29 @@ class EdnsTest {
   void tellsWhoAnswersOnlyIfAsked() {
     assertThat(Wire.options(ask(Wire.edns(US, "A", 1232, "3=")))).isEqualTo(Map.of(NSID, "6e31"));
     assertThat(Wire.options(ask(Wire.edns(US, "A", 1232)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          id.server     | TXT | 3 | NOERROR aa | TXT n1
+          HostName.Bind | TXT | 3 | NOERROR aa | TXT n1
+          version.bind  | TXT | 3 | REFUSED | -
+          id.server     | A   | 3 | REFUSED | -
+          id.server     | TXT | 4 | REFUSED | -
+          id.server     | TXT | 1 | REFUSED | -
+          """)
+  void whoAnswersIsAskedByNameInChaosToo(
+      String name, String type, int dclass, String status, String answer) {
+    byte[] query = Wire.query(name, Type.value(type), dclass, Wire.opt(1232, 0, 0));
+    Message reply = ask(query);
+    assertThat(Wire.status(reply)).isEqualTo(status);
+    assertThat(Wire.records(reply, Section.ANSWER)).isEqualTo(answer);
+    Zone zone = Zone.builder(TestZones.APEX, TestZones.naming(TestZones.sites().build())).build();
+    Message silent = Wire.parse(Wire.ask(TestZones.server(zone).handler(), query));
+    assertThat(Wire.status(silent)).isEqualTo("REFUSED");
   }
 
   @Test

@@ -40,7 +40,9 @@ final class TwinService {
   /** The way of a packet with quick answers, or without. */
   PacketHandler handler(boolean isQuick) {
     LiveZones zones = zones();
-    Responder responder = new Responder(zones, new OutsideAnswer(Outside.REFUSE, List.of(), false));
+    Responder responder =
+        new Responder(
+            zones, new OutsideAnswer(Outside.REFUSE, List.of(), false), new Identity(new byte[0]));
     Cookies cookies = new Cookies(List.of(new byte[Cookies.SECRET_OCTETS]), clock);
     ReplyOptions options = new ReplyOptions(cookies, new byte[] {'x'}, Duration.ofSeconds(10));
     PacketHandler slow = new MessageHandler(responder, options);

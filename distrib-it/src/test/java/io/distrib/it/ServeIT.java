@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -31,7 +32,7 @@ class ServeIT {
       pool: { name: app.example.test }
       sites:
         boston: { name: boston.app.example.test, addresses: [192.0.2.10] }
-      naming: { listen: ["127.0.0.1:0"] }
+      naming: { listen: ["127.0.0.1:0"], identity: ns1.example.test }
       """;
   private static final String LISTENING = "distrib: listening on 127.0.0.1:";
 
@@ -63,6 +64,16 @@ class ServeIT {
 
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isZero();
+  }
+
+  @Test
+  void itTellsWhichNameserverAnswers() throws IOException {
+    SimpleResolver resolver =
+        new SimpleResolver(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
+    Name name = Name.fromConstantString("id.server.");
+    Message query = Message.newQuery(Record.newRecord(name, Type.TXT, DClass.CH));
+    assertThat(resolver.send(query).getSection(Section.ANSWER).toString())
+        .contains("\tCH\tTXT\tns1.example.test");
   }
 
   private int port() throws IOException {

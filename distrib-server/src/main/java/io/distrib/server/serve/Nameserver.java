@@ -180,6 +180,7 @@ public final class Nameserver implements AutoCloseable {
     settings.listen().forEach(builder::listen);
     builder.rateLimit(rateLimit(settings.rateLimit()));
     builder.proxies(settings.proxies());
+    settings.identity().ifPresent(builder::identity);
     if (settings.outside() == OutsideMode.RECURSE) {
       builder.recursion(new Recursion(settings.upstreams(), settings.recursionClients()));
     }

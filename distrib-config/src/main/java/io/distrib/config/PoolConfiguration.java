@@ -124,6 +124,7 @@ public record PoolConfiguration(
   /** The same where all of {@code zones} are served. */
   List<String> warnings(Set<DnsName> zones) {
     List<String> warnings = new ArrayList<>(ZoneWarnings.of(this, zones));
+    AnswerSizes.warning(this).ifPresent(warnings::add);
     if (waiting.isPresent() && marker.keys().isEmpty()) {
       warnings.add(
           "waiting: no return tickets are given: marker.keys are missing, to sign them by");

@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,30 @@ class PoolConfigurationTest {
   private final PoolConfiguration minimal = Examples.configuration("minimal.yaml");
 
   @TempDir Path folder;
+
+  @Test
+  void answersThatDoNotFitIntoADatagramAreWarnedOf() throws IOException {
+    assertThat(manySites(13, 3)).noneMatch(warning -> warning.startsWith("pool.answers"));
+    assertThat(manySites(14, 3))
+        .contains(
+            "pool.answers: a reply with the AAAA records of 14 sites has up to 1241 bytes; over 1232"
+                + " bytes clients have to ask again by TCP (expected fewer answers or addresses)");
+  }
+
+  /** The size: header 12, question 14, 28 for each AAAA, OPT 11, cookie 28. */
+  private List<String> manySites(int answers, int addresses) throws IOException {
+    StringBuilder text =
+        new StringBuilder("pool: { name: app.test, answers: " + answers + " }\nsites:\n");
+    for (int site = 1; site <= 16; site++) {
+      String list =
+          IntStream.rangeClosed(1, addresses)
+              .mapToObj(("\"2001:db8::" + site + ":%d\"")::formatted)
+              .collect(Collectors.joining(", "));
+      text.append("  s%d: { name: s%d.test, addresses: [%s] }\n".formatted(site, site, list));
+    }
+    Path file = Files.writeString(folder.resolve("many.yaml"), text);
+    return PoolConfiguration.read(file).warnings();
+  }
 
   @Test
   void theTopologyIsAsWritten() {
@@ -245,6 +271,7 @@ class PoolConfigurationTest {
     assertThat(naming.zone()).isEqualTo(DnsName.of("example.test"));
     assertThat(naming.roles()).containsExactly(NamingRole.FAILOVER);
     assertThat(naming.nameservers()).hasSize(2);
+    assertThat(naming.identity()).contains("ns1.app.example.test");
     assertThat(naming.zoneFile())
         .contains(Examples.file("examples/full.yaml").resolveSibling("app.zone"));
     assertThat(naming.hasHttpsRecords()).isFalse();

@@ -5,9 +5,13 @@ import io.distrib.model.DnsName;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
@@ -26,12 +30,19 @@ public final class Zone {
   private final List<Record> records;
   private final List<NamedHere> named;
   private final boolean hasHttps;
+  private final List<String> hints;
   private final SOARecord negativeSoa;
 
-  Zone(Name apex, List<Record> records, List<NamedHere> named, boolean hasHttps) {
+  Zone(
+      Name apex,
+      List<Record> records,
+      List<NamedHere> named,
+      boolean hasHttps,
+      List<String> hints) {
     this.records = List.copyOf(records);
     this.named = named;
     this.hasHttps = hasHttps;
+    this.hints = List.copyOf(hints);
     this.data = new ZoneData(apex, records, named);
     this.negativeSoa = negative((SOARecord) data.top().of(Type.SOA).get(0));
   }
@@ -60,28 +71,77 @@ public final class Zone {
     return negativeSoa;
   }
 
+  /**
+   * What is allowed in this zone, but perhaps not meant, each with its place.
+   *
+   * @param listening where the server listens
+   */
+  public List<String> warnings(List<InetSocketAddress> listening) {
+    List<String> warnings = new ArrayList<>(hints);
+    Zone served = withAddresses(named(listening));
+    List<Name> servers = served.ownServers().toList();
+    List<Set<String>> addresses = servers.stream().map(served::addresses).distinct().toList();
+    served
+        .serversWithoutAddress()
+        .forEach(server -> warnings.add(place() + "nameserver " + server + " has no address"));
+    if (servers.size() > 1 && addresses.size() == 1 && !addresses.get(0).isEmpty()) {
+      warnings.add(
+          place()
+              + "all nameservers in it have the same addresses, "
+              + String.join(", ", addresses.get(0))
+              + " (expected A and AAAA of each in the zone file)");
+    }
+    return List.copyOf(warnings);
+  }
+
+  private String place() {
+    return "zone " + data.apex() + ": warning: ";
+  }
+
   /** This zone, with {@code addresses} for each of its nameservers in it that has none. */
   Zone withNameserversAt(List<InetAddress> addresses) {
-    List<Record> all = new ArrayList<>(records);
-    for (Name server : serversWithoutAddress()) {
-      addresses.forEach(
-          address -> all.add(AddressRecords.of(server, ZoneBasics.TTL_SECONDS, address)));
-    }
-    Zone zone = new Zone(data.apex(), all, named, hasHttps);
+    Zone zone = withAddresses(addresses);
     zone.serversWithoutAddress()
         .forEach(server -> LOG.log(Level.WARNING, "nameserver " + server + " has no address"));
     return zone;
   }
 
-  private List<Name> serversWithoutAddress() {
-    return data.top().of(Type.NS).stream()
-        .map(record -> ((NSRecord) record).getTarget())
-        .filter(server -> data.isWithin(server) && !hasAddress(data.find(server)))
+  /** Those of {@code listening} that are no wildcards. */
+  static List<InetAddress> named(List<InetSocketAddress> listening) {
+    return listening.stream()
+        .map(InetSocketAddress::getAddress)
+        .filter(address -> !address.isAnyLocalAddress())
+        .distinct()
         .toList();
   }
 
-  private static boolean hasAddress(@Nullable Node node) {
-    return node != null && (node.named() != null || node.has(Type.A) || node.has(Type.AAAA));
+  private Zone withAddresses(List<InetAddress> addresses) {
+    List<Record> all = new ArrayList<>(records);
+    serversWithoutAddress()
+        .forEach(
+            server ->
+                addresses.forEach(
+                    address ->
+                        all.add(AddressRecords.of(server, ZoneBasics.TTL_SECONDS, address))));
+    return new Zone(data.apex(), all, named, hasHttps, hints);
+  }
+
+  private Stream<Name> ownServers() {
+    return data.top().of(Type.NS).stream()
+        .map(record -> ((NSRecord) record).getTarget())
+        .filter(data::isWithin);
+  }
+
+  private List<Name> serversWithoutAddress() {
+    return ownServers().filter(server -> !data.hasAddress(server)).toList();
+  }
+
+  /** The static addresses of a name. */
+  private Set<String> addresses(Name name) {
+    return Stream.of(Type.A, Type.AAAA)
+        .flatMap(type -> data.records(name, type).stream())
+        .map(Record::rdataToString)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static SOARecord negative(SOARecord soa) {

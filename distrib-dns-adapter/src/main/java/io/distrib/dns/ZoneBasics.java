@@ -15,16 +15,20 @@ import org.xbill.DNS.Type;
  * The records that no zone can be without: its SOA and NS (RFC 1034 4.2.1). <em>Immutable.</em>
  *
  * @param nameservers the first is the primary; none means {@code ns} below the apex
- * @param negativeTtl the SOA's MINIMUM, and its own TTL (RFC 2308 4)
+ * @param negativeTtl how long a negative answer is kept, the lesser of the SOA's own TTL and its
+ *     MINIMUM (RFC 2308 5): the SOA's TTL, for checkers fault a MINIMUM below 300 s
  * @param serial the SOA's, 32 bits
  */
 record ZoneBasics(Name apex, List<DnsName> nameservers, Duration negativeTtl, long serial) {
   /** How long NS records and nameservers' addresses may be kept. */
   static final long TTL_SECONDS = 3_600;
 
-  private static final long REFRESH_SECONDS = 3_600;
-  private static final long RETRY_SECONDS = 600;
+  /** Nobody copies the zone, so these are what checkers such as Zonemaster expect. */
+  private static final long REFRESH_SECONDS = 14_400;
+
+  private static final long RETRY_SECONDS = 3_600;
   private static final long EXPIRE_SECONDS = 604_800;
+  private static final long MIN_MINIMUM_SECONDS = 300;
 
   /** The SOA if {@code records} have none, and the NS records if they have none at the apex. */
   List<Record> missingFrom(List<Record> records) {
@@ -65,7 +69,7 @@ record ZoneBasics(Name apex, List<DnsName> nameservers, Duration negativeTtl, lo
         REFRESH_SECONDS,
         RETRY_SECONDS,
         EXPIRE_SECONDS,
-        negative);
+        Math.max(negative, MIN_MINIMUM_SECONDS));
   }
 
   private Name below(String label) {

@@ -107,13 +107,13 @@ public final class ZoneBuilder {
     long serial = ZoneSerial.of(records, named(), List.of(nameservers, negativeTtl, hasHttps));
     ZoneBasics basics = new ZoneBasics(origin, nameservers, negativeTtl, serial);
     records.addAll(basics.missingFrom(records));
-    Zone zone = new Zone(origin, records, named(), hasHttps);
     Places places = new Places(written, "zone " + apex);
-    faults.addAll(ZoneChecks.faults(zone.data(), records, places));
+    ZoneData data = new ZoneData(origin, records, named());
+    faults.addAll(ZoneChecks.faults(data, records, places));
     if (!faults.isEmpty()) {
       throw new InvalidZoneException(faults);
     }
-    return zone;
+    return new Zone(origin, records, named(), hasHttps, ZoneHints.of(data, records, places));
   }
 
   private List<NamedHere> named() {

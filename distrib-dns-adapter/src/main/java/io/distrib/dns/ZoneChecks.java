@@ -46,7 +46,7 @@ final class ZoneChecks {
       add(record, "a name in " + data.apex());
       return;
     }
-    Name dname = data.dnameAbove(name);
+    Name dname = data.cutAbove(name) == null ? data.dnameAbove(name) : null;
     if (dname != null && belowDname.add(name)) {
       add(record, "no data below the DNAME of " + dname + ", RFC 6672 section 2.4");
     }

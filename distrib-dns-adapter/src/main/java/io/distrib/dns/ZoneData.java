@@ -48,6 +48,12 @@ final class ZoneData {
     return node == null ? List.of() : node.of(type);
   }
 
+  /** Whether {@code name} has addresses: static ones, or those of a naming service. */
+  boolean hasAddress(Name name) {
+    Node node = nodes.get(name);
+    return node != null && (node.named() != null || node.has(Type.A) || node.has(Type.AAAA));
+  }
+
   /** The names and what they have, in no order. */
   Map<Name, Node> nodes() {
     return nodes;

@@ -37,12 +37,7 @@ final class Zones {
    * @throws IllegalArgumentException if two have the same apex
    */
   static Zones servedAt(List<InetSocketAddress> addresses, List<Zone> zones) {
-    List<InetAddress> own =
-        addresses.stream()
-            .map(InetSocketAddress::getAddress)
-            .filter(address -> !address.isAnyLocalAddress())
-            .distinct()
-            .toList();
+    List<InetAddress> own = Zone.named(addresses);
     return new Zones(zones.stream().map(zone -> zone.withNameserversAt(own)).toList());
   }
 

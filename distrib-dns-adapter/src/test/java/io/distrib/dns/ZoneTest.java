@@ -23,6 +23,9 @@ import org.xbill.DNS.Type;
 
 /** How a zone is put together, and what is refused (D4; RFC 1035 5, 2181, 2308). */
 class ZoneTest {
+  private static final List<InetSocketAddress> LISTENING =
+      List.of(new InetSocketAddress(InetAddresses.forString("192.0.2.53"), 53));
+
   private final NamingService naming = TestZones.naming(TestZones.sites().build());
   @TempDir Path folder;
 
@@ -61,6 +64,27 @@ class ZoneTest {
     NameServerBuilder theirs = TestZones.server(TestZones.zone(folder, naming, file));
     assertThat(soa(theirs, Section.AUTHORITY, "no.example.test", "A").getTTL()).isEqualTo(60);
     assertThat(soa(theirs, Section.ANSWER, "example.test", "SOA").getTTL()).isEqualTo(600);
+  }
+
+  /** The thresholds of Zonemaster's tests zone02 to zone06. */
+  @Test
+  void theTimersAreThoseThatCheckersExpectAndTheNegativeTtlStays() {
+    SOARecord soa = soa(TestZones.server(zone().build()), Section.ANSWER, "example.test", "SOA");
+    assertThat(soa.getRefresh()).isGreaterThanOrEqualTo(14_400).isGreaterThan(soa.getRetry());
+    assertThat(soa.getRetry()).isGreaterThanOrEqualTo(3_600);
+    assertThat(soa.getExpire()).isGreaterThanOrEqualTo(604_800).isGreaterThan(soa.getRefresh());
+    assertThat(soa.getMinimum()).isBetween(300L, 86_400L);
+    assertThat(soa.getTTL()).isEqualTo(30);
+    SOARecord negative =
+        soa(TestZones.server(zone().build()), Section.AUTHORITY, "no.example.test", "A");
+    assertThat(negative.getTTL()).isEqualTo(30);
+    SOARecord hour =
+        soa(
+            TestZones.server(zone().negativeTtl(Duration.ofHours(1)).build()),
+            Section.AUTHORITY,
+            "no.example.test",
+            "A");
+    assertThat(List.of(hour.getTTL(), hour.getMinimum())).containsOnly(3_600L);
   }
 
   @Test
@@ -190,6 +214,57 @@ class ZoneTest {
     String before = "; comment\n";
     String after = "\nwww 60 TXT x\nwww2 60 CNAME x\n*.wild 60 CNAME x\nd 60 DNAME example.org.\n";
     assertFault(before + line + after, "test.zone:" + fault);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sub 60 DNAME x                  | sub.example.test. DNAME: beside NS it is not used; it belongs into the zone below, RFC 6672 2.3
+          sub 60 NS ns.sub                | sub.example.test. NS ns.sub.example.test.: glue is missing: ns.sub.example.test. has no A or AAAA here
+          sub 60 NS nowhere               | sub.example.test. NS nowhere.example.test.: the nameserver is missing: nowhere.example.test. has no A or AAAA here
+          @ 60 MX 10 alias                | example.test. MX alias.example.test.: it points at an alias (CNAME), RFC 2181 10.3
+          _sip._udp 60 SRV 0 0 1 x.wild   | _sip._udp.example.test. SRV x.wild.example.test.: it points at an alias (CNAME), RFC 2181 10.3
+          sub 60 NS ns1.sub               | -
+          sub 60 NS boston                | -
+          sub 60 NS ns.child              | -
+          sub 60 NS ns.example.net.       | -
+          @ 60 MX 10 boston               | -
+          """)
+  void whatIsPerhapsNotMeantIsWarnedOf(String line, String warning) {
+    String others =
+        """
+
+        sub 60 NS ns.example.net.
+        child 60 NS ns.child
+        ns.child 60 A 192.0.2.3
+        ns1.sub 60 A 192.0.2.1
+        alias 60 CNAME boston
+        *.wild 60 CNAME boston
+        """;
+    Zone zone = TestZones.zone(folder, naming, line + others);
+    String place = folder.resolve("test.zone") + ":1: warning: ";
+    assertThat(zone.warnings(LISTENING))
+        .isEqualTo(warning.equals("-") ? List.of() : List.of(place + warning));
+  }
+
+  @Test
+  void nameserversWithTheSameAddressesOrNoneAreWarnedOf() {
+    List<DnsName> two = List.of(DnsName.of("ns1.example.test"), DnsName.of("ns2.example.test"));
+    String same =
+        "zone example.test.: warning: all nameservers in it have the same addresses, 192.0.2.53"
+            + " (expected A and AAAA of each in the zone file)";
+    assertThat(zone().nameservers(two).build().warnings(LISTENING)).containsExactly(same);
+    List<InetSocketAddress> wildcard = List.of(new InetSocketAddress(53));
+    assertThat(zone().nameservers(two).build().warnings(wildcard))
+        .containsExactly(
+            "zone example.test.: warning: nameserver ns1.example.test. has no address",
+            "zone example.test.: warning: nameserver ns2.example.test. has no address");
+    ZoneBuilder apart =
+        zone().nameservers(two).nameserverAddress(two.get(0), InetAddresses.forString("192.0.2.1"));
+    assertThat(apart.build().warnings(LISTENING)).isEmpty();
+    assertThat(zone().build().warnings(LISTENING)).isEmpty();
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.distrib.server;
 
 import io.distrib.NamingService;
 import io.distrib.config.PoolSet;
+import io.distrib.dns.Zone;
+import io.distrib.model.Fault;
 import io.distrib.model.PrintableText;
 import io.distrib.server.cli.ConfigurationFiles;
 import io.distrib.server.cli.Streams;
@@ -36,11 +38,19 @@ final class CheckCommand implements Runnable {
     PoolSet set = configuration.read();
     List<NamingService> namings =
         set.members().stream().map(member -> member.pool().naming().build()).toList();
-    Zones.of(set, namings);
+    List<Zone> zones = Zones.of(set, namings);
     set.warnings().forEach(streams.err()::println);
+    Fault.listed(warnings(zones, set)).forEach(streams.err()::println);
     PrintStream out = streams.printer();
     set.members().forEach(member -> print(out, set, member));
     out.flush();
+  }
+
+  private static List<PrintableText> warnings(List<Zone> zones, PoolSet set) {
+    return zones.stream()
+        .flatMap(zone -> zone.warnings(set.process().listen()).stream())
+        .map(PrintableText::new)
+        .toList();
   }
 
   private void print(PrintStream out, PoolSet set, PoolSet.Member member) {

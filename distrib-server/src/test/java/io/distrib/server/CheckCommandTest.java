@@ -76,6 +76,24 @@ class CheckCommandTest {
   }
 
   @Test
+  void whatIsPerhapsNotMeantInAZoneIsWarnedOf() throws IOException {
+    Files.writeString(
+        folder.resolve("app.zone"),
+        "@ NS ns1\n@ NS ns2\nsub NS ns.sub\nsub NS ns.other.test.\nsub DNAME other.test.\n");
+    String file =
+        Configurations.write(folder, Configurations.GROUPED + "naming: { zone-file: app.zone }\n");
+
+    CommandRun run = CommandRun.of("check", "--config", file);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .contains(
+            "app.zone:3: warning: sub.app.example.test. NS ns.sub.app.example.test.: glue is missing",
+            "app.zone:5: warning: sub.app.example.test. DNAME: beside NS",
+            "zone app.example.test.: warning: all nameservers in it have the same addresses");
+  }
+
+  @Test
   void aZoneFileIsCheckedAsWell() throws IOException {
     Files.writeString(folder.resolve("app.zone"), "boston A 192.0.2.99\n");
     String file =

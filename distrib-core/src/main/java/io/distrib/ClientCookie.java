@@ -57,6 +57,15 @@ record ClientCookie(String name, CookieCodec codec, @Nullable DnsName domain, Du
     return field("", 0, scheme);
   }
 
+  /** How many bytes longer the cookies of {@code request} become when this one names {@code id}. */
+  int growth(String id, DistributionRequest request, long nowSeconds) {
+    String value = new CookieValues(request.header("Cookie"), name).next();
+    int length = codec.encode(id, nowSeconds).length();
+    return value == null
+        ? name.length() + "=; ".length() + length
+        : Math.max(0, length - value.length());
+  }
+
   private List<String> values(DistributionRequest request) {
     return new CookieValues(request.header("Cookie"), name).next(MOST_VALUES);
   }

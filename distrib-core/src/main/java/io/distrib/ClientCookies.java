@@ -123,6 +123,15 @@ final class ClientCookies {
     return fields;
   }
 
+  /** By how many bytes the cookies of a client may grow on its way, each naming {@code id}. */
+  int growth(String id, RequestFacts facts) {
+    return growth(group, id, facts) + growth(site, id, facts);
+  }
+
+  private static int growth(@Nullable ClientCookie cookie, String id, RequestFacts facts) {
+    return cookie == null ? 0 : cookie.growth(id, facts.request(), facts.nowSeconds());
+  }
+
   private static String set(ClientCookie cookie, String id, RequestFacts facts) {
     return cookie.set(id, facts.nowSeconds(), facts.request().scheme());
   }

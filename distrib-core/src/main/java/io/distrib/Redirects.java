@@ -32,6 +32,7 @@ final class Redirects {
   private final int busyStatus;
   private final RetryDelay retry;
   private final @Nullable ReturnTickets tickets;
+  private final WalkRoom room;
 
   /** The way to this site's own name, where most redirects lead, with no port to name. */
   private final EnumMap<Scheme, String> ownOrigins = new EnumMap<>(Scheme.class);
@@ -43,6 +44,7 @@ final class Redirects {
     this.busyStatus = builder.busyStatus;
     this.retry = builder.retryDelay();
     this.tickets = context.tickets();
+    this.room = new WalkRoom(context);
     for (Scheme scheme : Scheme.values()) {
       ownOrigins.put(scheme, origin(scheme, context.site().name()));
     }
@@ -56,8 +58,17 @@ final class Redirects {
       case RING_BUSY, ONLY_SITE_BUSY -> turnAway(reason, facts);
       case UNREDIRECTABLE -> new Busy(reason, 503, Duration.ofSeconds(retry.nextSeconds()));
       case OVERFLOW_STARTED, OVERFLOW_CONTINUED -> overflow(reason, facts);
-      default -> redirect(reason, facts, target(facts), null);
+      case FAILOVER_TO_SITE -> redirect(reason, facts, target(facts), null);
+      default -> firstStep(reason, facts);
     };
+  }
+
+  /** A walk begins only with a request that can come to its end. */
+  private Answer firstStep(Reason reason, RequestFacts facts) {
+    String target = target(facts);
+    return room.isEnough(facts, target)
+        ? redirect(reason, facts, target, null)
+        : new Reject(Reason.BAD_TARGET, 414);
   }
 
   /** The next site is asked with the ticket renewed, if this one keeps the place (A3). */

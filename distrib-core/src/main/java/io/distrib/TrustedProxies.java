@@ -73,7 +73,8 @@ final class TrustedProxies {
           request.target(),
           client,
           request.inSession(),
-          request.headers());
+          request.headers(),
+          request.maxTarget());
     }
 
     private void take(Hop hop) {

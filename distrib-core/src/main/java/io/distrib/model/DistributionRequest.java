@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param inSession whether the request belongs to a live session (H0)
  * @param headers the value of a header field by its name in any case; null if absent, several
  *     joined as {@link #joined} does
+ * @param maxTarget how long the target of such a request may be, in bytes, so that the server still
+ *     takes it; {@link #ANY_LENGTH} if that is not known, or far more than it is
  */
 public record DistributionRequest(
     String method,
@@ -27,9 +29,25 @@ public record DistributionRequest(
     String target,
     @Nullable InetAddress remote,
     boolean inSession,
-    Function<String, @Nullable String> headers) {
+    Function<String, @Nullable String> headers,
+    int maxTarget) {
+  /** For a request whose target may grow. */
+  public static final int ANY_LENGTH = Integer.MAX_VALUE;
+
   /** For a request without header fields. */
   public static final Function<String, @Nullable String> NO_HEADERS = name -> null;
+
+  /** A request to a server that takes targets of {@link #ANY_LENGTH}. */
+  public DistributionRequest(
+      String method,
+      Scheme scheme,
+      @Nullable String host,
+      String target,
+      @Nullable InetAddress remote,
+      boolean inSession,
+      Function<String, @Nullable String> headers) {
+    this(method, scheme, host, target, remote, inSession, headers, ANY_LENGTH);
+  }
 
   /**
    * What the several lines of the header field {@code name} say in one (RFC 9110 5.3; for {@code

@@ -35,7 +35,9 @@ final class Decisions {
 
   Decisions(DistributorHandlerBuilder builder) {
     this.distributor = builder.distributor;
-    this.reader = new RequestReader(builder.inSession, builder.scheme, builder.remote);
+    this.reader =
+        new RequestReader(
+            builder.inSession, builder.scheme, builder.remote, new CodecLimit(builder.maxLine));
   }
 
   /** What is to be done about {@code request}; told on any thread, never exceptionally. */

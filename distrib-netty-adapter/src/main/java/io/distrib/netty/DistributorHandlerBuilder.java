@@ -20,6 +20,7 @@ public final class DistributorHandlerBuilder {
   Scheme scheme = Scheme.HTTP;
   BiFunction<Channel, HttpRequest, @Nullable InetAddress> remote =
       (channel, request) -> addressOf(channel);
+  int maxLine;
 
   DistributorHandlerBuilder(Distributor distributor) {
     this.distributor = distributor;
@@ -50,6 +51,22 @@ public final class DistributorHandlerBuilder {
   public DistributorHandlerBuilder remote(
       BiFunction<Channel, HttpRequest, @Nullable InetAddress> value) {
     remote = value;
+    return this;
+  }
+
+  /**
+   * How long the codec lets a request line be, its {@code maxInitialLineLength} in bytes: a request
+   * that would become longer by its marker is answered with 414 at once, not where the redirect
+   * leads. Default: not known; then the least power of two from 4096 on that the request at hand
+   * does not exceed.
+   *
+   * @throws IllegalArgumentException if {@code bytes} is not positive
+   */
+  public DistributorHandlerBuilder maxLine(int bytes) {
+    if (bytes <= 0) {
+      throw new IllegalArgumentException("line of " + bytes + " bytes (expected 1 or more)");
+    }
+    maxLine = bytes;
     return this;
   }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 record RequestReader(
     Predicate<HttpRequest> inSession,
     Scheme scheme,
-    BiFunction<Channel, HttpRequest, @Nullable InetAddress> remote) {
+    BiFunction<Channel, HttpRequest, @Nullable InetAddress> remote,
+    CodecLimit limit) {
   /** What {@code Http2StreamFrameToHttpObjectCodec} makes of {@code :scheme}. */
   private static final String STREAM_SCHEME = "x-http2-scheme";
 
@@ -34,7 +35,8 @@ record RequestReader(
         asked == null ? UNREADABLE : target(channel, request),
         remote.apply(channel, request),
         isInSession,
-        name -> DistributionRequest.joined(name, request.headers().getAll(name)));
+        name -> DistributionRequest.joined(name, request.headers().getAll(name)),
+        isStream(channel) ? CodecLimit.maxPath(request) : limit.maxTarget(request));
   }
 
   /** As little of {@code request} as an answer to it needs. */

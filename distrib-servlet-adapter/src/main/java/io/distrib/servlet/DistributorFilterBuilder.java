@@ -12,6 +12,7 @@ public final class DistributorFilterBuilder {
   final Distributor distributor;
   Predicate<HttpServletRequest> inSession;
   PathMarkers pathMarkers = PathMarkers.REFUSE;
+  int maxHead = HeadLimit.DEFAULT;
 
   DistributorFilterBuilder(Distributor distributor) {
     this.distributor = distributor;
@@ -32,6 +33,22 @@ public final class DistributorFilterBuilder {
   /** What becomes of requests with a marker in the path. Default: they are refused. */
   public DistributorFilterBuilder pathMarkers(PathMarkers value) {
     pathMarkers = value;
+    return this;
+  }
+
+  /**
+   * How long the container lets the head of a request be, and that of an answer, in bytes (Jetty's
+   * {@code requestHeaderSize} and {@code responseHeaderSize}, Tomcat's {@code maxHttpHeaderSize}):
+   * a request with a long target that would become longer by its marker is answered with 414 at
+   * once, not where the redirect leads. Default: 8192, as theirs is.
+   *
+   * @throws IllegalArgumentException if {@code bytes} is not positive
+   */
+  public DistributorFilterBuilder maxHead(int bytes) {
+    if (bytes <= 0) {
+      throw new IllegalArgumentException("head of " + bytes + " bytes (expected 1 or more)");
+    }
+    maxHead = bytes;
     return this;
   }
 

@@ -27,7 +27,7 @@ final class FilterFlow {
 
   FilterFlow(DistributorFilterBuilder builder) {
     this.distributor = builder.distributor;
-    this.reader = new RequestReader(builder.inSession);
+    this.reader = new RequestReader(builder.inSession, new HeadLimit(builder.maxHead));
     this.outcomes =
         new Outcomes(builder.distributor, new MarkerRemoval(builder.pathMarkers), async);
   }

@@ -17,9 +17,11 @@ final class FilterParameters {
   static final String CONFIG = "config";
   static final String SITE = "site";
   static final String MAX_IN_FLIGHT = "max-in-flight";
+  static final String MAX_HEAD = "max-head";
   static final String PATH_MARKERS = "path-markers";
 
-  private static final Set<String> KNOWN = Set.of(CONFIG, SITE, MAX_IN_FLIGHT, PATH_MARKERS);
+  private static final Set<String> KNOWN =
+      Set.of(CONFIG, SITE, MAX_IN_FLIGHT, MAX_HEAD, PATH_MARKERS);
 
   private final FilterConfig config;
   private final List<String> faults = new ArrayList<>();
@@ -32,8 +34,9 @@ final class FilterParameters {
    * What they say.
    *
    * @param site to be left when the filter ends
+   * @param maxHead as {@link DistributorFilterBuilder#maxHead} takes it
    */
-  record Setup(SharedSite site, PathMarkers pathMarkers) {}
+  record Setup(SharedSite site, PathMarkers pathMarkers, int maxHead) {}
 
   /**
    * Reads them.
@@ -46,23 +49,24 @@ final class FilterParameters {
         .forEach(name -> fault(name, "no such parameter"));
     String file = required(CONFIG, "the path of the pool's file");
     String site = required(SITE, "the id of this site");
-    Optional<Integer> maxInFlight = maxInFlight();
+    Optional<Integer> maxInFlight = positive(MAX_IN_FLIGHT);
+    int maxHead = positive(MAX_HEAD).orElse(HeadLimit.DEFAULT);
     PathMarkers pathMarkers = pathMarkers();
     if (!faults.isEmpty()) {
       throw new ServletException(prefix() + String.join("; ", faults));
     }
     try {
-      return new Setup(SharedSite.join(Path.of(file), site, maxInFlight), pathMarkers);
+      return new Setup(SharedSite.join(Path.of(file), site, maxInFlight), pathMarkers, maxHead);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new ServletException(prefix() + e.getMessage(), e);
     }
   }
 
-  private Optional<Integer> maxInFlight() {
-    String text = config.getInitParameter(MAX_IN_FLIGHT);
+  private Optional<Integer> positive(String name) {
+    String text = config.getInitParameter(name);
     Integer number = text == null ? null : Ints.tryParse(text.strip());
     if (text != null && (number == null || number < 1)) {
-      fault(MAX_IN_FLIGHT, "\"" + text + "\" (expected a whole number, at least 1)");
+      fault(name, "\"" + text + "\" (expected a whole number, at least 1)");
     }
     return Optional.ofNullable(number);
   }

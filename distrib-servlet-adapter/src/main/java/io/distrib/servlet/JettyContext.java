@@ -1,6 +1,7 @@
 package io.distrib.servlet;
 
 import jakarta.servlet.ServletContext;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,9 @@ final class JettyContext {
       for (int i = 0; i < types.length; i++) {
         types[i] = arguments[i].getClass();
       }
-      return target.getClass().getMethod(method, types).invoke(target, arguments);
+      Method found = target.getClass().getMethod(method, types);
+      found.trySetAccessible(); // It may be overridden by a class that is not public.
+      return found.invoke(target, arguments);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("this Jetty has no usable " + method + "()", e);
     }

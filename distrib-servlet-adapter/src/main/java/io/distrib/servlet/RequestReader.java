@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the core of a container's request, as it came. <em>Thread-safe.</em> */
-record RequestReader(Predicate<HttpServletRequest> inSession) {
+record RequestReader(Predicate<HttpServletRequest> inSession, HeadLimit limit) {
   /** Stands for a target that cannot be read. */
   private static final String UNREADABLE = "";
 
@@ -19,14 +19,17 @@ record RequestReader(Predicate<HttpServletRequest> inSession) {
       HttpServletRequest request, boolean isInSession, RequestHeaders headers) {
     Optional<Scheme> scheme =
         request.isSecure() ? Optional.of(Scheme.HTTPS) : Scheme.parse(request.getScheme());
+    String host = host(request);
+    String target = target(request);
     return new DistributionRequest(
         request.getMethod(),
         scheme.orElse(Scheme.HTTP),
-        host(request),
-        scheme.isEmpty() ? UNREADABLE : target(request),
+        host,
+        scheme.isEmpty() ? UNREADABLE : target,
         RemoteAddress.parse(request.getRemoteAddr()),
         isInSession,
-        headers);
+        headers,
+        limit.maxTarget(request, target, host == null ? "" : host));
   }
 
   /** The target that came, in origin form. */

@@ -52,9 +52,9 @@ final class UpgradeFilterOrder implements ServletRequestListener {
       throw new ServletException(
           "filter \""
               + config.getFilterName()
-              + "\": Jetty's WebSocketUpgradeFilter may stand in front of it, and answer handshakes"
-              + " that are not decided: "
-              + e.getMessage(),
+              + "\" cannot be kept in front of Jetty's WebSocketUpgradeFilter, which would answer"
+              + " handshakes undecided: "
+              + e,
           e);
     }
   }

@@ -52,9 +52,28 @@ class FilterParametersTest {
   }
 
   @Test
+  void theLimitOfHeadsIsTheContainersDefaultUnlessTheParameterSaysOtherwise()
+      throws ServletException {
+    Map<String, String> longer =
+        Map.of("config", "pool.yaml", "site", "boston", "max-head", "65536");
+    assertThat(read(longer).maxHead()).isEqualTo(65_536);
+    assertThat(read(Map.of("config", "pool.yaml", "site", "boston")).maxHead()).isEqualTo(8_192);
+  }
+
+  @Test
   void allFaultsAreToldAtOnce() {
     Map<String, String> faulty =
-        Map.of("site", " ", "max-in-flight", "0", "path-markers", "maybe", "sight", "boston");
+        Map.of(
+            "site",
+            " ",
+            "max-in-flight",
+            "0",
+            "max-head",
+            "8k",
+            "path-markers",
+            "maybe",
+            "sight",
+            "boston");
     assertThatThrownBy(() -> read(faulty))
         .isInstanceOf(ServletException.class)
         .hasMessage(
@@ -62,6 +81,7 @@ class FilterParametersTest {
                 + " config: missing (expected the path of the pool's file);"
                 + " site: missing (expected the id of this site);"
                 + " max-in-flight: \"0\" (expected a whole number, at least 1);"
+                + " max-head: \"8k\" (expected a whole number, at least 1);"
                 + " path-markers: \"maybe\" (expected refuse or serve)");
   }
 

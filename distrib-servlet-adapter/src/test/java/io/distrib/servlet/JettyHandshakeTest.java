@@ -1,10 +1,15 @@
 package io.distrib.servlet;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.distrib.Distributor;
 import io.distrib.testkit.FixedLoadProbe;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,11 +17,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
@@ -138,6 +145,29 @@ class JettyHandshakeTest {
   @Test
   void handshakesAreDecidedWhereWebXmlDeclaresTheFilter(@TempDir Path folder) throws Exception {
     start(webApplication(folder));
+    new Handshakes(port()).checkWhileFree();
+  }
+
+  @Test
+  void aJettyInWhichTheOrderCannotBeKeptIsRefused() {
+    ServletContext notStarting = new ServletContextHandler("/").getServletContext();
+    FilterConfig config = new TestFilterConfig(Map.of(), notStarting);
+    assertThatThrownBy(() -> new DistributorFilter(distributor).init(config))
+        .isInstanceOf(ServletException.class)
+        .hasMessageContaining("filter \"distrib\" cannot be kept in front of");
+  }
+
+  @Test
+  void contextsOfAClassThatIsNotPublicAreNotRefused() throws Exception { // H0, H7
+    ServletContextHandler context =
+        new ServletContextHandler(ServletContextHandler.SESSIONS) {
+          @Override
+          public ServletHandler getServletHandler() {
+            return super.getServletHandler();
+          }
+        };
+    Way.FILTER_THEN_ENDPOINT.declare(context, new DistributorFilter(distributor));
+    start(context);
     new Handshakes(port()).checkWhileFree();
   }
 

@@ -54,6 +54,19 @@ final class NettySite implements KitSite {
    * @param isAutoRead whether it reads by itself, and not only when its application asks
    */
   static NettySite http1(Distributor distributor, KitApplication application, boolean isAutoRead) {
+    return http1(
+        distributor,
+        application,
+        isAutoRead,
+        () -> new HttpServerCodec(LONGEST_LINE, LONGEST_HEAD, LONGEST_LINE));
+  }
+
+  /** It speaks HTTP/1.1, with this codec. */
+  static NettySite http1(
+      Distributor distributor,
+      KitApplication application,
+      boolean isAutoRead,
+      Supplier<HttpServerCodec> codec) {
     return new NettySite(
         distributor,
         handler ->
@@ -61,7 +74,7 @@ final class NettySite implements KitSite {
                 isAutoRead,
                 () ->
                     List.of(
-                        new HttpServerCodec(LONGEST_LINE, LONGEST_HEAD, LONGEST_LINE),
+                        codec.get(),
                         new HttpServerKeepAliveHandler(),
                         handler,
                         application.handler().get())));

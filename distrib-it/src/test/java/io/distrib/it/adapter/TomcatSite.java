@@ -26,9 +26,19 @@ final class TomcatSite implements KitSite {
   private final EmbeddedTomcat tomcat;
 
   TomcatSite(Distributor distributor, HttpServlet application) {
+    this(distributor, application, 16_384);
+  }
+
+  /**
+   * A site.
+   *
+   * @param maxRequestHead how much of a request it takes before the body, in bytes
+   */
+  TomcatSite(Distributor distributor, HttpServlet application, int maxRequestHead) {
     tomcat = new EmbeddedTomcat(folder(), servlets -> register(distributor, application, servlets));
     Connector connector = tomcat.server().getConnector();
     relax(connector);
+    connector.setProperty("maxHttpRequestHeaderSize", Integer.toString(maxRequestHead));
     connector.addUpgradeProtocol(new Http2Protocol());
     tomcat.start();
   }
@@ -62,7 +72,6 @@ final class TomcatSite implements KitSite {
   private static void relax(Connector connector) {
     connector.setProperty("relaxedPathChars", RELAXED);
     connector.setProperty("relaxedQueryChars", RELAXED);
-    connector.setProperty("maxHttpRequestHeaderSize", "16384");
     connector.setProperty("maxHeaderCount", "300");
     connector.setEncodedSolidusHandling("passthrough");
     connector.setEncodedReverseSolidusHandling("passthrough");

@@ -94,7 +94,7 @@ class HealthFiguresIT {
     report("site continued, answer after", back, 2_000);
   }
 
-  /** New clients are refused at once, whoever is connected is served until nobody is. */
+  /** New clients are refused at once, who is connected is served until nobody is. */
   @Test
   void aSiteThatStopsGracefullyIsNamedForASecondAtMostAndCanEnd() throws Exception {
     List<Long> gone = new ArrayList<>();

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * loop.</em>
  */
 final class HttpTransport {
-  private static final int LONGEST_LINE = 4_096;
-  private static final int LONGEST_HEADERS = 16_384;
-  private static final int LONGEST_CHUNK = 8_192;
+  private static final int MAX_LINE = 4_096;
+  private static final int MAX_HEADERS = 65_536;
+  private static final int MAX_CHUNK = 8_192;
 
   private final HttpProtocol protocol;
   private final @Nullable SiteTls tls;
@@ -61,7 +61,7 @@ final class HttpTransport {
   /** One stream of a connection that serves no other. */
   private static CompletableFuture<HttpConnection> http2(Channel channel, Runnable lost) {
     Http2Settings settings =
-        Http2Settings.defaultSettings().pushEnabled(false).maxHeaderListSize(LONGEST_HEADERS);
+        Http2Settings.defaultSettings().pushEnabled(false).maxHeaderListSize(MAX_HEADERS);
     channel
         .pipeline()
         .addLast(
@@ -95,9 +95,9 @@ final class HttpTransport {
    */
   private static HttpDecoderConfig decoder() {
     return new HttpDecoderConfig()
-        .setMaxInitialLineLength(LONGEST_LINE)
-        .setMaxHeaderSize(LONGEST_HEADERS)
-        .setMaxChunkSize(LONGEST_CHUNK)
+        .setMaxInitialLineLength(MAX_LINE)
+        .setMaxHeaderSize(MAX_HEADERS)
+        .setMaxChunkSize(MAX_CHUNK)
         .setStrictLineParsing(false)
         .setAllowDuplicateContentLengths(true)
         .setUseRfc9112TransferEncoding(false);

@@ -122,12 +122,18 @@ class HttpProbeTest {
 
   @Test
   void endlessHeadersAreNotRead() throws Exception {
-    String endless = "HTTP/1.1 200 OK\r\n" + "X-Filler: 0123456789\r\n".repeat(2_000) + "\r\n";
+    String endless = "HTTP/1.1 200 OK\r\n" + "X-Filler: 0123456789\r\n".repeat(4_000) + "\r\n";
     assertThat(ask(Behaviour.writing(endless)).isSuccess()).isFalse();
     String longLine = "HTTP/1.1 200 " + "O".repeat(5_000) + "\r\n\r\n";
     assertThat(ask(Behaviour.writing(longLine)).isSuccess()).isFalse();
     String interim = "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(9) + OK;
     assertThat(ask(Behaviour.writing(interim)).isSuccess()).isFalse();
+  }
+
+  @Test
+  void aCookieThatIsLongerThanItShouldBeIsRead() throws Exception {
+    String cookie = "HTTP/1.1 200 OK\r\nSet-Cookie: a=" + "x".repeat(17_000) + "\r\n";
+    assertThat(ask(Behaviour.writing(cookie + "Content-Length: 0\r\n\r\n")).isSuccess()).isTrue();
   }
 
   @Test

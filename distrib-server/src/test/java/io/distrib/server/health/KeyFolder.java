@@ -82,9 +82,9 @@ final class KeyFolder {
   }
 
   X509Certificate certificate(String store) throws Exception {
-    byte[] octets = keys(store).getCertificate("key").getEncoded();
+    byte[] encoded = keys(store).getCertificate("key").getEncoded();
     CertificateFactory factory = CertificateFactory.getInstance("X.509");
-    return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(octets));
+    return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(encoded));
   }
 
   KeyStore keys(String store) throws Exception {

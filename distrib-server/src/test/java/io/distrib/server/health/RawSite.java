@@ -70,7 +70,7 @@ final class RawSite implements AutoCloseable {
     return requests.take();
   }
 
-  /** Closes the listener and goes on serving whoever is connected, as a graceful stop does. */
+  /** Closes the listener and goes on serving who is connected, as a graceful stop does. */
   void stopListening() throws IOException {
     server.close();
   }

@@ -64,7 +64,7 @@ public final class DistributorFilter implements Filter {
 
   /**
    * Reads the init parameters, unless a distributor was given; each time, if it is called again. In
-   * Jetty, also puts this filter in front of Jetty's own {@code WebSocketUpgradeFilter}. Logs a
+   * Jetty and Tomcat, also puts the container's own filter for WebSockets behind this one. Logs a
    * warning if the container serves the web application for some of the pool's names only.
    *
    * @throws ServletException if a parameter is missing, unknown or faulty, and the message names

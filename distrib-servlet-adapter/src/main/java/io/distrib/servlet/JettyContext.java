@@ -1,7 +1,8 @@
 package io.distrib.servlet;
 
+import static io.distrib.servlet.ContainerCalls.call;
+
 import jakarta.servlet.ServletContext;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +10,9 @@ import java.util.Optional;
 /**
  * What Jetty knows of a web application and the servlet API does not tell. Jetty hides its classes
  * from the applications that it serves, so its public methods are called by name; they are the same
- * for every version of Jakarta EE that Jetty 12 serves. <em>Thread-safe.</em>
+ * for Jakarta EE 10 and 11. <em>Thread-safe.</em>
  */
-final class JettyContext {
+final class JettyContext implements FilterMappings {
   private final Object handler;
 
   private JettyContext(Object handler) {
@@ -39,37 +40,23 @@ final class JettyContext {
         : List.of();
   }
 
-  /** The mappings of filters, in the order in which they are asked. */
-  List<Object> filterMappings() {
+  @Override
+  public List<Object> all() {
     return new ArrayList<>(List.of((Object[]) call(servlets(), "getFilterMappings")));
   }
 
-  /** The name of the filter of {@code mapping}. */
-  static String filterName(Object mapping) {
+  @Override
+  public String filterName(Object mapping) {
     return String.valueOf(call(mapping, "getFilterName"));
   }
 
-  /** Has the filters asked in the order of {@code mappings}, which are all that there are. */
-  void setFilterMappings(List<Object> mappings) {
+  @Override
+  public void setAll(List<Object> mappings) {
     Object[] now = (Object[]) call(servlets(), "getFilterMappings");
     call(servlets(), "setFilterMappings", (Object) mappings.toArray(now));
   }
 
   private Object servlets() {
     return call(handler, "getServletHandler");
-  }
-
-  private static Object call(Object target, String method, Object... arguments) {
-    try {
-      Class<?>[] types = new Class<?>[arguments.length];
-      for (int i = 0; i < types.length; i++) {
-        types[i] = arguments[i].getClass();
-      }
-      Method found = target.getClass().getMethod(method, types);
-      found.trySetAccessible(); // It may be overridden by a class that is not public.
-      return found.invoke(target, arguments);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("this Jetty has no usable " + method + "()", e);
-    }
   }
 }

@@ -13,47 +13,52 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps Jetty's own {@code WebSocketUpgradeFilter} behind a filter of ours. Jetty 12 puts it in
+ * Keeps the container's own filter for WebSockets behind a filter of ours: in front it would answer
+ * handshakes that nobody has decided about. Jetty 12 puts its {@code WebSocketUpgradeFilter} in
  * front of every other filter, in whatever order they are declared, when the first endpoint is
- * mapped, which may be after the start. There it would answer handshakes that nobody has decided
- * about. So the order is restored when our filter starts, and before each handshake. The other
- * filters keep theirs. <em>Thread-safe.</em>
+ * mapped, which may be after the start; so there the order is restored before each handshake too.
+ * Tomcat's {@code WsFilter} is in front of filters that code adds at the end. The other filters
+ * keep their order. <em>Thread-safe.</em>
  */
 final class UpgradeFilterOrder implements ServletRequestListener {
   private static final Pattern UPGRADE_FILTER =
-      Pattern.compile("org\\.eclipse\\.jetty\\..*\\.WebSocketUpgradeFilter");
+      Pattern.compile(
+          "org\\.eclipse\\.jetty\\..*\\.WebSocketUpgradeFilter"
+              + "|org\\.apache\\.tomcat\\.websocket\\.server\\.WsFilter");
 
-  private final JettyContext jetty;
+  private final FilterMappings mappings;
   private final ServletContext context;
   private final String ownName;
 
-  private UpgradeFilterOrder(JettyContext jetty, ServletContext context, String ownName) {
-    this.jetty = jetty;
+  private UpgradeFilterOrder(FilterMappings mappings, ServletContext context, String ownName) {
+    this.mappings = mappings;
     this.context = context;
     this.ownName = ownName;
   }
 
   /**
-   * Does so from now on for the filter of {@code config}, if it is in a Jetty.
+   * Does so from now on for the filter of {@code config}, in Jetty and Tomcat.
    *
    * @throws ServletException if this Jetty does not let the order be told or changed
    */
   static void keep(FilterConfig config) throws ServletException {
     ServletContext context = config.getServletContext();
     try {
-      Optional<JettyContext> jetty = JettyContext.of(context);
-      if (jetty.isPresent()) {
+      Optional<FilterMappings> mappings = FilterMappings.of(context);
+      if (mappings.isPresent()) {
         UpgradeFilterOrder order =
-            new UpgradeFilterOrder(jetty.get(), context, config.getFilterName());
+            new UpgradeFilterOrder(mappings.get(), context, config.getFilterName());
         order.restore();
-        context.addListener(order);
+        if (mappings.get() instanceof JettyContext) {
+          context.addListener(order);
+        }
       }
     } catch (IllegalStateException | UnsupportedOperationException e) {
       throw new ServletException(
           "filter \""
               + config.getFilterName()
-              + "\" cannot be kept in front of Jetty's WebSocketUpgradeFilter, which would answer"
-              + " handshakes undecided: "
+              + "\" cannot be kept in front of the container's filter for WebSockets, which"
+              + " would answer handshakes undecided: "
               + e,
           e);
     }
@@ -68,24 +73,24 @@ final class UpgradeFilterOrder implements ServletRequestListener {
     }
   }
 
-  /** Moves Jetty's filter to the place behind ours, if it is in front. */
+  /** Moves the container's filter to the place behind ours, if it is in front. */
   private synchronized void restore() {
-    List<Object> mappings = jetty.filterMappings();
-    int own = mappings.size() - 1;
-    while (own >= 0 && !JettyContext.filterName(mappings.get(own)).equals(ownName)) {
+    List<Object> ordered = mappings.all();
+    int own = ordered.size() - 1;
+    while (own >= 0 && !mappings.filterName(ordered.get(own)).equals(ownName)) {
       own--;
     }
-    List<Object> upToOwn = mappings.subList(0, own + 1);
+    List<Object> upToOwn = ordered.subList(0, own + 1);
     List<Object> inFront = upToOwn.stream().filter(this::isUpgradeFilter).toList();
     if (!inFront.isEmpty()) {
       upToOwn.removeAll(inFront);
       upToOwn.addAll(inFront);
-      jetty.setFilterMappings(mappings);
+      mappings.setAll(ordered);
     }
   }
 
   private boolean isUpgradeFilter(Object mapping) {
-    FilterRegistration filter = context.getFilterRegistration(JettyContext.filterName(mapping));
+    FilterRegistration filter = context.getFilterRegistration(mappings.filterName(mapping));
     @Nullable String type = filter == null ? null : filter.getClassName();
     return type != null && UPGRADE_FILTER.matcher(type).matches();
   }

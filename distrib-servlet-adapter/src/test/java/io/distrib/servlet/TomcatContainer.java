@@ -30,11 +30,11 @@ final class TomcatContainer extends TestContainer {
     tomcat.setHostname("127.0.0.1");
     tomcat.setPort(0);
     StandardContext context = (StandardContext) tomcat.addContext("/app", folder.toString());
-    context.addServletContainerInitializer(
-        (types, servlets) -> register(application, servlets), null);
     if (!application.endpoints.isEmpty()) {
       context.addServletContainerInitializer(new WsSci(), application.endpoints);
     }
+    context.addServletContainerInitializer(
+        (types, servlets) -> register(application, servlets), null);
     guard(context, application.guardedPattern);
     // Else Tomcat answers "Expect: 100-continue" before any filter is asked.
     tomcat.getConnector().setProperty("continueResponseTiming", "onRead");

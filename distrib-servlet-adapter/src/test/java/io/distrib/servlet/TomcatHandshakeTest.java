@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The filter decides about handshakes before Tomcat answers them. */
+/**
+ * The filter decides about handshakes before Tomcat answers them, even if code adds it behind
+ * Tomcat's own filter.
+ */
 class TomcatHandshakeTest {
   private final FixedLoadProbe load = new FixedLoadProbe();
   private final Distributor distributor = Sites.boston().loadProbe(load).build();

@@ -42,7 +42,11 @@ final class Findings {
 
   /** A fault of one place. */
   void add(Mark at, Fault fault) {
-    faults.add(new LocatedFault(file, at.line(), at.column(), fault));
+    faults.add(located(at, fault));
+  }
+
+  private LocatedFault located(Mark at, Fault fault) {
+    return new LocatedFault(file, at.line(), at.column(), fault);
   }
 
   /** A fault of what stands, or is missing, at its path, which can therefore not be used. */
@@ -73,9 +77,8 @@ final class Findings {
 
   /** A fault that others tell if it is the only one: it stands in {@link #lastFaults} alone. */
   void addLast(Fault fault) {
-    String shown = written(fault);
-    int line = line(fault.path());
-    lastFaults.add(new LocatedFault(file, line, new Fault(fault.path(), shown, fault.expected())));
+    Fault shown = new Fault(fault.path(), written(fault), fault.expected());
+    lastFaults.add(located(at(fault.path()), shown));
   }
 
   /** What is to be told if there is a fault. */

@@ -43,12 +43,18 @@ record SocketFile(ServerSocketChannel channel, Path path, @Nullable Object key) 
     }
   }
 
-  void close() {
-    try {
+  /**
+   * Ends it, once: afterwards another socket may have the same name, and even the same number in
+   * the file system.
+   */
+  synchronized void close() {
+    if (!channel.isOpen()) {
+      return;
+    }
+    try (channel) {
       if (Files.exists(path) && Objects.equals(key, key(path))) {
         Files.delete(path);
       }
-      channel.close();
     } catch (IOException e) {
       // There is nothing left to do for it.
     }

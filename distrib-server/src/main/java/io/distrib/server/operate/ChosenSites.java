@@ -4,7 +4,7 @@ import io.distrib.model.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The sites that a command names: by id, by pool and id ({@code app.example.test/boston}), or by a
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class ChosenSites {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._/*?-]{1,320}");
 
-  private static final int MOST_TOLD = 20;
+  private static final int MAX_LISTED = 20;
 
   private final List<? extends OperatedPool> pools;
 
@@ -74,13 +74,17 @@ final class ChosenSites {
   }
 
   private String known() {
-    List<String> all =
+    return listed(
         pools.stream()
             .flatMap(pool -> choices(pool).stream())
-            .map(choice -> pools.size() == 1 ? choice.site().id() : choice.toString())
-            .limit(MOST_TOLD)
-            .toList();
-    return String.join(", ", all) + (all.size() == MOST_TOLD ? ", ..." : "");
+            .map(choice -> pools.size() == 1 ? choice.site().id() : choice.toString()));
+  }
+
+  private static String listed(Stream<String> sites) {
+    List<String> all = sites.limit(MAX_LISTED + 1).toList();
+    return all.size() <= MAX_LISTED
+        ? String.join(", ", all)
+        : String.join(", ", all.subList(0, MAX_LISTED)) + ", ...";
   }
 
   private static List<Choice> choices(OperatedPool pool) {
@@ -88,6 +92,6 @@ final class ChosenSites {
   }
 
   private static String text(List<Choice> choices) {
-    return choices.stream().map(Choice::toString).collect(Collectors.joining(", "));
+    return listed(choices.stream().map(Choice::toString));
   }
 }

@@ -11,7 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A nameserver finds a folder for its socket, and commands find the socket, whoever is there. */
+/**
+ * A nameserver finds a folder for its socket, and commands find it, even where others are in the
+ * way.
+ */
 class ControlFolderTest {
   private static final String NAME = "distrib-" + System.getProperty("user.name");
 

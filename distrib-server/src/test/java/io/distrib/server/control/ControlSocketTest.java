@@ -87,6 +87,18 @@ class ControlSocketTest {
   }
 
   @Test
+  void oneThatIsClosedTwiceLeavesItsSuccessorAlone() throws IOException {
+    for (int i = 0; i < 50; i++) {
+      ControlSocket first = open("control.sock", commands);
+      first.close();
+      try (ControlSocket second = open("control.sock", commands)) {
+        first.close();
+        assertThat(ControlClient.ask(second.path(), ControlRequest.of("echo")).isDone()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void anythingElseInItsPlaceIsLeftAlone() throws IOException {
     Files.writeString(folder.resolve("control.sock"), "precious");
 

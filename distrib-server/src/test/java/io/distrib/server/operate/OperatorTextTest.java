@@ -10,7 +10,7 @@ import io.distrib.server.control.ControlClient;
 import io.distrib.server.control.ControlCommands;
 import io.distrib.server.control.ControlRequest;
 import io.distrib.server.control.ControlSocket;
-import io.distrib.server.operate.OperatorTest.TestPool;
+import io.distrib.server.operate.OperatorFixture.TestPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

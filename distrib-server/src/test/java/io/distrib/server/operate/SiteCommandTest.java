@@ -7,7 +7,7 @@ import io.distrib.model.AdminState;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.control.ControlCommands;
 import io.distrib.server.control.ControlSocket;
-import io.distrib.server.operate.OperatorTest.TestPool;
+import io.distrib.server.operate.OperatorFixture.TestPool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

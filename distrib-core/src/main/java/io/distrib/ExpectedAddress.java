@@ -12,6 +12,9 @@ final class ExpectedAddress {
   /** What is expected in place of {@code text}, with what is probably wrong with it. */
   static String inPlaceOf(String text) {
     try {
+      if (text.indexOf('%') < 0 && InetAddresses.isInetAddress(text)) {
+        return ADDRESS + " of one machine: none that is unspecified, multicast or broadcast";
+      }
       HostAndPort parts = HostAndPort.fromString(text);
       if (!InetAddresses.isInetAddress(parts.getHost())) {
         return ADDRESS;

@@ -178,7 +178,10 @@ public final class TopologyBuilder {
 
     /** One more IPv4 or IPv6 address; at least one is required. */
     public SiteBuilder address(String text) {
-      boolean isAddress = InetAddresses.isInetAddress(text) && text.indexOf('%') < 0;
+      boolean isAddress =
+          text.indexOf('%') < 0
+              && InetAddresses.isInetAddress(text)
+              && Site.canHave(InetAddresses.forString(text));
       if (!isAddress) {
         faults.add(
             new Fault(

@@ -8,6 +8,7 @@ import io.distrib.model.InvalidTopologyException;
 import io.distrib.model.Topology;
 import io.distrib.testkit.Topologies;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,21 @@ class TopologyBuilderTest {
         """
             .strip(),
         assertThrows(InvalidTopologyException.class, builder::build).getMessage());
+  }
+
+  @Test
+  void anAddressThatIsNoMachinesIsFaulty() {
+    for (String address :
+        List.of("0.0.0.0", "::", "224.0.0.1", "ff02::1", "255.255.255.255", "::ffff:0.0.0.0")) {
+      TopologyBuilder builder = TopologyBuilder.pool("app.test").site("rome", "r.test", address);
+
+      String message = assertThrows(InvalidTopologyException.class, builder::build).getMessage();
+
+      assertEquals(
+          "sites.rome.addresses[0]: \"%s\" (expected an IPv4 or IPv6 address of one machine: none that is unspecified, multicast or broadcast)"
+              .formatted(address),
+          message.strip());
+    }
   }
 
   @Test

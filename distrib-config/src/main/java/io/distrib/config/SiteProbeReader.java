@@ -2,7 +2,7 @@ package io.distrib.config;
 
 import com.google.common.net.InetAddresses;
 import io.distrib.model.Fault;
-import java.net.Inet4Address;
+import io.distrib.model.Site;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,11 +46,6 @@ final class SiteProbeReader {
     if (text.indexOf('%') >= 0 || !InetAddresses.isInetAddress(text)) {
       return Optional.empty();
     }
-    return Optional.of(InetAddresses.forString(text)).filter(SiteProbeReader::isOneMachine);
-  }
-
-  private static boolean isOneMachine(InetAddress address) {
-    boolean isBroadcast = address instanceof Inet4Address && address.getAddress()[0] == -1;
-    return !address.isAnyLocalAddress() && !address.isMulticastAddress() && !isBroadcast;
+    return Optional.of(InetAddresses.forString(text)).filter(Site::canHave);
   }
 }

@@ -1,5 +1,6 @@
 package io.distrib.model;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,12 @@ public record Site(
   public Site {
     addresses = List.copyOf(addresses);
     aliases = List.copyOf(aliases);
+  }
+
+  /** Whether {@code address} can be a site's: no unspecified, multicast or broadcast one can. */
+  public static boolean canHave(InetAddress address) {
+    boolean isBroadcast = address instanceof Inet4Address && address.getAddress()[0] == -1;
+    return !address.isAnyLocalAddress() && !address.isMulticastAddress() && !isBroadcast;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.distrib.dns;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -35,7 +36,7 @@ final class BatchSocket {
       }
     }
     if (!isBound) {
-      throw new IOException("cannot listen on " + Endpoint.text(address) + " (UDP)");
+      throw Endpoint.refused(address, "UDP", new BindException("Address already in use"));
     }
     return socket;
   }

@@ -23,7 +23,7 @@ final class LocalAddresses {
    * The addresses of this machine's interfaces if {@code address} is a wildcard, IPv6 standing for
    * IPv4 too; else the address itself.
    *
-   * @throws IOException if there are none, or over 64
+   * @throws IOException if there are over 64
    */
   static List<InetAddress> meantBy(InetAddress address) throws IOException {
     if (!address.isAnyLocalAddress()) {
@@ -37,12 +37,12 @@ final class LocalAddresses {
             .toList());
   }
 
-  /** {@code own}, each once, if they are few enough to listen on all of them. */
+  /** {@code own}, each once, none included, if they are few enough to listen on all of them. */
   static List<InetAddress> checked(InetAddress wildcard, List<InetAddress> own) throws IOException {
     Set<InetAddress> all = new LinkedHashSet<>(own);
-    if (all.isEmpty() || all.size() > MOST) {
+    if (all.size() > MOST) {
       throw new IOException(
-          "cannot listen on %s: this machine has %d such addresses (expected 1 to %d); name those to listen on"
+          "cannot listen on %s: this machine has %d such addresses (expected at most %d); name those to listen on"
               .formatted(wildcard.getHostAddress(), all.size(), MOST));
     }
     return List.copyOf(all);

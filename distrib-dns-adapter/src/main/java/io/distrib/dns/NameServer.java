@@ -6,10 +6,8 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * started, then the first is closed.
  *
  * <p>A wildcard address to listen on stands for all addresses that this machine has at the start,
- * the IPv6 one for those of IPv4 too: each reply leaves from the address that was asked.
+ * or when they were {@linkplain #renewAddresses renewed}, the IPv6 one for those of IPv4 too: each
+ * reply leaves from the address that was asked.
  */
 public final class NameServer implements AutoCloseable {
   private final List<InetSocketAddress> wanted;
@@ -32,13 +31,12 @@ public final class NameServer implements AutoCloseable {
   private final TcpLimits tcpLimits;
   private final Proxies proxies;
   private final Clock clock;
-  private final List<Endpoint> endpoints = new ArrayList<>();
-  private final List<InetSocketAddress> bound = new ArrayList<>();
-  private final List<UdpWorker> udp = new CopyOnWriteArrayList<>();
   private final UncaughtExceptionHandler failureListener;
   private final AtomicBoolean hasFailed = new AtomicBoolean();
   private @Nullable TcpListener tcp;
+  private @Nullable Listeners listeners;
   private boolean isUsed;
+  private boolean isClosed;
 
   NameServer(NameServerBuilder builder) {
     this.wanted = List.copyOf(builder.addresses);
@@ -58,9 +56,11 @@ public final class NameServer implements AutoCloseable {
   }
 
   /**
-   * Binds every address for UDP and TCP, then answers.
+   * Binds every address for UDP and TCP, then answers. An address that this machine does not have
+   * is waited for, the others are served meanwhile; the log says so once.
    *
-   * @throws IOException if an address cannot be had: it names the address, and nothing stays bound
+   * @throws IOException if an address that is there cannot be had: it names the address, and
+   *     nothing stays bound
    * @throws IllegalStateException if it was started or closed before
    */
   public synchronized void start() throws IOException {
@@ -70,21 +70,27 @@ public final class NameServer implements AutoCloseable {
     isUsed = true;
     boolean isStarted = false;
     try {
-      bind();
-      if (lookups != null) {
-        lookups.start();
-      }
-      udp.forEach(UdpWorker::start);
-      if (tcp != null) {
-        tcp.start();
-      }
+      begin();
       isStarted = true;
     } finally {
       if (!isStarted) {
         close();
       }
     }
-    endpoints.forEach(endpoint -> UdpWorkers.settleTcp(endpoint.address()));
+  }
+
+  /**
+   * Listens on the addresses too that a wildcard stands for by now, and no more on those that it
+   * stood for before.
+   *
+   * @throws IOException if one of them cannot be had: nothing is changed
+   */
+  public synchronized void renewAddresses() throws IOException {
+    if (listeners != null) {
+      listeners.bind();
+      listeners.start();
+      listeners.leaveOthers();
+    }
   }
 
   /**
@@ -110,9 +116,12 @@ public final class NameServer implements AutoCloseable {
     return reply.hasRemaining() ? Optional.of(reply) : Optional.empty();
   }
 
-  /** The addresses that are bound, in the order in which they were given; none unless started. */
+  /**
+   * The addresses that are bound, in the order in which they were given, without those that are
+   * waited for; none unless started.
+   */
   public synchronized List<InetSocketAddress> addresses() {
-    return List.copyOf(bound);
+    return listeners == null || isClosed ? List.of() : listeners.addresses();
   }
 
   /**
@@ -122,35 +131,39 @@ public final class NameServer implements AutoCloseable {
    */
   @Override
   public synchronized void close() {
-    if (!endpoints.isEmpty()) {
+    if (listeners != null && !isClosed) {
       CloseRehearsal.run();
     }
     isUsed = true;
+    isClosed = true;
     if (lookups != null) {
       lookups.settle();
     }
     stopListeners();
-    udp.forEach(UdpWorker::close);
+    if (listeners != null) {
+      listeners.close();
+    }
     if (tcp != null) {
       tcp.close();
     }
     if (lookups != null) {
       lookups.close();
     }
-    endpoints.forEach(Endpoint::close);
-    endpoints.clear();
-    bound.clear();
   }
 
-  private void bind() throws IOException {
-    for (InetSocketAddress address : wanted) {
-      bound.add(bind(address));
-    }
+  private void begin() throws IOException {
     tcp = new TcpListener(handler, tcpLimits, proxies, clock, this::failed);
-    for (Endpoint endpoint : endpoints) {
-      tcp.listen(endpoint.server());
-      UdpWorkers.open(endpoint, threads, handler, zones, this::failed, udp);
+    listeners = new Listeners(wanted, this::open, tcp, this::failed);
+    listeners.bind();
+    if (lookups != null) {
+      lookups.start();
     }
+    tcp.start();
+    listeners.start();
+  }
+
+  private Listener open(InetSocketAddress address) throws IOException {
+    return Listener.open(address, threads, handler, zones, this::failed);
   }
 
   /** One of its threads has died: half a server is worse than none, so it ends as a whole. */
@@ -170,22 +183,11 @@ public final class NameServer implements AutoCloseable {
 
   /** Waits for none of them, and needs no lock: who closes this may be waiting for the caller. */
   private void stopListeners() {
-    udp.forEach(UdpWorker::stop);
+    if (listeners != null) {
+      listeners.stop();
+    }
     if (tcp != null) {
       tcp.stop();
     }
-  }
-
-  /** Binds what {@code address} stands for, all with one port. */
-  private InetSocketAddress bind(InetSocketAddress address) throws IOException {
-    int port = address.getPort();
-    for (InetAddress own : LocalAddresses.meantBy(address.getAddress())) {
-      InetSocketAddress each = new InetSocketAddress(own, port);
-      if (endpoints.stream().noneMatch(endpoint -> endpoint.address().equals(each))) {
-        endpoints.add(Endpoint.bind(each, UdpWorkers.channels(threads)));
-        port = endpoints.get(endpoints.size() - 1).address().getPort();
-      }
-    }
-    return new InetSocketAddress(address.getAddress(), port);
   }
 }

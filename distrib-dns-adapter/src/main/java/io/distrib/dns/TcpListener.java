@@ -62,6 +62,13 @@ final class TcpListener {
     selector.wakeup();
   }
 
+  /** Accepts no more at {@code server}, which it closes. */
+  void leave(ServerSocketChannel server) {
+    servers.remove(server);
+    Endpoint.closeQuietly(server);
+    selector.wakeup();
+  }
+
   void start() {
     thread.start();
   }

@@ -91,6 +91,21 @@ class NameServerTest {
   }
 
   @Test
+  void anAddressThatIsNotHereIsWaitedForWhileTheOthersAreServed() throws IOException {
+    InetSocketAddress absent = new InetSocketAddress("203.0.113.1", 5_300);
+    try (NameServer server = server(TestZones.naming(topology), absent, Sockets.free());
+        NameServer waiting = server(TestZones.naming(topology), absent)) {
+      server.start();
+      waiting.start();
+      assertThat(waiting.addresses()).isEmpty();
+      assertThat(server.addresses()).hasSize(1).doesNotContain(absent);
+      assertThat(status(server, SITE)).isEqualTo("NOERROR aa");
+      server.renewAddresses();
+      assertThat(status(server, SITE)).isEqualTo("NOERROR aa");
+    }
+  }
+
+  @Test
   void closingFreesTheAddressAndEndsTheThreads() throws IOException {
     NameServer server = server(TestZones.naming(topology), Sockets.free());
     server.start();

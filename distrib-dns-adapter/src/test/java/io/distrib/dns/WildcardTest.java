@@ -64,15 +64,15 @@ class WildcardTest {
   }
 
   @Test
-  void tooManyOrNoneAreRefusedWithTheirNumber() throws IOException {
+  void tooManyAreRefusedWithTheirNumber() throws IOException {
     List<InetAddress> many =
         IntStream.rangeClosed(1, 65)
             .mapToObj(i -> InetAddresses.forString("192.0.2." + i))
             .toList();
     assertThatThrownBy(() -> LocalAddresses.checked(IPV4, many))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("0.0.0.0: this machine has 65 such addresses (expected 1 to 64)");
-    assertThatThrownBy(() -> LocalAddresses.checked(IPV4, List.of())).hasMessageContaining("has 0");
+        .hasMessageContaining("0.0.0.0: this machine has 65 such addresses (expected at most 64)");
+    assertThat(LocalAddresses.checked(IPV4, List.of())).isEmpty();
     assertThat(LocalAddresses.checked(IPV4, many.subList(0, 64))).hasSize(64);
     assertThat(LocalAddresses.checked(IPV4, Collections.nCopies(70, IPV4))).hasSize(1);
   }

@@ -7,22 +7,21 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hostile connections from eight addresses, of every kind. <em>Thread-safe.</em> */
+/** Hostile connections from eight addresses. <em>Thread-safe.</em> */
 final class HostileCrowd implements AutoCloseable {
   private static final int ADDRESSES = 8;
-  private static final Kind[] KINDS = Kind.values();
 
   private final List<HostileConnection> connections = new ArrayList<>();
   private final Thread thread = new Thread(this::run, "hostile-crowd");
   private volatile boolean isOver;
   private volatile long rounds;
 
-  /** Opens {@code count} of them. */
-  HostileCrowd(InetSocketAddress server, int count) throws IOException {
+  /** Opens {@code count} of them, of each of {@code kinds} as many. */
+  HostileCrowd(InetSocketAddress server, int count, Kind... kinds) throws IOException {
     for (int i = 0; i < count; i++) {
       InetAddress from =
           InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) (1 + i / 4 % ADDRESSES)});
-      Kind kind = KINDS[i % KINDS.length];
+      Kind kind = kinds[i % kinds.length];
       connections.add(new HostileConnection(new InetSocketAddress(from, 0), server, kind));
     }
   }

@@ -1,6 +1,7 @@
 package io.distrib.server.gate;
 
 import io.distrib.Distributor;
+import io.distrib.config.SocketAddressText;
 import io.distrib.netty.DistributorHandler;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -69,7 +70,8 @@ final class Gate implements AutoCloseable {
     ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
     if (bound.cause() != null) {
       throw new IOException(
-          "cannot listen on " + address + ": " + bound.cause().getMessage(), bound.cause());
+          "cannot listen on " + SocketAddressText.of(address) + ": " + bound.cause().getMessage(),
+          bound.cause());
     }
     listeners.add(bound.channel());
     return (InetSocketAddress) bound.channel().localAddress();

@@ -152,6 +152,7 @@ public final class Nameserver implements AutoCloseable {
   /** A server with other settings takes the place of the old one as another process would. */
   private void swap(NamingSettings next, List<Zone> zones) throws IOException {
     if (next.equals(settings)) {
+      server.renewAddresses();
       server.replaceZones(zones);
       return;
     }

@@ -11,8 +11,10 @@ import io.distrib.server.operate.Operator;
 import io.distrib.server.operate.SavedState;
 import io.distrib.server.operate.StateFile;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,10 +64,17 @@ public final class ServeCommand implements Callable<Integer> {
   private ControlSocket control(
       PoolSet set, Path folder, Nameserver nameserver, ControlCommands commands)
       throws IOException {
-    Path place = ControlPlace.socket(set.process(), folder, nameserver.addresses().get(0));
+    Path place = ControlPlace.socket(set.process(), folder, first(set, nameserver));
     ControlSocket socket = ControlSocket.open(place, commands);
     streams.say("control socket " + socket.path());
     return socket;
+  }
+
+  /** The first address; its port is a free one only if it is there to have one. */
+  private static InetSocketAddress first(PoolSet set, Nameserver nameserver) {
+    InetSocketAddress wanted = set.process().listen().get(0);
+    List<InetSocketAddress> bound = nameserver.addresses();
+    return wanted.getPort() == 0 && !bound.isEmpty() ? bound.get(0) : wanted;
   }
 
   private static ControlCommands commands(Operator operator, Reload reload) {

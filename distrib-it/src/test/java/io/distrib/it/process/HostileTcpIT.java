@@ -47,9 +47,9 @@ class HostileTcpIT {
   }
 
   /**
-   * Without a warm-up. The heap is held apart: it has its own bound, up to which any virtual machine
-   * fills it with garbage before it collects that, and a cold one touches it for the first time
-   * then, by some 22 MiB. What lies outside, and would have no bound, is measured.
+   * Without a warm-up. The heap is held apart: it has its own bound, up to which any virtual
+   * machine fills it with garbage before it collects that, and a cold one touches it for the first
+   * time then, by some 22 MiB. What lies outside, and would have no bound, is measured.
    */
   @ParameterizedTest
   @EnumSource

@@ -41,7 +41,8 @@ class AddressesIT {
         "ip link add v0 type veth peer name v1; ip link set v1 up; ip link set v0 up;"
             + " echo 20 >/proc/sys/net/ipv6/conf/v0/dad_transmits; ip addr add 2001:db8::53/64 dev v0;";
     try (Program serve = serve(network, "\"[::]:53\"")) {
-      serve.awaitPrinted("2001:db8:0:0:0:0:0:53%v0 port 53 (TCP): this machine has no such address");
+      serve.awaitPrinted(
+          "2001:db8:0:0:0:0:0:53%v0 port 53 (TCP): this machine has no such address");
       serve.awaitPrinted(READY);
       assertThat(answer(serve, "127.0.0.1")).isEqualTo("192.0.2.10");
 

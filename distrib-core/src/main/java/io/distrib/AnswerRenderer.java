@@ -99,7 +99,8 @@ final class AnswerRenderer {
       String type,
       String body,
       boolean closes) {
-    List<Header> headers = new ArrayList<>(own);
+    List<Header> headers = new ArrayList<>(own.size() + 4);
+    headers.addAll(own);
     headers.add(date.now());
     headers.add(new Header("Cache-Control", "no-store"));
     headers.add(new Header("Content-Type", type));

@@ -44,7 +44,7 @@ final class BalancedName extends PlannedName {
 
   @Override
   public int choose(NamingPlan current, @Nullable InetAddress client, RecordKind kind) {
-    return current.choices() == 1 ? 0 : chooseOne(current, client, kind);
+    return current.choices() == 1 ? 0 : current.answering(chooseOne(current, client, kind), kind);
   }
 
   /** The choice that this client network goes on with, else a new one. */

@@ -3,8 +3,12 @@ package io.distrib;
 import io.distrib.engine.NamePlan;
 import io.distrib.model.NamingAnswer;
 import io.distrib.model.NamingReason;
+import io.distrib.model.RecordKind;
 import io.distrib.model.Site;
 import io.distrib.spi.Candidate;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +25,8 @@ public final class NamingPlan {
   private final LiveSite[] sites;
   private final int[] siteNumbers;
   private final List<Candidate> candidates;
+  private final int @Nullable [] forIpv4;
+  private final int @Nullable [] forIpv6;
   private final int choices;
   private final int answers;
   private final Duration ttl;
@@ -33,6 +39,8 @@ public final class NamingPlan {
     this.sites = sites;
     this.siteNumbers = Arrays.stream(sites).mapToInt(LiveSite::number).toArray();
     this.candidates = List.of(sites);
+    this.forIpv4 = forFamily(sites, Inet4Address.class);
+    this.forIpv6 = hasDualSite(sites) ? null : forFamily(sites, Inet6Address.class);
     this.choices = only != null || settings.policy() == null ? 1 : sites.length;
     this.answers = Math.min(settings.answers(), sites.length);
     this.ttl = settings.ttl();
@@ -58,6 +66,46 @@ public final class NamingPlan {
     return only != null
         ? only
         : new NamingAnswer.Sites(reason, sites(choice), ttl, dependsOnClient);
+  }
+
+  /**
+   * {@code choice}, or the next one after it that has what {@code kind} asks for: nobody is told
+   * for the lack of an IPv4 address that there is none, nor for that of an IPv6 one unless some
+   * site has both, so that A and AAAA can agree.
+   */
+  int answering(int choice, RecordKind kind) {
+    int[] instead =
+        switch (kind) {
+          case A -> forIpv4;
+          case AAAA -> forIpv6;
+          case HTTPS -> null;
+        };
+    return instead == null ? choice : instead[choice];
+  }
+
+  /** For each choice the next one that has that family; null if all have it, or none has. */
+  private static int @Nullable [] forFamily(LiveSite[] sites, Class<? extends InetAddress> family) {
+    int[] instead = new int[sites.length];
+    int next = -1;
+    int having = 0;
+    for (int i = 2 * sites.length - 1; i >= 0; i--) {
+      int choice = i % sites.length;
+      if (has(sites[choice], family)) {
+        next = choice;
+        having++;
+      }
+      instead[choice] = next;
+    }
+    return having == 0 || having == 2 * sites.length ? null : instead;
+  }
+
+  private static boolean hasDualSite(LiveSite[] sites) {
+    return Arrays.stream(sites)
+        .anyMatch(site -> has(site, Inet4Address.class) && has(site, Inet6Address.class));
+  }
+
+  private static boolean has(LiveSite site, Class<? extends InetAddress> family) {
+    return site.site().addresses().stream().anyMatch(family::isInstance);
   }
 
   List<Candidate> candidates() {

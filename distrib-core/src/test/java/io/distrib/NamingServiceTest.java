@@ -200,6 +200,43 @@ class NamingServiceTest {
     assertEquals(Set.of("a", "b", "c"), seen);
   }
 
+  /** Of sites with one family each: an answer that there is none would be kept for long. */
+  @Test
+  void d7EachFamilyIsAnsweredByASiteThatHasIt() {
+    TopologyBuilder families =
+        TopologyBuilder.pool(POOL)
+            .balance(Balance.ROUND_ROBIN)
+            .site("four", "four.app.example.test", "192.0.2.4")
+            .site("six", "six.app.example.test", "2001:db8::6");
+    NamingService service = service(families);
+    for (int i = 0; i < 20; i++) {
+      assertEquals(List.of("four"), ids(service, RecordKind.A));
+      assertEquals(List.of("six"), ids(service, RecordKind.AAAA));
+      clock.advance(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
+  void d7FamiliesAgreeWhereASiteHasBoth() {
+    TopologyBuilder families =
+        TopologyBuilder.pool(POOL)
+            .balance(Balance.ROUND_ROBIN)
+            .site("four", "four.app.example.test", "192.0.2.4")
+            .site(
+                "both",
+                site ->
+                    site.name("both.app.example.test").address("192.0.2.5").address("2001:db8::5"));
+    NamingService service = service(families);
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      List<String> site = ids(service, RecordKind.A);
+      assertEquals(site, ids(service, RecordKind.AAAA));
+      seen.addAll(site);
+      clock.advance(Duration.ofSeconds(2));
+    }
+    assertEquals(Set.of("four", "both"), seen);
+  }
+
   @Test
   void d7AChoiceIsForgottenAfterAWhileAndWhenItsSiteGoes() {
     NamingService service = service(builder().balance(Balance.ROUND_ROBIN));

@@ -279,7 +279,7 @@ class ProxyProtocolTest {
         0x21, (address.length == 4 ? 0x10 : 0x20) + protocol, address, address.length, "");
   }
 
-  /** With a server's address of so many bytes, two ports if there are addresses, and TLVs. */
+  /** With a server's address of that size, two ports if there are addresses, and TLVs. */
   private static byte[] header(
       int command, int family, byte[] client, int serverBytes, String tlvs) {
     byte[] rest = Wire.hex(tlvs);

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -39,23 +40,13 @@ class OneSiteIT {
 
   @TempDir Path folder;
 
-  @Test
-  void behindUnbound() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"unbound, -d", "named, -g"})
+  void everyVisitNamesOneSite(String program, String inForeground) throws IOException {
     try (Serving serving = Serving.start(folder)) {
       int port = Ports.free();
-      Path file = configuration("one-site-unbound.conf", serving, port);
-      try (Program resolver = Program.start("unbound", "-d", "-c", file.toString())) {
-        assertEveryVisitNamesOneSite(port, resolver);
-      }
-    }
-  }
-
-  @Test
-  void behindBind() throws IOException {
-    try (Serving serving = Serving.start(folder)) {
-      int port = Ports.free();
-      Path file = configuration("one-site-named.conf", serving, port);
-      try (Program resolver = Program.start("named", "-g", "-c", file.toString())) {
+      Path file = configuration("one-site-" + program + ".conf", serving, port);
+      try (Program resolver = Program.start(program, inForeground, "-c", file.toString())) {
         assertEveryVisitNamesOneSite(port, resolver);
       }
     }

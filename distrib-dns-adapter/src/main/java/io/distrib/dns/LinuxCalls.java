@@ -191,8 +191,7 @@ final class LinuxCalls {
       Object none = Array.newInstance(foreign("Linker$Option"), 0);
       return (MethodHandle) downcall.invoke(linker, symbol, descriptor(arguments), none);
     } catch (ReflectiveOperationException | NoSuchElementException e) {
-      throw new UnsupportedOperationException(
-          "needs Java 22 or later on Linux, with its function " + name, e);
+      throw new UnsupportedOperationException("needs Java 22 or later on Linux", e);
     }
   }
 

@@ -64,9 +64,7 @@ final class UdpWorkers {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       LOG.log(
           Level.INFO,
-          () ->
-              "UDP queries are read one by one, which costs speed: to read many at once "
-                  + cause.getMessage());
+          () -> "UDP queries are read one by one: reading many at once " + cause.getMessage());
       return false;
     }
   }

@@ -215,6 +215,19 @@ class DecideCommandTest {
   }
 
   @Test
+  void aFaultyLineIsToldWithItsNumber() {
+    CommandRun run =
+        decide(
+            "{" + OWN + ",\"target\":\"/\"}\n\n{\"hosst\":1}\n{" + OWN + ",\"target\":\"/\"}\nx\n");
+
+    assertThat(run.err().lines())
+        .hasSize(2)
+        .first()
+        .isEqualTo("distrib: line 3: field \"hosst\": not known");
+    assertThat(run.err().lines()).last().asString().startsWith("distrib: line 5: not JSON");
+  }
+
+  @Test
   @Timeout(30)
   void anAnswerComesBeforeTheNextQuestion() throws Exception {
     PipedOutputStream questions = new PipedOutputStream();

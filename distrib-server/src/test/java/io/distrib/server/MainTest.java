@@ -43,6 +43,7 @@ class MainTest {
             .skip(1)
             .filter(line -> !line.startsWith("  "))
             .dropWhile(line -> line.startsWith(" "))
+            .takeWhile(line -> !line.isEmpty())
             .reduce("", (one, other) -> one + " " + other);
     return oneLine(text);
   }
@@ -128,6 +129,14 @@ class MainTest {
   void anEmptyWordIsNotTheCurrentFolder() {
     assertWrongUse(CommandRun.of("check", ""), "\"\" (expected the name of a file;");
     assertWrongUse(CommandRun.of("check", "--config", ""), "\"\" (expected the name of a file;");
+  }
+
+  @Test
+  void aPortThatIsNoneIsWrongUse() {
+    assertWrongUse(
+        CommandRun.of("demo", "--dns-port", "99999"),
+        "--dns-port: \"99999\" (expected 1 to 65535)");
+    assertWrongUse(CommandRun.of("demo", "--http-port", "0"), "--http-port: \"0\" (expected 1 to");
   }
 
   @Test

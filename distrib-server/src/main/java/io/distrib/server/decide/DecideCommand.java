@@ -15,8 +15,15 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description =
         "Tells what the redirect component would do: reads one JSON request per line, writes one"
-            + " JSON decision per line, in the same order.")
+            + " JSON decision per line, in the same order.",
+    footer = {
+      "%nThe fields of a request: site and target (the path with its query) are required;",
+      "id, now (seconds), method, scheme, host, remote (the client's address), session,",
+      "busy, draining (true or false), headers (an object of texts)."
+    })
 public final class DecideCommand implements Callable<Integer> {
+  private static final String EXAMPLE = "{\"site\":\"boston\",\"target\":\"/\"}";
+
   private final Streams streams;
 
   @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
@@ -28,7 +35,11 @@ public final class DecideCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DecisionStream stream = new DecisionStream(new SimulatedPool(configuration.read()));
+    SimulatedPool pool = new SimulatedPool(configuration.read());
+    if (streams.terminal().isInput()) {
+      streams.say("type a request, such as " + EXAMPLE + "; Ctrl-D ends");
+    }
+    DecisionStream stream = new DecisionStream(pool, streams::say);
     boolean allRead = stream.run(new LineReader(streams.in()), streams.out());
     return allRead ? 0 : 1;
   }

@@ -2,6 +2,7 @@ package io.distrib.server.decide;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecisionStream {
   private final SimulatedPool pool;
+  private final Consumer<String> faults;
   private final QueryReader reader = new QueryReader();
   private boolean allRead = true;
+  private long lines;
 
-  DecisionStream(SimulatedPool pool) {
+  /**
+   * Decides for {@code pool}.
+   *
+   * @param faults takes what is wrong with a line, with its number, from 1
+   */
+  DecisionStream(SimulatedPool pool, Consumer<String> faults) {
     this.pool = pool;
+    this.faults = faults;
   }
 
   /** Answers every line of {@code in}; whether all of them could be read. */
@@ -31,6 +40,7 @@ final class DecisionStream {
 
   /** Answers one line; false at the end. */
   private boolean answerNext(LineReader in, DecisionWriter writer) throws IOException {
+    lines++;
     try {
       String line = in.next();
       if (line != null && !line.isBlank()) {
@@ -40,6 +50,7 @@ final class DecisionStream {
       return line != null;
     } catch (FaultyLineException e) {
       allRead = false;
+      faults.accept("line " + lines + ": " + message(e));
       writer.fault(e.id(), message(e));
       return true;
     }

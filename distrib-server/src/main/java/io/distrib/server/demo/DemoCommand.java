@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command {@code demo}. <em>Confined to one thread.</em> */
 @Command(
@@ -22,6 +25,12 @@ import picocli.CommandLine.Option;
             + " only if every step ended as it must.",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
+  private static final int MAX_PORT = 65_535;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
   @Option(names = "--stay", description = "Leaves it running, and prints what to type to try it.")
   private boolean stays;
 
@@ -50,6 +59,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    requirePort("--dns-port", dnsPort);
+    requirePort("--http-port", httpPort);
     Story story = new Story(out);
     FreePorts ports = FreePorts.near(dnsPort, httpPort);
     try (DemoSystem system = new DemoSystem(configuration(ports), ports.http())) {
@@ -69,6 +80,13 @@ public final class DemoCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void requirePort(String option, int port) {
+    if (port < 1 || port > MAX_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), option + ": \"" + port + "\" (expected 1 to " + MAX_PORT + ")");
+    }
   }
 
   private static PoolConfiguration configuration(FreePorts ports) throws IOException {

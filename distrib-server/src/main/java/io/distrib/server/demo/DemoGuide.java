@@ -47,8 +47,15 @@ final class DemoGuide {
           curl -v -L -c jar -b jar $(resolved) http://%2$s:%3$d/
           curl -v -L $(resolved) http://boston.%2$s:%3$d/
           curl %5$s
+
+        Fill every site, see the page on which people wait, and give them room again:
+
+          for n in 1 2 3; do curl http://127.0.1.$n:%3$d%6$s; done
+          curl -i -L -H 'Accept: text/html' $(resolved) http://%2$s:%3$d/
+          for n in 1 2 3; do curl http://127.0.1.$n:%3$d%7$s; done
         """
-            .formatted(dns, pool, http, String.join(" ", names()), status()));
+            .formatted(
+                dns, pool, http, String.join(" ", names()), status(), Shop.FILL, Shop.EMPTY));
   }
 
   /** Where the first site says how it is. */

@@ -19,6 +19,11 @@ final class Shop implements LoadProbe {
   /** The cookie that names the session. */
   static final String COOKIE = "basket";
 
+  /** For people who try the demo: no session begins there, and any client may ask. */
+  static final String FILL = "/demo/fill";
+
+  static final String EMPTY = "/demo/empty";
+
   private static final int MOST_SESSIONS = 1_000;
   private static final Pattern ADD = Pattern.compile("/add\\?item=([a-z]{1,20})");
 
@@ -58,6 +63,22 @@ final class Shop implements LoadProbe {
 
   /** Serves {@code target}, in {@code session} if it is live, else in a new one. */
   synchronized Page serve(@Nullable String session, String target) {
+    switch (target) {
+      case FILL -> {
+        fill();
+        return new Page(siteId + " is full\n", null);
+      }
+      case EMPTY -> {
+        empty();
+        return new Page(siteId + " has room\n", null);
+      }
+      default -> {
+        return page(session, target);
+      }
+    }
+  }
+
+  private Page page(@Nullable String session, String target) {
     boolean isNew = !knows(session);
     String id = isNew || session == null ? UUID.randomUUID().toString() : session;
     List<String> basket = baskets.computeIfAbsent(id, key -> new ArrayList<>());

@@ -2,6 +2,7 @@ package io.distrib.server.serve;
 
 import io.distrib.config.PoolSet;
 import io.distrib.config.SocketAddressText;
+import io.distrib.model.Topology;
 import io.distrib.server.cli.ConfigurationFiles;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.control.ControlCommands;
@@ -38,6 +39,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PoolSet set = configuration.read();
+    introduce(set);
     set.warnings().forEach(streams::say);
     Path folder = ControlPlace.folder(set.process());
     StateFile state = new StateFile(StatePlace.of(set.process(), configuration.key(), folder));
@@ -83,8 +85,21 @@ public final class ServeCommand implements Callable<Integer> {
     return commands;
   }
 
-  private static void end(ControlSocket control, Nameserver nameserver) {
+  /** Says what runs here, and from which files. */
+  private void introduce(PoolSet set) {
+    String version = ServeCommand.class.getPackage().getImplementationVersion();
+    streams.say("version " + (version == null ? "unknown" : version));
+    for (PoolSet.Member member : set.members()) {
+      Topology topology = member.pool().topology();
+      int sites = topology.sites().size();
+      streams.say("pool " + topology.pool().name() + ", sites " + sites + ", of " + member.file());
+    }
+  }
+
+  private void end(ControlSocket control, Nameserver nameserver) {
+    streams.say("told to end: answering what has come");
     control.close();
     nameserver.close();
+    streams.say("ended");
   }
 }

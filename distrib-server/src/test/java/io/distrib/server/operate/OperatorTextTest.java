@@ -69,7 +69,7 @@ class OperatorTextTest {
   void whatAStateFileSaysIsPrintable() throws IOException {
     Path file = folder.resolve("state");
     try (LoggedLines log = new LoggedLines()) {
-      for (String text : OutsideTexts.all()) {
+      for (String text : OutsideTexts.packed()) {
         SiteOverride override = new SiteOverride(OverrideKind.DOWN, "BY", "WHY", START, null);
         SavedState.SavedSite site = new SavedState.SavedSite(true, List.of(override));
         String whole =

@@ -156,7 +156,7 @@ class HealthFiguresIT {
     assertThat(Double.parseDouble(lost.group(1)) / packets).isBetween(0.03, 0.07);
     String[] log = outcome.out().split("== after", 2);
     assertThat(log[0]).doesNotContain("-> down");
-    assertThat(log[1]).contains("site http-2: up -> down", "site tcp-9: up -> down");
+    assertThat(log[1]).contains("/http-2: up -> down", "/tcp-9: up -> down");
   }
 
   private static String lossy(String type) {

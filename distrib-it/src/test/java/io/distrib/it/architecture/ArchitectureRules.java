@@ -198,6 +198,7 @@ final class ArchitectureRules {
         resideInAnyPackage(
                 "java.io..", "java.nio.file..", "java.nio.channels..", "java.net..", "java.sql..")
             .and(not(JavaClass.Predicates.assignableTo("java.net.InetAddress")))
+            .and(not(JavaClass.Predicates.type(java.net.IDN.class)))
             .and(not(JavaClass.Predicates.type(java.io.Serializable.class)))
             .as("input and output");
     return noClasses().that(logic()).should().dependOnClassesThat(inputAndOutput);

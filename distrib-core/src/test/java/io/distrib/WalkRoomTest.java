@@ -42,8 +42,7 @@ class WalkRoomTest {
   private static final Optional<Duration> HOUR = Optional.of(Duration.ofHours(1));
 
   /** What a pool adds to its requests. */
-  private record Additions(
-      String name, Topology topology, UnaryOperator<DistributorBuilder> settings) {
+  record Additions(String name, Topology topology, UnaryOperator<DistributorBuilder> settings) {
     @Override
     public String toString() {
       return name;

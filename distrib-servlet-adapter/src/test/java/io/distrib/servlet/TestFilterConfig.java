@@ -17,6 +17,7 @@ record TestFilterConfig(Map<String, String> parameters, ServletContext context)
   }
 
   /** A context that has attributes, and nothing else. */
+  @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself alone
   static ServletContext context(Map<String, Object> attributes) {
     return (ServletContext)
         Proxy.newProxyInstance(

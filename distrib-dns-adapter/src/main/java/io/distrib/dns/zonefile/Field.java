@@ -48,7 +48,7 @@ enum Field {
   HEX(
       "HEXADECIMAL",
       "hexadecimal digits, two for each byte",
-      (in, out, field) -> FieldData.encoded(in, out, field, BaseEncoding.base16())),
+      (in, out, field) -> FieldData.encoded(in, out, field, BaseEncoding.base16().ignoreCase())),
   BASE64(
       "BASE64",
       "base64 (RFC 4648 4)",

@@ -77,8 +77,7 @@ final class FieldData {
 
   static void decode(Data in, DNSOutput out, Field field, BaseEncoding encoding, Token token)
       throws ZoneFileException {
-    String text =
-        encoding == BaseEncoding.base64() ? token.text() : token.text().toUpperCase(Locale.ROOT);
+    String text = token.text();
     if (text.isEmpty() || !encoding.canDecode(text)) {
       throw in.refuse(token, field.expected());
     }
@@ -89,7 +88,7 @@ final class FieldData {
     Token token = in.next(field.expected());
     DNSOutput salt = new DNSOutput();
     if (!token.text().equals("-")) {
-      decode(in, salt, field, BaseEncoding.base16(), token);
+      decode(in, salt, field, BaseEncoding.base16().ignoreCase(), token);
     }
     writeCounted(in, out, field, token, salt);
   }
@@ -97,7 +96,7 @@ final class FieldData {
   static void base32(Data in, DNSOutput out, Field field) throws ZoneFileException {
     Token token = in.next(field.expected());
     DNSOutput hash = new DNSOutput();
-    decode(in, hash, field, BaseEncoding.base32Hex().omitPadding(), token);
+    decode(in, hash, field, BaseEncoding.base32Hex().ignoreCase().omitPadding(), token);
     writeCounted(in, out, field, token, hash);
   }
 

@@ -4,7 +4,6 @@ import com.google.common.io.BaseEncoding;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
@@ -64,11 +63,11 @@ final class RecordData {
     Token mark = in.next(GENERIC);
     Token length = in.next("the number of bytes");
     Token hex = in.hasNext() ? in.rest("") : new Token("", false, false, length.line());
-    String digits = hex.text().toUpperCase(Locale.ROOT);
-    if (!BaseEncoding.base16().canDecode(digits)) {
+    String digits = hex.text();
+    if (!BaseEncoding.base16().ignoreCase().canDecode(digits)) {
       throw in.refuse(hex, Field.HEX.expected());
     }
-    byte[] bytes = BaseEncoding.base16().decode(digits);
+    byte[] bytes = BaseEncoding.base16().ignoreCase().decode(digits);
     if (!length.text().equals(String.valueOf(bytes.length))) {
       throw in.refuse(length, "the number of bytes, which is " + bytes.length);
     }

@@ -24,8 +24,7 @@ class LongTargetsIT {
    *
    * @param limit what it takes: of a line on Netty, of a whole head elsewhere
    */
-  private record Server(
-      String name, int limit, BiFunction<Distributor, KitApplication, KitSite> start) {
+  record Server(String name, int limit, BiFunction<Distributor, KitApplication, KitSite> start) {
     @Override
     public String toString() {
       return name;

@@ -62,13 +62,18 @@ class ResolveZonesTest {
           a.child.example.test   | A     | status: NOERROR, a referral
           a.child.example.test   | A     | child.example.test. 60 IN NS ns.child.example.test.
           a.child.example.test   | A     | ns.child.example.test. 60 IN A 192.0.2.96
-          example.test           | AXFR  | status: REFUSED: records of type AXFR are not given out
           example.test           | TYPE0 | status: FORMERR
           www.example.org        | A     | status: REFUSED: the name lies outside the zones app.example.test, example.test
           """)
   void namesOfTheZoneFileAreAnsweredAsTheyAreServed(String name, String type, String line) {
     assertThat(resolve(name, type).lines())
         .contains(line, "pool: none", "rule: D4", "reason: NOT_OURS");
+  }
+
+  @Test
+  void aTypeThatIsRefusedIsNoNamesMatter() {
+    assertThat(resolve("example.test", "AXFR").lines())
+        .containsExactly("status: REFUSED: records of type AXFR are not given out");
   }
 
   @Test

@@ -55,7 +55,7 @@ class SharedSiteTest {
         loader.loadClass(DistributorFilter.class.getName()).getDeclaredConstructor().newInstance();
   }
 
-  /** Loads our own classes anew, and shares all others. */
+  /** Loads its own copies of our classes, and shares all others. */
   private static final class Apart extends URLClassLoader {
     Apart() {
       super(urls(), SharedSiteTest.class.getClassLoader());

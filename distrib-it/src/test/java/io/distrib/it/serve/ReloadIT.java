@@ -63,10 +63,11 @@ class ReloadIT {
   void aFaultyFileChangesNothingAndIsNamed() throws Exception {
     write("app.yaml", app(SECOND));
     Path other = write("other.yaml", other("other.example.test", NAME));
-    String fault = other + ":2: sites.boston.name: \"" + NAME + "\" (expected a name of its own; ";
+    String fault = other + ":2:20: sites.boston.name: \"" + NAME + "\" (expected a name of its own; ";
 
     assertThat(ServeProcess.distrib(folder, "reload", "--control", control.toString()))
-        .startsWith("1 " + fault);
+        .startsWith("1 distrib: not reloaded;")
+        .contains("\n" + fault);
     assertThat(ask(NAME)).isEqualTo(FIRST);
 
     serve.hangUp(NOT_RELOADED, 2);

@@ -63,7 +63,8 @@ class ReloadIT {
   void aFaultyFileChangesNothingAndIsNamed() throws Exception {
     write("app.yaml", app(SECOND));
     Path other = write("other.yaml", other("other.example.test", NAME));
-    String fault = other + ":2:20: sites.boston.name: \"" + NAME + "\" (expected a name of its own; ";
+    String fault =
+        other + ":2:20: sites.boston.name: \"" + NAME + "\" (expected a name of its own; ";
 
     assertThat(ServeProcess.distrib(folder, "reload", "--control", control.toString()))
         .startsWith("1 distrib: not reloaded;")

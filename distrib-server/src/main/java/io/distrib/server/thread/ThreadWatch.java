@@ -1,6 +1,5 @@
 package io.distrib.server.thread;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadWatch implements UncaughtExceptionHandler {
   /** The exit code then. It is also that of {@code -XX:+ExitOnOutOfMemoryError}. */
   public static final int EXIT_CODE = 3;
-
-  private static final Logger LOG = System.getLogger(ThreadWatch.class.getName());
 
   private final IntConsumer end;
 
@@ -63,7 +60,8 @@ public final class ThreadWatch implements UncaughtExceptionHandler {
   @Override
   public void uncaughtException(Thread thread, Throwable failure) {
     try {
-      LOG.log(Level.ERROR, () -> text(thread, failure));
+      // Not a constant: the log takes longer to begin than most commands to run.
+      System.getLogger(ThreadWatch.class.getName()).log(Level.ERROR, () -> text(thread, failure));
     } finally {
       end.accept(EXIT_CODE);
     }

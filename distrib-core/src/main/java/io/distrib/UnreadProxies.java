@@ -11,12 +11,18 @@ import java.lang.System.Logger.Level;
 /**
  * Notices a proxy that is not among those that are believed: a request is about to be redirected,
  * and its header fields say that the client asked by another scheme or under another name. That is
- * logged once, for it may as well be the client's own word. <em>Thread-safe.</em>
+ * logged once, for it may as well be the client's own word. Such a proxy is in front of every
+ * request, so one redirect in {@value #SAMPLE} is looked at, from the first one on.
+ * <em>Thread-safe.</em>
  */
 final class UnreadProxies {
   private static final System.Logger LOGGER = System.getLogger(UnreadProxies.class.getName());
+  private static final int SAMPLE = 64;
 
   private volatile boolean isSettled;
+
+  /** Threads may lose a count of each other: it need not be exact. */
+  private int redirects;
 
   UnreadProxies(ProxySettings settings) {
     this.isSettled = !settings.trusted().isEmpty();
@@ -24,7 +30,7 @@ final class UnreadProxies {
 
   /** {@code request} is redirected. */
   void redirected(DistributionRequest request) {
-    if (isSettled) {
+    if (isSettled || redirects++ % SAMPLE != 0) {
       return;
     }
     for (ProxyHeaders headers : ProxyHeaders.values()) {

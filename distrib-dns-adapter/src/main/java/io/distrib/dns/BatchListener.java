@@ -158,8 +158,18 @@ final class BatchListener implements UdpWorker {
     send(ready);
   }
 
-  /** Whether query {@code number} has a reply, which then is at {@code place}. */
+  /** The same as {@link #reply}; a fault costs this query alone. */
   private boolean answerOne(int number, int place) {
+    try {
+      return reply(number, place);
+    } catch (RuntimeException e) {
+      faults.add(e);
+      return false;
+    }
+  }
+
+  /** Whether query {@code number} has a reply, which then is at {@code place}. */
+  private boolean reply(int number, int place) {
     int peer = number * PEER_OCTETS;
     int peerOctets = queries.peerOctets(number);
     if (peerOctets == 0 || SocketAddresses.port(peers, peer) == 0) {

@@ -3,6 +3,7 @@ package io.distrib;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.distrib.engine.RequestTarget;
+import io.distrib.model.ClientNetwork;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.StatusSettings;
 import java.net.InetAddress;
@@ -47,8 +48,7 @@ final class StatusGate {
   }
 
   private boolean isNear(@Nullable InetAddress client) {
-    return client != null
-        && settings.clients().stream().anyMatch(network -> network.contains(client));
+    return client != null && ClientNetwork.anyContains(settings.clients(), client);
   }
 
   /** Takes a time that depends on what was sent, not on what it is compared with. */

@@ -2,6 +2,7 @@ package io.distrib.model;
 
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,16 @@ public record ClientNetwork(InetAddress address, int prefixLength) {
       return Optional.empty();
     }
     return Optional.of(new ClientNetwork(address, prefix));
+  }
+
+  /** Whether {@code client} lies in one of {@code networks}; nothing is allocated for the loop. */
+  public static boolean anyContains(List<ClientNetwork> networks, InetAddress client) {
+    for (int i = 0; i < networks.size(); i++) {
+      if (networks.get(i).contains(client)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether {@code client} lies in this network; an address of the other family never does. */

@@ -1,5 +1,6 @@
 package io.distrib.dns;
 
+import io.distrib.model.ClientNetwork;
 import io.distrib.spi.Clock;
 import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
@@ -29,7 +30,7 @@ public final class NameServer implements AutoCloseable {
   private final @Nullable Lookups lookups;
   private final PacketHandler handler;
   private final TcpLimits tcpLimits;
-  private final Proxies proxies;
+  private final List<ClientNetwork> proxies;
   private final Clock clock;
   private final UncaughtExceptionHandler failureListener;
   private final AtomicBoolean hasFailed = new AtomicBoolean();

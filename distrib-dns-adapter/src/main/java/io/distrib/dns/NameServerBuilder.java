@@ -25,7 +25,7 @@ public final class NameServerBuilder {
   final List<InetSocketAddress> addresses = new ArrayList<>();
   int threads = Runtime.getRuntime().availableProcessors();
   TcpLimits tcpLimits = TcpLimits.DEFAULT;
-  Proxies proxies = Proxies.NONE;
+  List<ClientNetwork> proxies = List.of();
   Clock clock = SystemClock.INSTANCE;
   UncaughtExceptionHandler failureListener = Thread.currentThread().getThreadGroup();
   private final List<Zone> zones = new ArrayList<>();
@@ -170,7 +170,7 @@ public final class NameServerBuilder {
    * @param value networks from which nobody else can send, not even with a forged address
    */
   public NameServerBuilder proxies(List<ClientNetwork> value) {
-    proxies = new Proxies(value);
+    proxies = List.copyOf(value);
     return this;
   }
 
@@ -198,7 +198,7 @@ public final class NameServerBuilder {
 
   /** The way of a packet; what answers common questions quickly belongs before the last link. */
   PacketHandler handler() {
-    return handler(liveZones(), lookups(Thread.currentThread().getThreadGroup()));
+    return handler(liveZones(), lookups(failureListener));
   }
 
   /**
@@ -212,7 +212,7 @@ public final class NameServerBuilder {
   /** The way for zones that are replaced from time to time. */
   PacketHandler handler(LiveZones live, @Nullable Lookups lookups) {
     PacketHandler direct = directHandler(live, lookups);
-    return proxies.networks().isEmpty() ? direct : new ProxiedClients(proxies, direct);
+    return proxies.isEmpty() ? direct : new ProxiedClients(proxies, direct);
   }
 
   private PacketHandler directHandler(LiveZones live, @Nullable Lookups lookups) {

@@ -1,7 +1,9 @@
 package io.distrib.dns;
 
+import io.distrib.model.ClientNetwork;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * of their message. <em>Thread-safe.</em>
  */
 final class ProxiedClients implements PacketHandler {
-  private final Proxies proxies;
+  private final List<ClientNetwork> proxies;
   private final PacketHandler next;
 
-  ProxiedClients(Proxies proxies, PacketHandler next) {
+  ProxiedClients(List<ClientNetwork> proxies, PacketHandler next) {
     this.proxies = proxies;
     this.next = next;
   }
@@ -21,7 +23,7 @@ final class ProxiedClients implements PacketHandler {
   @Override
   public @Nullable LaterReply handle(
       ByteBuffer query, InetAddress client, Transport transport, ByteBuffer reply) {
-    if (transport == Transport.TCP || !proxies.contain(client)) {
+    if (transport == Transport.TCP || !ClientNetwork.anyContains(proxies, client)) {
       return next.handle(query, client, transport, reply);
     }
     if (ProxyHeader.status(query) != ProxyHeader.Status.WHOLE) {

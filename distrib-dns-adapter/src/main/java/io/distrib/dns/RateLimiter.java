@@ -81,7 +81,8 @@ final class RateLimiter {
       return known;
     }
     long network = NetworkKey.of(address);
-    Client client = new Client(address, network, place(network), isExempt(address));
+    Client client =
+        new Client(address, network, place(network), ClientNetwork.anyContains(exempt, address));
     recent.set(slot, client);
     return client;
   }
@@ -109,15 +110,6 @@ final class RateLimiter {
   /** Whether this one of the replies too many is to be a TC; else it is dropped. */
   boolean isSlipping() {
     return slip > 0 && Math.floorMod(tooMany.incrementAndGet(), slip) == 0;
-  }
-
-  private boolean isExempt(InetAddress client) {
-    for (ClientNetwork network : exempt) {
-      if (network.contains(client)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private int place(long network) {

@@ -39,12 +39,7 @@ public record Recursion(List<InetSocketAddress> upstreams, List<ClientNetwork> c
 
   /** Whether {@code client} may have names looked up. */
   boolean serves(InetAddress client) {
-    for (ClientNetwork network : clients) {
-      if (network.contains(client)) {
-        return true;
-      }
-    }
-    return false;
+    return ClientNetwork.anyContains(clients, client);
   }
 
   /**

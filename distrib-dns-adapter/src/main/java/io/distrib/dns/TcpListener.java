@@ -2,6 +2,7 @@ package io.distrib.dns;
 
 import io.distrib.dns.LateReplies.LateReply;
 import io.distrib.dns.TcpMessages.Outcome;
+import io.distrib.model.ClientNetwork;
 import io.distrib.spi.Clock;
 import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
@@ -31,7 +32,7 @@ final class TcpListener {
   private final LateReplies late;
   private final TcpMessages messages;
   private final TcpConnections connections;
-  private final Proxies proxies;
+  private final List<ClientNetwork> proxies;
   private final Clock clock;
   private final Thread thread;
   private final List<ServerSocketChannel> servers = new CopyOnWriteArrayList<>();
@@ -42,7 +43,7 @@ final class TcpListener {
   TcpListener(
       PacketHandler handler,
       TcpLimits limits,
-      Proxies proxies,
+      List<ClientNetwork> proxies,
       Clock clock,
       UncaughtExceptionHandler failures)
       throws IOException {
@@ -212,7 +213,7 @@ final class TcpListener {
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       TcpConnection connection = new TcpConnection(channel, clock.monotonicNanos());
-      if (proxies.contain(connection.client())) {
+      if (ClientNetwork.anyContains(proxies, connection.client())) {
         connection.expectHeader();
       }
       connection.registered(channel.register(selector, SelectionKey.OP_READ, connection));

@@ -39,7 +39,7 @@ record Token(String text, boolean isQuoted, boolean isGlued, int line) {
         text.chars()
             .mapToObj(c -> c < 0x80 ? String.valueOf((char) c) : "\\" + c)
             .collect(Collectors.joining());
-    return isQuoted ? "\"" + ascii + "\"" : ascii.toString();
+    return isQuoted ? "\"" + ascii + "\"" : ascii;
   }
 
   /** The bytes of a character string, of at most 255 bytes. */

@@ -119,12 +119,10 @@ public final class Operator implements AutoCloseable {
 
   private synchronized ControlAnswer override(OverrideKind kind, ControlRequest request) {
     OverrideRequest order = new OverrideRequest(kind, request, clock.instant());
-    ChosenSites sites = new ChosenSites(pools.get());
-    List<OperatedPool> concerned =
-        order.chosen(sites).stream().<OperatedPool>map(Choice::pool).distinct().toList();
-    List<String> lines = order.run(sites, overrides);
+    List<Choice> chosen = order.chosen(new ChosenSites(pools.get()));
+    List<String> lines = order.run(chosen, overrides);
     tick();
-    ControlAnswer done = ControlAnswer.done(lines).withWarnings(notices(concerned));
+    ControlAnswer done = ControlAnswer.done(lines).withWarnings(notices(chosen));
     return unsaved == null
         ? done
         : done.unsaved(
@@ -133,7 +131,8 @@ public final class Operator implements AutoCloseable {
                 + "; it is tried again every second");
   }
 
-  private List<String> notices(List<OperatedPool> concerned) {
+  private List<String> notices(List<Choice> chosen) {
+    List<OperatedPool> concerned = chosen.stream().map(Choice::pool).distinct().toList();
     return StatusView.of(concerned, overrides).pools().stream()
         .flatMap(
             pool -> pool.notice().map(notice -> "pool " + pool.name() + ": " + notice).stream())

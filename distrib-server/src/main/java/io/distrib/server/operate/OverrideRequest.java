@@ -40,9 +40,9 @@ final class OverrideRequest {
    *
    * @throws IllegalArgumentException if anything is wrong with it: then nothing is done
    */
-  List<String> run(ChosenSites sites, Overrides overrides) {
+  List<String> run(List<Choice> chosen, Overrides overrides) {
     Optional<SiteOverride> override = override();
-    return chosen(sites).stream().map(choice -> run(choice, override, overrides)).toList();
+    return chosen.stream().map(choice -> run(choice, override, overrides)).toList();
   }
 
   /**

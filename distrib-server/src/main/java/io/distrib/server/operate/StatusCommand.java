@@ -54,8 +54,9 @@ public final class StatusCommand implements Callable<Integer> {
       return 0;
     }
     String line = line(control);
-    streams.tell(true, lines(line, StatusWatch.columns(streams.terminal().output())));
-    return exitCode(read(line).pools());
+    StatusReport report = read(line);
+    streams.tell(true, isJson ? List.of(line) : table(report));
+    return exitCode(report.pools());
   }
 
   /**
@@ -76,11 +77,11 @@ public final class StatusCommand implements Callable<Integer> {
   }
 
   private List<String> lines(int columns) throws IOException {
-    return lines(line(control), columns);
+    return isJson ? List.of(line(control)) : new StatusTable(ask(control), columns).lines();
   }
 
-  private List<String> lines(String line, int columns) throws IOException {
-    return isJson ? List.of(line) : new StatusTable(read(line), columns).lines();
+  private List<String> table(StatusReport report) {
+    return new StatusTable(report, StatusWatch.columns(streams.terminal().output())).lines();
   }
 
   private static int exitCode(List<PoolStatus> pools) {

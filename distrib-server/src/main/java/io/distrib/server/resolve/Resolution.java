@@ -48,15 +48,15 @@ final class Resolution {
   }
 
   void print(PrintStream out) {
+    if (isRefusedType()) {
+      out.println("status: REFUSED: records of type " + Type.string(type) + " are not given out");
+      return;
+    }
     DnsName meant = reply.flatMap(ReplyText::target).orElse(name);
     List<Part> parts = rehearsal.parts();
     Optional<Part> owner = parts.stream().filter(part -> part.knows(meant)).findFirst();
     Part explained = owner.orElse(parts.get(0));
     NamingAnswer answer = explained.naming().answer(new NamingQuestion(meant, client));
-    if (isRefusedType()) {
-      out.println("status: REFUSED: records of type " + Type.string(type) + " are not given out");
-      return;
-    }
     printAnswer(owner, answer.reason(), out);
     if (!meant.equals(name)) {
       out.println("name: " + meant);

@@ -178,18 +178,15 @@ public final class TopologyBuilder {
 
     /** One more IPv4 or IPv6 address; at least one is required. */
     public SiteBuilder address(String text) {
-      boolean isAddress =
-          text.indexOf('%') < 0
-              && InetAddresses.isInetAddress(text)
-              && Site.canHave(InetAddresses.forString(text));
-      if (!isAddress) {
+      Optional<InetAddress> address = Site.parseAddress(text);
+      if (address.isEmpty()) {
         faults.add(
             new Fault(
                 path + ".addresses[" + addresses.size() + "]",
                 text,
                 ExpectedAddress.inPlaceOf(text)));
       }
-      addresses.add(isAddress ? InetAddresses.forString(text) : standInAddress());
+      addresses.add(address.orElseGet(TopologyBuilder.this::standInAddress));
       return this;
     }
 

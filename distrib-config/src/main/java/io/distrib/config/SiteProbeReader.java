@@ -1,12 +1,9 @@
 package io.distrib.config;
 
-import com.google.common.net.InetAddresses;
 import io.distrib.model.Fault;
 import io.distrib.model.Site;
-import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads {@code sites.ID.health}: how one site is probed. */
@@ -35,17 +32,8 @@ final class SiteProbeReader {
 
   private static SiteProbe probe(Section section) {
     return new SiteProbe(
-        section
-            .get("address")
-            .flatMap(value -> value.parsed(SiteProbeReader::address, ADDRESS_EXPECTED)),
+        section.get("address").flatMap(value -> value.parsed(Site::parseAddress, ADDRESS_EXPECTED)),
         section.get("port").map(value -> value.integer(1, 65_535)).orElse(OptionalInt.empty()),
         HealthRequestReader.path(section));
-  }
-
-  private static Optional<InetAddress> address(String text) {
-    if (text.indexOf('%') >= 0 || !InetAddresses.isInetAddress(text)) {
-      return Optional.empty();
-    }
-    return Optional.of(InetAddresses.forString(text)).filter(Site::canHave);
   }
 }

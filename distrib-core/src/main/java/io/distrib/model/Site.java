@@ -1,9 +1,11 @@
 package io.distrib.model;
 
+import com.google.common.net.InetAddresses;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -32,8 +34,17 @@ public record Site(
     aliases = List.copyOf(aliases);
   }
 
-  /** Whether {@code address} can be a site's: no unspecified, multicast or broadcast one can. */
-  public static boolean canHave(InetAddress address) {
+  /**
+   * The address of one machine that {@code text} spells, as a site can have it; empty if it spells
+   * none, or an unspecified, multicast or broadcast one, or has a zone.
+   */
+  public static Optional<InetAddress> parseAddress(String text) {
+    return text.indexOf('%') < 0 && InetAddresses.isInetAddress(text)
+        ? Optional.of(InetAddresses.forString(text)).filter(Site::canHave)
+        : Optional.empty();
+  }
+
+  private static boolean canHave(InetAddress address) {
     boolean isBroadcast = address instanceof Inet4Address && address.getAddress()[0] == -1;
     return !address.isAnyLocalAddress() && !address.isMulticastAddress() && !isBroadcast;
   }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of this user's control sockets: the one that systemd gives a service ({@code
@@ -30,11 +29,10 @@ final class ControlFolder {
 
   /** The same with another folder than {@code /tmp}, for everybody. */
   ControlFolder(Map<String, String> environment, Path shared) {
-    given =
-        absolute(environment.get("RUNTIME_DIRECTORY"))
-            .map(folders -> Path.of(folders.split(":", -1)[0]));
+    given = ServiceFolder.of(environment, "RUNTIME_DIRECTORY");
     runtime =
-        absolute(environment.get("XDG_RUNTIME_DIR"))
+        Optional.ofNullable(environment.get("XDG_RUNTIME_DIR"))
+            .filter(folder -> folder.startsWith("/"))
             .map(Path::of)
             .filter(folder -> !Files.exists(folder) || FolderOwner.isOwnFolder(folder));
     this.shared = shared;
@@ -103,9 +101,5 @@ final class ControlFolder {
   private boolean isNamed(Path file) {
     String found = "" + file.getFileName();
     return found.equals(name) || found.startsWith(name + "-");
-  }
-
-  private static Optional<String> absolute(@Nullable String folder) {
-    return Optional.ofNullable(folder).filter(text -> text.startsWith("/"));
   }
 }

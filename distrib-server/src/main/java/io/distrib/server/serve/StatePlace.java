@@ -2,6 +2,7 @@ package io.distrib.server.serve;
 
 import io.distrib.config.NamingSettings;
 import io.distrib.server.control.FolderOwner;
+import io.distrib.server.control.ServiceFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,8 +25,7 @@ final class StatePlace {
 
   static Path of(NamingSettings settings, String key, Path control, Map<String, String> environment)
       throws IOException {
-    String folders = environment.getOrDefault("STATE_DIRECTORY", "");
-    Path folder = folders.startsWith("/") ? Path.of(folders.split(":", -1)[0]) : control;
+    Path folder = ServiceFolder.of(environment, "STATE_DIRECTORY").orElse(control);
     Path file = settings.state().orElseGet(() -> folder.resolve(key + ".state"));
     FolderOwner.require(file.resolveSibling(""));
     return file;

@@ -31,11 +31,13 @@ final class NameDirectory {
     NamePlanner planner = new NamePlanner(sites, topology.pool().whenNone());
     List<List<Site>> all = List.of(topology.sites());
     addBalanced(builder, planner, topology.pool().name(), all, topology.pool().ttl());
+    Map<String, Home> homes = new HashMap<>();
     for (Group group : topology.groups()) {
-      List<List<Site>> chain = chain(topology, Optional.of(group));
+      List<List<Site>> chain = chain(topology, group);
       addBalanced(builder, planner, group.name(), chain, group.ttl());
+      addHomes(homes, chain);
     }
-    Map<String, Home> homes = homes(topology);
+    addHomes(homes, all);
     for (Site site : topology.sites()) {
       addSite(builder, planner, site, Objects.requireNonNull(homes.get(site.id())));
     }
@@ -77,16 +79,7 @@ final class NameDirectory {
     byName.put(name, known);
   }
 
-  /** The home of each site by its id: in its first group, in the pool without groups. */
-  private static Map<String, Home> homes(Topology topology) {
-    Map<String, Home> homes = new HashMap<>();
-    for (Group group : topology.groups()) {
-      addHomes(homes, chain(topology, Optional.of(group)));
-    }
-    addHomes(homes, chain(topology, Optional.empty()));
-    return homes;
-  }
-
+  /** The home of each site, by its id, is in its first group; without groups in the pool. */
   private static void addHomes(Map<String, Home> homes, List<List<Site>> chain) {
     List<Site> ring = chain.get(0);
     for (int i = 0; i < ring.size(); i++) {
@@ -94,13 +87,10 @@ final class NameDirectory {
     }
   }
 
-  /** The sites of {@code group}, then of its fallback, and so on; all sites without a group. */
-  private static List<List<Site>> chain(Topology topology, Optional<Group> group) {
-    if (group.isEmpty()) {
-      return List.of(topology.sites());
-    }
+  /** The sites of {@code group}, then of its fallback, and so on. */
+  private static List<List<Site>> chain(Topology topology, Group group) {
     List<List<Site>> chain = new ArrayList<>();
-    Optional<Group> link = group;
+    Optional<Group> link = Optional.of(group);
     while (link.isPresent()) {
       chain.add(link.get().sites());
       Optional<String> fallback = link.get().fallback();

@@ -3,7 +3,6 @@ package io.distrib;
 import io.distrib.marker.Marker;
 import io.distrib.marker.ReturnTicket;
 import io.distrib.model.DistributionRequest;
-import io.distrib.model.DnsName;
 import io.distrib.model.Group;
 import io.distrib.model.Site;
 import io.distrib.model.Topology;
@@ -81,12 +80,9 @@ final class WalkRoom {
   }
 
   private static int maxName(Topology topology) {
-    Stream<DnsName> names =
-        Stream.concat(
-            Stream.of(topology.pool().name()),
-            Stream.concat(
-                topology.groups().stream().map(Group::name),
-                topology.sites().stream().map(Site::name)));
-    return names.mapToInt(name -> name.text().length()).max().orElseThrow();
+    return topology.properNames().stream()
+        .mapToInt(name -> name.text().length())
+        .max()
+        .orElseThrow();
   }
 }

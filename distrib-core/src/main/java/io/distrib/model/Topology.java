@@ -37,12 +37,18 @@ public record Topology(Pool pool, List<Site> sites, List<Group> groups) {
     return pool.name() + "/" + site.id();
   }
 
-  /** Every name of the pool, its groups and its sites, aliases included. */
-  public List<DnsName> names() {
+  /** The names of the pool, its groups and its sites: what redirects lead to. */
+  public List<DnsName> properNames() {
     List<DnsName> names = new ArrayList<>();
     names.add(pool.name());
     groups.forEach(group -> names.add(group.name()));
     sites.forEach(site -> names.add(site.name()));
+    return List.copyOf(names);
+  }
+
+  /** Every name of the pool, its groups and its sites, aliases included. */
+  public List<DnsName> names() {
+    List<DnsName> names = new ArrayList<>(properNames());
     sites.forEach(site -> names.addAll(site.aliases()));
     return List.copyOf(names);
   }

@@ -2,6 +2,7 @@ package io.distrib.servlet;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableSortedSet;
+import io.distrib.model.DnsName;
 import io.distrib.model.Topology;
 import jakarta.servlet.ServletContext;
 import java.lang.System.Logger.Level;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The names of a pool that do not reach a web application, because the container serves it for some
@@ -42,7 +42,8 @@ final class UnservedNames {
     Optional<Predicate<String>> served = jetty(context).or(() -> TomcatHosts.of(context));
     return served.isEmpty()
         ? Set.of()
-        : names(topology)
+        : topology.properNames().stream()
+            .map(DnsName::text)
             .filter(served.get().negate())
             .collect(Collectors.collectingAndThen(Collectors.toSet(), ImmutableSortedSet::copyOf));
   }
@@ -57,15 +58,6 @@ final class UnservedNames {
         || (lower.startsWith("*.")
             && name.endsWith(lower.substring(1))
             && name.indexOf('.') == name.length() - lower.length() + 1);
-  }
-
-  private static Stream<String> names(Topology topology) {
-    return Stream.of(
-            Stream.of(topology.pool().name()),
-            topology.groups().stream().map(group -> group.name()),
-            topology.sites().stream().map(site -> site.name()))
-        .flatMap(each -> each)
-        .map(name -> name.text());
   }
 
   /** Of a host for one connector alone Jetty tells the connector only. */

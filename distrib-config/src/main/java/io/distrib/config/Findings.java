@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What has been found in a file: what stands where, and what is wrong. A fault that merely follows
@@ -72,13 +71,12 @@ final class Findings {
 
   /** As {@link #report}, from those who do not know how the value was written. */
   void adopt(Fault fault) {
-    report(new Fault(fault.path(), written(fault), fault.expected()));
+    report(asWritten(fault));
   }
 
   /** A fault that others tell if it is the only one: it stands in {@link #lastFaults} alone. */
   void addLast(Fault fault) {
-    Fault shown = new Fault(fault.path(), written(fault), fault.expected());
-    lastFaults.add(located(at(fault.path()), shown));
+    lastFaults.add(located(at(fault.path()), asWritten(fault)));
   }
 
   /** What is to be told if there is a fault. */
@@ -103,11 +101,11 @@ final class Findings {
     return !path.isEmpty();
   }
 
-  /** The value as it stands in the file, where it is a single one. */
-  private @Nullable String written(Fault fault) {
+  /** {@code fault} with its value as it stands in the file, where it is a single one. */
+  private Fault asWritten(Fault fault) {
     return nodes.get(fault.path()) instanceof Node.Scalar scalar && fault.value() != null
-        ? scalar.shown()
-        : fault.value();
+        ? new Fault(fault.path(), scalar.shown(), fault.expected())
+        : fault;
   }
 
   /** Where what stands at {@code path} begins, or what encloses it. */

@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 
 /** The site behind the Netty adapter. */
 final class NettySite implements KitSite {
-  private static final int LONGEST_LINE = 8_192;
-  private static final int LONGEST_HEAD = 16_384;
+  private static final int MAX_LINE = 8_192;
+  private static final int MAX_HEAD = 16_384;
 
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -58,7 +58,7 @@ final class NettySite implements KitSite {
         distributor,
         application,
         isAutoRead,
-        () -> new HttpServerCodec(LONGEST_LINE, LONGEST_HEAD, LONGEST_LINE));
+        () -> new HttpServerCodec(MAX_LINE, MAX_HEAD, MAX_LINE));
   }
 
   /** It speaks HTTP/1.1, with this codec. */
@@ -127,7 +127,7 @@ final class NettySite implements KitSite {
   }
 
   private static Http2Settings settings() {
-    return new Http2Settings().maxHeaderListSize(LONGEST_HEAD).maxConcurrentStreams(100);
+    return new Http2Settings().maxHeaderListSize(MAX_HEAD).maxConcurrentStreams(100);
   }
 
   private static ChannelHandler streams(

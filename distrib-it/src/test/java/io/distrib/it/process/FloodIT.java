@@ -18,7 +18,7 @@ class FloodIT {
   private static final Duration FLOOD = Duration.ofSeconds(4);
   private static final Duration RECOVERY = Duration.ofSeconds(1);
   private static final int ATTEMPT_MILLIS = 50;
-  private static final long MOST_GROWTH_KIB = 16 * 1_024;
+  private static final long MAX_GROWTH_KIB = 16 * 1_024;
 
   @TempDir Path folder;
 
@@ -46,7 +46,7 @@ class FloodIT {
       for (int i = 0; i < 100; i++) {
         assertThat(Clients.isAnsweredByUdp(server, POOL)).isTrue();
       }
-      assertThat(serving.residentKib() - memory).as("KiB").isLessThanOrEqualTo(MOST_GROWTH_KIB);
+      assertThat(serving.residentKib() - memory).as("KiB").isLessThanOrEqualTo(MAX_GROWTH_KIB);
       assertThat(serving.printed()).doesNotContain("WARN", "Exception");
     }
   }

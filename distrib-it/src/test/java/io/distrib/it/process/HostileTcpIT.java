@@ -20,7 +20,7 @@ class HostileTcpIT {
   private static final int QUERIES = 200;
   private static final int CROWD = 1_000;
   private static final int FEW = CROWD / 25;
-  private static final long MOST_GROWTH_KIB = 16 * 1_024;
+  private static final long MAX_GROWTH_KIB = 16 * 1_024;
 
   @TempDir Path folder;
 
@@ -40,7 +40,7 @@ class HostileTcpIT {
         Awaitility.await().until(() -> crowd.rounds() >= 10);
         long growth = serving.residentKib() - before;
         System.out.println("hostile connections: growth of " + growth + " KiB");
-        assertThat(growth).as("KiB").isLessThanOrEqualTo(MOST_GROWTH_KIB);
+        assertThat(growth).as("KiB").isLessThanOrEqualTo(MAX_GROWTH_KIB);
       }
       assertThat(serving.printed()).doesNotContain("WARN", "Exception");
     }
@@ -62,7 +62,7 @@ class HostileTcpIT {
         assertThat(Clients.isAnsweredByUdp(serving.address(), POOL)).isTrue();
         long growth = serving.residentKib() - before;
         System.out.println("hostile connections, cold, " + kind + ": growth of " + growth + " KiB");
-        assertThat(growth).as("KiB").isLessThanOrEqualTo(MOST_GROWTH_KIB);
+        assertThat(growth).as("KiB").isLessThanOrEqualTo(MAX_GROWTH_KIB);
       }
     }
   }

@@ -1,7 +1,5 @@
 package io.distrib.benchmarks;
 
-import io.distrib.Distributor;
-import io.distrib.TopologyBuilder;
 import io.distrib.marker.Marker;
 import io.distrib.marker.MarkerCodec;
 import io.distrib.marker.MarkerKey;
@@ -11,7 +9,9 @@ import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.distrib.model.Scheme;
 import io.distrib.model.StatusSettings;
-import io.distrib.model.Topology;
+import io.distrib.redirect.Distributor;
+import io.distrib.topology.Topology;
+import io.distrib.topology.TopologyBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -1,13 +1,13 @@
 package io.distrib.benchmarks;
 
-import io.distrib.ChoiceMemory;
-import io.distrib.NamingService;
-import io.distrib.TopologyBuilder;
 import io.distrib.dns.NameServer;
 import io.distrib.dns.Zone;
 import io.distrib.dns.ZoneBuilder;
-import io.distrib.model.Balance;
-import io.distrib.model.DnsName;
+import io.distrib.naming.ChoiceMemory;
+import io.distrib.naming.NamingService;
+import io.distrib.topology.Balance;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.TopologyBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package io.distrib.config;
 
-import io.distrib.model.Site;
+import io.distrib.topology.Site;
 import java.net.Inet4Address;
 import java.util.Comparator;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.distrib.config;
 
-import io.distrib.model.Fault;
+import io.distrib.topology.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.CookieSettings;
-import io.distrib.model.Fault;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.StatusSettings;
-import io.distrib.model.Topology;
 import io.distrib.model.WaitingSettings;
+import io.distrib.topology.Fault;
+import io.distrib.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.distrib.config;
 
-import io.distrib.DistributorBuilder;
-import io.distrib.DistributorSource;
+import io.distrib.redirect.DistributorBuilder;
+import io.distrib.redirect.DistributorSource;
 import java.nio.file.Path;
 
 /** Lets an adapter find its configuration by the file and the site alone. <em>Thread-safe.</em> */

@@ -2,8 +2,8 @@ package io.distrib.config;
 
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.CookieSettings;
-import io.distrib.model.Fault;
-import io.distrib.model.Topology;
+import io.distrib.topology.Fault;
+import io.distrib.topology.Topology;
 import java.util.Optional;
 
 /** Reads {@code cookies}, and sees whether there can be any. */

@@ -1,6 +1,6 @@
 package io.distrib.config;
 
-import io.distrib.model.Fault;
+import io.distrib.topology.Fault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.distrib.config;
 
-import io.distrib.model.Fault;
+import io.distrib.topology.Fault;
 import java.util.List;
 
 /** Thrown for a file that does not describe a pool: it carries every fault, not just the first. */

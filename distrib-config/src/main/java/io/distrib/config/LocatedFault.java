@@ -1,7 +1,7 @@
 package io.distrib.config;
 
-import io.distrib.model.Fault;
-import io.distrib.model.PrintableText;
+import io.distrib.text.PrintableText;
+import io.distrib.topology.Fault;
 
 /**
  * A fault, and where in which file it is. <em>Immutable.</em>

@@ -1,10 +1,10 @@
 package io.distrib.config;
 
-import io.distrib.model.DnsName;
-import io.distrib.model.Fault;
-import io.distrib.model.Group;
-import io.distrib.model.Site;
-import io.distrib.model.Topology;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Fault;
+import io.distrib.topology.Group;
+import io.distrib.topology.Site;
+import io.distrib.topology.Topology;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

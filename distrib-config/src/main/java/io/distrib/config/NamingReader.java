@@ -1,9 +1,9 @@
 package io.distrib.config;
 
-import io.distrib.model.ClientNetwork;
-import io.distrib.model.DnsName;
-import io.distrib.model.Fault;
 import io.distrib.model.NamingRole;
+import io.distrib.topology.ClientNetwork;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Fault;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

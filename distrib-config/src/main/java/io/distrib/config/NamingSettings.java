@@ -1,8 +1,8 @@
 package io.distrib.config;
 
-import io.distrib.model.ClientNetwork;
-import io.distrib.model.DnsName;
 import io.distrib.model.NamingRole;
+import io.distrib.topology.ClientNetwork;
+import io.distrib.topology.DnsName;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;

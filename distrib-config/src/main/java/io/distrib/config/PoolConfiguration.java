@@ -1,17 +1,17 @@
 package io.distrib.config;
 
-import io.distrib.Distributor;
-import io.distrib.DistributorBuilder;
-import io.distrib.NamingService;
-import io.distrib.NamingServiceBuilder;
 import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.CookieSettings;
-import io.distrib.model.DnsName;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.StatusSettings;
-import io.distrib.model.Topology;
 import io.distrib.model.WaitingSettings;
+import io.distrib.naming.NamingService;
+import io.distrib.naming.NamingServiceBuilder;
+import io.distrib.redirect.Distributor;
+import io.distrib.redirect.DistributorBuilder;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Topology;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.distrib.config;
 
-import io.distrib.model.DnsName;
-import io.distrib.model.Fault;
-import io.distrib.model.PrintableText;
+import io.distrib.text.PrintableText;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

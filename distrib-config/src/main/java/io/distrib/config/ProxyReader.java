@@ -1,8 +1,8 @@
 package io.distrib.config;
 
-import io.distrib.model.ClientNetwork;
 import io.distrib.model.ProxyHeaders;
 import io.distrib.model.ProxySettings;
+import io.distrib.topology.ClientNetwork;
 import java.util.List;
 
 /** Reads {@code proxies}. */

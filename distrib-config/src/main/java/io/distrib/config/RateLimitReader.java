@@ -1,6 +1,6 @@
 package io.distrib.config;
 
-import io.distrib.model.ClientNetwork;
+import io.distrib.topology.ClientNetwork;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,6 +1,6 @@
 package io.distrib.config;
 
-import io.distrib.model.Fault;
+import io.distrib.topology.Fault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.distrib.config;
 
-import io.distrib.model.DnsName;
-import io.distrib.model.Fault;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Fault;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

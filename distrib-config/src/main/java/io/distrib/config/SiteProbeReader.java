@@ -1,7 +1,7 @@
 package io.distrib.config;
 
-import io.distrib.model.Fault;
-import io.distrib.model.Site;
+import io.distrib.topology.Fault;
+import io.distrib.topology.Site;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;

@@ -1,8 +1,8 @@
 package io.distrib.config;
 
-import io.distrib.model.ClientNetwork;
-import io.distrib.model.Fault;
 import io.distrib.model.StatusSettings;
+import io.distrib.topology.ClientNetwork;
+import io.distrib.topology.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.distrib.config;
 
-import io.distrib.model.Fault;
+import io.distrib.topology.Fault;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;

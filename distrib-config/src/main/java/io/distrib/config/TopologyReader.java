@@ -1,12 +1,12 @@
 package io.distrib.config;
 
-import io.distrib.TopologyBuilder;
-import io.distrib.model.Balance;
-import io.distrib.model.ClientNetwork;
-import io.distrib.model.DnsName;
-import io.distrib.model.InvalidTopologyException;
-import io.distrib.model.Topology;
-import io.distrib.model.WhenNone;
+import io.distrib.topology.Balance;
+import io.distrib.topology.ClientNetwork;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.InvalidTopologyException;
+import io.distrib.topology.Topology;
+import io.distrib.topology.TopologyBuilder;
+import io.distrib.topology.WhenNone;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

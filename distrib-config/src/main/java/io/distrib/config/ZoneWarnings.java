@@ -1,9 +1,9 @@
 package io.distrib.config;
 
-import io.distrib.model.DnsName;
-import io.distrib.model.Group;
-import io.distrib.model.Site;
-import io.distrib.model.Topology;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Group;
+import io.distrib.topology.Site;
+import io.distrib.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.distrib.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.distrib.model.DnsName;
+import io.distrib.topology.DnsName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

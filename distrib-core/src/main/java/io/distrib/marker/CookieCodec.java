@@ -1,6 +1,6 @@
 package io.distrib.marker;
 
-import io.distrib.model.Topology;
+import io.distrib.topology.Topology;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.distrib.marker;
 
-import io.distrib.model.Site;
-import io.distrib.model.Topology;
+import io.distrib.topology.Site;
+import io.distrib.topology.Topology;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,11 @@
 package io.distrib.marker;
 
+import io.distrib.http.CookieField;
+import io.distrib.http.CookieValues;
 import io.distrib.model.CookieSettings;
-import io.distrib.model.DnsName;
 import io.distrib.model.Scheme;
-import io.distrib.model.Topology;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Topology;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,8 @@ package io.distrib.model;
 import com.google.common.base.Splitter;
 import com.google.common.collect.Lists;
 import com.google.common.net.InternetDomainName;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

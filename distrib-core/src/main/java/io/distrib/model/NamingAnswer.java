@@ -1,5 +1,6 @@
 package io.distrib.model;
 
+import io.distrib.topology.Site;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.distrib.model;
 
+import io.distrib.topology.DnsName;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 

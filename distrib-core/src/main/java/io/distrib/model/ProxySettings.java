@@ -1,5 +1,6 @@
 package io.distrib.model;
 
+import io.distrib.topology.ClientNetwork;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 /**
- * The words of the domain as immutable values: sites, groups, the pool, requests, decisions and
- * answers. Start here: {@link io.distrib.model.Topology}.
+ * The immutable values that pass between an application, the two deciders and their adapters:
+ * requests, decisions, answers, reasons, reports. Start here: {@link
+ * io.distrib.model.DistributionRequest} and {@link io.distrib.model.DistributionDecision}.
  */
 @NullMarked
 package io.distrib.model;

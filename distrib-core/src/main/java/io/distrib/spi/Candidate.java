@@ -1,7 +1,7 @@
 package io.distrib.spi;
 
 import io.distrib.model.LoadSample;
-import io.distrib.model.Site;
+import io.distrib.topology.Site;
 
 /**
  * A site that may be named, as a {@link BalancingPolicy} sees it. Reading it neither blocks nor

@@ -1,8 +1,8 @@
 package io.distrib.spi;
 
 import io.distrib.model.DistributionRequest;
-import io.distrib.model.Group;
-import io.distrib.model.Topology;
+import io.distrib.topology.Group;
+import io.distrib.topology.Topology;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package io.distrib.spi;
 
-import io.distrib.model.Site;
 import io.distrib.model.SiteStatus;
+import io.distrib.topology.Site;
 
 /**
  * Hears of every change of a site's state. Called on the thread that brought the change, in order;

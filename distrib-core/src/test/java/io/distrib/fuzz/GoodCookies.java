@@ -5,8 +5,8 @@ import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.marker.ReturnTicket;
 import io.distrib.marker.TicketCodec;
-import io.distrib.model.Topology;
 import io.distrib.testkit.Topologies;
+import io.distrib.topology.Topology;
 import java.time.Duration;
 import java.util.List;
 

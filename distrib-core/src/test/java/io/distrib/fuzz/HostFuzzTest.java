@@ -3,7 +3,7 @@ package io.distrib.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.common.base.Ascii;
 import com.google.common.net.InetAddresses;
-import io.distrib.engine.Authority;
+import io.distrib.http.Authority;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Admit;
 import io.distrib.model.DistributionDecision.Redirect;

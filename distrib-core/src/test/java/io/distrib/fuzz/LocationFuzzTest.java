@@ -2,7 +2,6 @@ package io.distrib.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.common.net.InetAddresses;
-import io.distrib.Distributor;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Admit;
 import io.distrib.model.DistributionDecision.Answer;
@@ -13,6 +12,7 @@ import io.distrib.model.DistributionDecision.Reject;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.distrib.model.Scheme;
+import io.distrib.redirect.Distributor;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Function;

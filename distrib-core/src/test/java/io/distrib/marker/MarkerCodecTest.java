@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.distrib.TopologyBuilder;
 import io.distrib.marker.MarkerReading.State;
 import io.distrib.testkit.Topologies;
+import io.distrib.topology.TopologyBuilder;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.distrib.TopologyBuilder;
-import io.distrib.model.DnsName;
 import io.distrib.model.Scheme;
 import io.distrib.testkit.Topologies;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.TopologyBuilder;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.distrib.TopologyBuilder;
-import io.distrib.model.Topology;
 import io.distrib.testkit.Topologies;
+import io.distrib.topology.Topology;
+import io.distrib.topology.TopologyBuilder;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.net.InetAddresses;
 import io.distrib.model.LoadSample;
-import io.distrib.model.Site;
-import io.distrib.model.Topology;
 import io.distrib.spi.BalancingPolicy;
 import io.distrib.spi.Candidate;
+import io.distrib.topology.Site;
+import io.distrib.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

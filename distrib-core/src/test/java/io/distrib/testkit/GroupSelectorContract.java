@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.distrib.model.DistributionRequest;
-import io.distrib.model.Group;
 import io.distrib.model.Scheme;
-import io.distrib.model.Topology;
 import io.distrib.spi.GroupSelector;
+import io.distrib.topology.Group;
+import io.distrib.topology.Topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

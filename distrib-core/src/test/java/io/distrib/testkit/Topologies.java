@@ -1,7 +1,7 @@
 package io.distrib.testkit;
 
-import io.distrib.TopologyBuilder;
-import io.distrib.model.Topology;
+import io.distrib.topology.Topology;
+import io.distrib.topology.TopologyBuilder;
 
 /** Topologies to test with, all under {@code app.example.test}. */
 public final class Topologies {

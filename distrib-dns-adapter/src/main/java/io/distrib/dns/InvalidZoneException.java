@@ -1,6 +1,6 @@
 package io.distrib.dns;
 
-import io.distrib.model.Fault;
+import io.distrib.topology.Fault;
 import java.util.List;
 
 /** Thrown for a zone that cannot be served: it carries every fault, not just the first. */

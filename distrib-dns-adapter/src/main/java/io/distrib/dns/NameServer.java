@@ -1,7 +1,7 @@
 package io.distrib.dns;
 
-import io.distrib.model.ClientNetwork;
 import io.distrib.spi.Clock;
+import io.distrib.topology.ClientNetwork;
 import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.net.InetAddress;

@@ -1,9 +1,9 @@
 package io.distrib.dns;
 
-import io.distrib.SystemClock;
-import io.distrib.model.ClientNetwork;
-import io.distrib.model.DnsName;
 import io.distrib.spi.Clock;
+import io.distrib.system.SystemClock;
+import io.distrib.topology.ClientNetwork;
+import io.distrib.topology.DnsName;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.distrib.dns;
 
-import io.distrib.NamingService;
-import io.distrib.model.DnsName;
-import io.distrib.model.Topology;
+import io.distrib.naming.NamingService;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.distrib.dns;
 
-import io.distrib.model.DnsName;
+import io.distrib.topology.DnsName;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.NameTooLongException;
 

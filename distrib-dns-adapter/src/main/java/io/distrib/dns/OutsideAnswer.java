@@ -1,6 +1,6 @@
 package io.distrib.dns;
 
-import io.distrib.model.DnsName;
+import io.distrib.topology.DnsName;
 import java.util.List;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedErrorCodeOption;

@@ -1,6 +1,6 @@
 package io.distrib.dns;
 
-import io.distrib.model.ClientNetwork;
+import io.distrib.topology.ClientNetwork;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;

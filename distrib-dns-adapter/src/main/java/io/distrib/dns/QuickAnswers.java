@@ -1,7 +1,7 @@
 package io.distrib.dns;
 
-import io.distrib.NamingPlan;
 import io.distrib.model.RecordKind;
+import io.distrib.naming.AnswerSet;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -25,16 +25,16 @@ final class QuickAnswers {
   /** Who sees a reply must see its octets, and no final field sees to that. */
   private static final VarHandle PUBLISHED = MethodHandles.arrayElementVarHandle(byte[][].class);
 
-  private final NamingPlan plan;
+  private final AnswerSet plan;
   private final byte[][] encoded;
 
-  QuickAnswers(NamingPlan plan) {
+  QuickAnswers(AnswerSet plan) {
     this.plan = plan;
     this.encoded = new byte[plan.choices() * KINDS][];
     Arrays.fill(encoded, NOT_YET);
   }
 
-  boolean isOf(NamingPlan current) {
+  boolean isOf(AnswerSet current) {
     return plan.equals(current);
   }
 

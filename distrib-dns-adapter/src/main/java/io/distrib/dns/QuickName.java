@@ -1,8 +1,8 @@
 package io.distrib.dns;
 
-import io.distrib.KnownName;
-import io.distrib.NamingPlan;
 import io.distrib.model.RecordKind;
+import io.distrib.naming.AnswerSet;
+import io.distrib.naming.NameHandle;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ final class QuickName {
   private final int hash;
   private final int octets;
   private final long[] words;
-  private final KnownName known;
+  private final NameHandle known;
   private final Zone zone;
   private final Name name;
   private volatile QuickAnswers answers;
 
-  QuickName(Name name, KnownName known, Zone zone) {
+  QuickName(Name name, NameHandle known, Zone zone) {
     ByteBuffer wire = ByteBuffer.wrap(name.toWireCanonical());
     this.octets = wire.limit();
     this.hash = WireNames.hash(wire, 0, octets);
@@ -69,7 +69,7 @@ final class QuickName {
     if (kind == RecordKind.HTTPS && !zone.hasHttps()) {
       return null;
     }
-    NamingPlan plan = known.plan();
+    AnswerSet plan = known.plan();
     QuickAnswers current = answers;
     if (!current.isOf(plan)) {
       current = new QuickAnswers(plan);

@@ -1,7 +1,7 @@
 package io.distrib.dns;
 
-import io.distrib.model.ClientNetwork;
 import io.distrib.spi.Clock;
+import io.distrib.topology.ClientNetwork;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -2,8 +2,8 @@ package io.distrib.dns;
 
 import io.distrib.dns.LateReplies.LateReply;
 import io.distrib.dns.TcpMessages.Outcome;
-import io.distrib.model.ClientNetwork;
 import io.distrib.spi.Clock;
+import io.distrib.topology.ClientNetwork;
 import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.net.StandardSocketOptions;

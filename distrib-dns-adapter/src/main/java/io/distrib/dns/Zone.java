@@ -1,7 +1,7 @@
 package io.distrib.dns;
 
-import io.distrib.NamingService;
-import io.distrib.model.DnsName;
+import io.distrib.naming.NamingService;
+import io.distrib.topology.DnsName;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.distrib.dns;
 
-import io.distrib.model.DnsName;
+import io.distrib.topology.DnsName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

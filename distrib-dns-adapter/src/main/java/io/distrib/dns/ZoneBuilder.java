@@ -1,10 +1,10 @@
 package io.distrib.dns;
 
-import io.distrib.NamingService;
 import io.distrib.dns.zonefile.ZoneFileReader;
 import io.distrib.dns.zonefile.ZoneFileRecord;
-import io.distrib.model.DnsName;
-import io.distrib.model.Fault;
+import io.distrib.naming.NamingService;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Fault;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.distrib.dns;
 
-import io.distrib.model.Fault;
+import io.distrib.topology.Fault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.distrib.dns;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.hash.Hashing;
-import io.distrib.model.Topology;
+import io.distrib.topology.Topology;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

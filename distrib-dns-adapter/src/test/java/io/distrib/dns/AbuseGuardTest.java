@@ -2,8 +2,8 @@ package io.distrib.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.model.ClientNetwork;
 import io.distrib.testkit.ManualClock;
+import io.distrib.topology.ClientNetwork;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.distrib.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
-import io.distrib.NamingService;
-import io.distrib.model.WhenNone;
+import io.distrib.naming.NamingService;
+import io.distrib.topology.WhenNone;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.io.Resources;
-import io.distrib.model.DnsName;
+import io.distrib.topology.DnsName;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

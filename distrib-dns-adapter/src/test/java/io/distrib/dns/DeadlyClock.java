@@ -1,7 +1,7 @@
 package io.distrib.dns;
 
-import io.distrib.SystemClock;
 import io.distrib.spi.Clock;
+import io.distrib.system.SystemClock;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.distrib.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.TopologyBuilder;
-import io.distrib.model.Balance;
+import io.distrib.topology.Balance;
+import io.distrib.topology.TopologyBuilder;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.net.InetAddresses;
 import com.sun.management.ThreadMXBean;
-import io.distrib.NamingService;
-import io.distrib.SystemClock;
-import io.distrib.model.Balance;
-import io.distrib.model.ClientNetwork;
+import io.distrib.naming.NamingService;
+import io.distrib.system.SystemClock;
+import io.distrib.topology.Balance;
+import io.distrib.topology.ClientNetwork;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;

@@ -3,11 +3,11 @@ package io.distrib.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.net.InetAddresses;
-import io.distrib.NamingService;
 import io.distrib.model.AdminState;
-import io.distrib.model.Balance;
 import io.distrib.model.LoadSample;
+import io.distrib.naming.NamingService;
 import io.distrib.testkit.ManualClock;
+import io.distrib.topology.Balance;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -3,10 +3,10 @@ package io.distrib.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.distrib.NamingService;
 import io.distrib.model.AdminState;
 import io.distrib.model.NamingRole;
-import io.distrib.model.Topology;
+import io.distrib.naming.NamingService;
+import io.distrib.topology.Topology;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.net.InetAddresses;
 import com.google.common.primitives.Shorts;
-import io.distrib.model.Balance;
-import io.distrib.model.ClientNetwork;
 import io.distrib.testkit.ManualClock;
+import io.distrib.topology.Balance;
+import io.distrib.topology.ClientNetwork;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

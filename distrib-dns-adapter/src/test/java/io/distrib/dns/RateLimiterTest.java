@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.net.InetAddresses;
-import io.distrib.model.ClientNetwork;
 import io.distrib.testkit.ManualClock;
+import io.distrib.topology.ClientNetwork;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.distrib.dns;
 
-import io.distrib.model.ClientNetwork;
 import io.distrib.testkit.ManualClock;
+import io.distrib.topology.ClientNetwork;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -1,11 +1,11 @@
 package io.distrib.dns;
 
-import io.distrib.NamingService;
-import io.distrib.TopologyBuilder;
-import io.distrib.model.DnsName;
 import io.distrib.model.NamingRole;
-import io.distrib.model.Topology;
+import io.distrib.naming.NamingService;
 import io.distrib.testkit.ManualClock;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Topology;
+import io.distrib.topology.TopologyBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

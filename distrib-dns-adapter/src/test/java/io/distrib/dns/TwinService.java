@@ -1,12 +1,12 @@
 package io.distrib.dns;
 
-import io.distrib.NamingService;
-import io.distrib.TopologyBuilder;
-import io.distrib.model.Balance;
-import io.distrib.model.DnsName;
-import io.distrib.model.Topology;
-import io.distrib.model.WhenNone;
+import io.distrib.naming.NamingService;
 import io.distrib.spi.Clock;
+import io.distrib.topology.Balance;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Topology;
+import io.distrib.topology.TopologyBuilder;
+import io.distrib.topology.WhenNone;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.net.InetAddresses;
-import io.distrib.NamingService;
-import io.distrib.TopologyBuilder;
-import io.distrib.model.DnsName;
 import io.distrib.model.NamingRole;
+import io.distrib.naming.NamingService;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.TopologyBuilder;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.distrib.examples;
 
 import io.distrib.model.DistributionRequest;
-import io.distrib.model.Group;
-import io.distrib.model.Topology;
 import io.distrib.spi.GroupSelector;
+import io.distrib.topology.Group;
+import io.distrib.topology.Topology;
 import java.util.Optional;
 
 /**

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.distrib.Distributor;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.model.DistributionDecision.Admit;
 import io.distrib.model.DistributionDecision.Answer;
@@ -13,6 +12,7 @@ import io.distrib.model.DistributionDecision.Cases;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.distrib.model.Scheme;
+import io.distrib.redirect.Distributor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.distrib.examples;
 
-import io.distrib.Distributor;
 import io.distrib.config.PoolConfiguration;
+import io.distrib.redirect.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import jakarta.servlet.DispatcherType;
 import java.net.InetSocketAddress;

@@ -1,8 +1,8 @@
 package io.distrib.examples;
 
-import io.distrib.Distributor;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.netty.DistributorHandler;
+import io.distrib.redirect.Distributor;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;

@@ -1,8 +1,8 @@
 package io.distrib.examples;
 
-import io.distrib.Distributor;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.jetty.PathMarkerHandler;
+import io.distrib.redirect.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import jakarta.servlet.DispatcherType;
 import java.net.InetSocketAddress;

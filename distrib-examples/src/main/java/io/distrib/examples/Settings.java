@@ -1,15 +1,15 @@
 package io.distrib.examples;
 
-import io.distrib.Distributor;
-import io.distrib.DistributorBuilder;
-import io.distrib.GroupSelectors;
-import io.distrib.InFlightRequests;
-import io.distrib.LoadProbes;
 import io.distrib.config.PoolConfiguration;
+import io.distrib.groups.GroupSelectors;
 import io.distrib.limits.AdaptiveLimit;
+import io.distrib.load.InFlightRequests;
+import io.distrib.load.LoadProbes;
 import io.distrib.maxmind.PlaceSelector;
-import io.distrib.model.ClientNetwork;
 import io.distrib.model.StatusSettings;
+import io.distrib.redirect.Distributor;
+import io.distrib.redirect.DistributorBuilder;
+import io.distrib.topology.ClientNetwork;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

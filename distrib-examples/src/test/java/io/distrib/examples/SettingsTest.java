@@ -2,16 +2,16 @@ package io.distrib.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.Distributor;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.maxmind.PlaceFileWriter;
-import io.distrib.model.ClientNetwork;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Redirect;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.ProxyHeaders;
 import io.distrib.model.Reason;
+import io.distrib.redirect.Distributor;
 import io.distrib.testkit.Requests;
+import io.distrib.topology.ClientNetwork;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package io.distrib.limits;
 import com.netflix.concurrency.limits.Limit;
 import com.netflix.concurrency.limits.limit.Gradient2Limit;
 import com.netflix.concurrency.limits.limit.WindowedLimit;
-import io.distrib.InFlightRequests;
-import io.distrib.SystemClock;
+import io.distrib.load.InFlightRequests;
 import io.distrib.model.LoadSample;
 import io.distrib.spi.Clock;
 import io.distrib.spi.LoadProbe;
+import io.distrib.system.SystemClock;
 
 /**
  * Tells how full this site is: the requests under way out of as many as the application can work on

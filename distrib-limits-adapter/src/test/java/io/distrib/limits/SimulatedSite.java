@@ -1,11 +1,11 @@
 package io.distrib.limits;
 
-import io.distrib.Distributor;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Admit;
 import io.distrib.model.DistributionDecision.Redirect;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.Reason;
+import io.distrib.redirect.Distributor;
 import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Requests;
 import io.distrib.testkit.Topologies;

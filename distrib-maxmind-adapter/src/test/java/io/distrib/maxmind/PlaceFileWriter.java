@@ -3,7 +3,7 @@ package io.distrib.maxmind;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.distrib.model.ClientNetwork;
+import io.distrib.topology.ClientNetwork;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,13 +3,13 @@ package io.distrib.maxmind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.distrib.Distributor;
 import io.distrib.model.DistributionDecision.Redirect;
 import io.distrib.model.DistributionRequest;
-import io.distrib.model.Group;
+import io.distrib.redirect.Distributor;
 import io.distrib.spi.GroupSelector;
 import io.distrib.testkit.GroupSelectorContract;
 import io.distrib.testkit.Requests;
+import io.distrib.topology.Group;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.distrib.netty;
 
-import io.distrib.Distributor;
 import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
+import io.distrib.redirect.Distributor;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;

@@ -1,12 +1,12 @@
 package io.distrib.netty;
 
-import io.distrib.Distributor;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Bypass;
 import io.distrib.model.DistributionDecision.Reject;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.distrib.model.Reason;
+import io.distrib.redirect.Distributor;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;

@@ -1,6 +1,6 @@
 package io.distrib.netty;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;

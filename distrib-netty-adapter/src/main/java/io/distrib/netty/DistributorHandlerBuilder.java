@@ -1,7 +1,7 @@
 package io.distrib.netty;
 
-import io.distrib.Distributor;
 import io.distrib.model.Scheme;
+import io.distrib.redirect.Distributor;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpRequest;
 import java.net.InetAddress;

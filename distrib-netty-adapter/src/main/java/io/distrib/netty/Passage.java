@@ -1,6 +1,6 @@
 package io.distrib.netty;
 
-import io.distrib.InFlightRequests;
+import io.distrib.load.InFlightRequests;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;

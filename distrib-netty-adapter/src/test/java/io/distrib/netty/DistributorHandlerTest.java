@@ -5,9 +5,9 @@ import static io.distrib.netty.Handlers.OWN;
 import static io.distrib.netty.Handlers.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.Distributor;
 import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
+import io.distrib.redirect.Distributor;
 import io.distrib.testkit.FixedLoadProbe;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.distrib.netty;
 
-import io.distrib.Distributor;
-import io.distrib.DistributorBuilder;
+import io.distrib.redirect.Distributor;
+import io.distrib.redirect.DistributorBuilder;
 import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Topologies;
 import io.netty.handler.codec.http.HttpRequest;

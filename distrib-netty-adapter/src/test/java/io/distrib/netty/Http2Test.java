@@ -5,7 +5,7 @@ import static io.distrib.netty.Handlers.OWN;
 import static io.distrib.netty.Handlers.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;

@@ -5,8 +5,8 @@ import static io.distrib.netty.Handlers.OWN;
 import static io.distrib.netty.Handlers.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.Distributor;
 import io.distrib.model.LoadSample;
+import io.distrib.redirect.Distributor;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;

@@ -6,7 +6,7 @@ import static io.distrib.netty.Handlers.POOL;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;

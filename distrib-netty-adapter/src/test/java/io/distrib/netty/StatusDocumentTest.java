@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.common.net.InetAddresses;
-import io.distrib.Distributor;
-import io.distrib.DistributorBuilder;
-import io.distrib.model.ClientNetwork;
 import io.distrib.model.LoadSample;
 import io.distrib.model.StatusSettings;
+import io.distrib.redirect.Distributor;
+import io.distrib.redirect.DistributorBuilder;
 import io.distrib.spi.LoadProbe;
 import io.distrib.testkit.FixedLoadProbe;
+import io.distrib.topology.ClientNetwork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static io.distrib.netty.Handlers.OWN;
 import static io.distrib.netty.Handlers.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;

@@ -1,13 +1,13 @@
 package io.distrib.server;
 
-import io.distrib.NamingService;
 import io.distrib.config.PoolSet;
 import io.distrib.dns.Zone;
-import io.distrib.model.Fault;
-import io.distrib.model.PrintableText;
+import io.distrib.naming.NamingService;
 import io.distrib.server.cli.ConfigurationFiles;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.serve.Zones;
+import io.distrib.text.PrintableText;
+import io.distrib.topology.Fault;
 import java.io.PrintStream;
 import java.util.List;
 import picocli.CommandLine.Command;

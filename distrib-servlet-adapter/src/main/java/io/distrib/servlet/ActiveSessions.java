@@ -1,6 +1,6 @@
 package io.distrib.servlet;
 
-import io.distrib.LoadProbes;
+import io.distrib.load.LoadProbes;
 import io.distrib.spi.LoadProbe;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;

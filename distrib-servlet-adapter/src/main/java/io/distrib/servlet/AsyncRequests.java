@@ -1,6 +1,6 @@
 package io.distrib.servlet;
 
-import io.distrib.InFlightRequests;
+import io.distrib.load.InFlightRequests;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.distrib.servlet;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -35,7 +35,7 @@ public final class DistributorFilter implements Filter {
    * The attribute of the servlet context under which a filter that its init parameters set up puts
    * its distributor, so that the application can drain it before it ends.
    */
-  public static final String DISTRIBUTOR = "io.distrib.Distributor";
+  public static final String DISTRIBUTOR = "io.distrib.redirect.Distributor";
 
   private final @Nullable FilterFlow given;
   private volatile @Nullable FilterFlow flow;

@@ -1,6 +1,6 @@
 package io.distrib.servlet;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Predicate;
 

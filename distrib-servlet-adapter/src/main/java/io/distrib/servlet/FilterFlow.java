@@ -1,10 +1,10 @@
 package io.distrib.servlet;
 
-import io.distrib.Distributor;
 import io.distrib.model.DistributionDecision.Bypass;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.distrib.model.Reason;
+import io.distrib.redirect.Distributor;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

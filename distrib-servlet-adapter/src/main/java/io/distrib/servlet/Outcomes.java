@@ -1,12 +1,12 @@
 package io.distrib.servlet;
 
-import io.distrib.Distributor;
-import io.distrib.InFlightRequests;
+import io.distrib.load.InFlightRequests;
 import io.distrib.model.DistributionDecision.Admit;
 import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionDecision.Bypass;
 import io.distrib.model.DistributionDecision.Cases;
 import io.distrib.model.DistributionRequest;
+import io.distrib.redirect.Distributor;
 import org.jspecify.annotations.Nullable;
 
 /** What is done for each decision. <em>Thread-safe.</em> */

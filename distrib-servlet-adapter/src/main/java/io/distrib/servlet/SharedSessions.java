@@ -1,7 +1,7 @@
 package io.distrib.servlet;
 
 import com.google.common.collect.MapMaker;
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSessionEvent;

@@ -1,9 +1,9 @@
 package io.distrib.servlet;
 
-import io.distrib.Distributor;
-import io.distrib.DistributorBuilder;
-import io.distrib.DistributorSource;
-import io.distrib.InFlightRequests;
+import io.distrib.load.InFlightRequests;
+import io.distrib.redirect.Distributor;
+import io.distrib.redirect.DistributorBuilder;
+import io.distrib.redirect.DistributorSource;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package io.distrib.servlet;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableSortedSet;
-import io.distrib.model.DnsName;
-import io.distrib.model.Topology;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Topology;
 import jakarta.servlet.ServletContext;
 import java.lang.System.Logger.Level;
 import java.util.List;

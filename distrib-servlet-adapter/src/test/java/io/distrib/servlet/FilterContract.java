@@ -6,8 +6,8 @@ import static io.distrib.servlet.Sites.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.distrib.Distributor;
 import io.distrib.model.StatusSettings;
+import io.distrib.redirect.Distributor;
 import io.distrib.servlet.TestContainer.Application;
 import io.distrib.testkit.FixedLoadProbe;
 import jakarta.servlet.Filter;

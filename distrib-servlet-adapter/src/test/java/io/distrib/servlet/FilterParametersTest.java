@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.distrib.Distributor;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.Reason;
+import io.distrib.redirect.Distributor;
 import io.distrib.testkit.Requests;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;

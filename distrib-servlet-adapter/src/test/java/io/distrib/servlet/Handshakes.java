@@ -6,7 +6,7 @@ import static io.distrib.servlet.Sites.POOL;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import io.distrib.testkit.FixedLoadProbe;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package io.distrib.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.distrib.InFlightRequests;
+import io.distrib.load.InFlightRequests;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;

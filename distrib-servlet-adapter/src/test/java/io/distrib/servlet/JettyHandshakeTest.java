@@ -2,7 +2,7 @@ package io.distrib.servlet;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import io.distrib.testkit.FixedLoadProbe;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;

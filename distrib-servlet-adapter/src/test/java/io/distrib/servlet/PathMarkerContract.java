@@ -4,7 +4,7 @@ import static io.distrib.servlet.Sites.NOW;
 import static io.distrib.servlet.Sites.OWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import io.distrib.servlet.TestContainer.Application;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -2,10 +2,10 @@ package io.distrib.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.Distributor;
 import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.WaitingSettings;
+import io.distrib.redirect.Distributor;
 import io.distrib.servlet.TestContainer.Application;
 import io.distrib.testkit.FixedLoadProbe;
 import io.distrib.testkit.ManualClock;

@@ -5,7 +5,7 @@ import static io.distrib.servlet.Sites.OWN;
 import static io.distrib.servlet.Sites.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import jakarta.servlet.ServletContext;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

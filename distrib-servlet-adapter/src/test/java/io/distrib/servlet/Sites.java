@@ -1,9 +1,9 @@
 package io.distrib.servlet;
 
-import io.distrib.Distributor;
-import io.distrib.DistributorBuilder;
 import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
+import io.distrib.redirect.Distributor;
+import io.distrib.redirect.DistributorBuilder;
 import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Topologies;
 import java.time.Duration;

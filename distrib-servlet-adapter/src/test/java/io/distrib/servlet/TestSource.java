@@ -1,7 +1,7 @@
 package io.distrib.servlet;
 
-import io.distrib.DistributorBuilder;
-import io.distrib.DistributorSource;
+import io.distrib.redirect.DistributorBuilder;
+import io.distrib.redirect.DistributorSource;
 import java.nio.file.Path;
 
 /** Knows one file, {@code pool.yaml}, and one site in it, {@code boston}. */

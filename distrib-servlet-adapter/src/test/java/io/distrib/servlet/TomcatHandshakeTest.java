@@ -1,6 +1,6 @@
 package io.distrib.servlet;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import io.distrib.servlet.TestContainer.Application;
 import io.distrib.testkit.FixedLoadProbe;
 import java.nio.file.Path;

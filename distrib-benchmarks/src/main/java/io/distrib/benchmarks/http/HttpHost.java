@@ -1,6 +1,6 @@
 package io.distrib.benchmarks.http;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 
 /**
  * A server with a trivial application: it opens a session for who has none, and says hello. Behind

@@ -1,11 +1,11 @@
 package io.distrib.benchmarks.http;
 
-import io.distrib.Distributor;
-import io.distrib.DistributorBuilder;
-import io.distrib.TopologyBuilder;
 import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerSettings;
-import io.distrib.model.Topology;
+import io.distrib.redirect.Distributor;
+import io.distrib.redirect.DistributorBuilder;
+import io.distrib.topology.Topology;
+import io.distrib.topology.TopologyBuilder;
 import java.io.IOException;
 
 /**

@@ -1,7 +1,7 @@
 package io.distrib.benchmarks.http;
 
-import io.distrib.Distributor;
 import io.distrib.netty.DistributorHandler;
+import io.distrib.redirect.Distributor;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;

@@ -1,6 +1,6 @@
 package io.distrib.benchmarks.http;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.distrib.dns.zonefile;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.distrib.model.Fault;
+import io.distrib.topology.Fault;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

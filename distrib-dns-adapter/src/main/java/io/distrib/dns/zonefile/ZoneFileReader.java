@@ -1,6 +1,6 @@
 package io.distrib.dns.zonefile;
 
-import io.distrib.model.Fault;
+import io.distrib.topology.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;

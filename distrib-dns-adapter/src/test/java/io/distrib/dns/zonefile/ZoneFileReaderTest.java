@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.model.Fault;
+import io.distrib.topology.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;

@@ -2,7 +2,7 @@ package io.distrib.it.adapter;
 
 import static org.awaitility.Awaitility.await;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import java.time.Duration;
 
 /** A site whose application takes its time, and how many requests are under way there. */

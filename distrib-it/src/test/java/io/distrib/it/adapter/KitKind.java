@@ -1,6 +1,6 @@
 package io.distrib.it.adapter;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import java.util.List;
 
 /** What hosts the site, and what it speaks. */

@@ -2,7 +2,7 @@ package io.distrib.it.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.IOException;
 import java.net.URI;

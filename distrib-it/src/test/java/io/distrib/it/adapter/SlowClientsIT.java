@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -1,6 +1,6 @@
 package io.distrib.it.adapter;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import io.distrib.servlet.PathMarkers;
 import jakarta.servlet.DispatcherType;

@@ -16,8 +16,12 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -28,6 +32,30 @@ import org.jspecify.annotations.NullMarked;
 final class ArchitectureRules {
   private static final Set<String> ADAPTERS =
       Set.of("dns", "servlet", "jetty", "tomcat", "netty", "limits", "maxmind", "config");
+
+  /** Immutable values, and pure functions over them. */
+  private static final Set<String> VALUES = Set.of("model", "topology", "text", "http", "marker");
+
+  /** The two halves of the core. */
+  private static final Set<String> USE_CASES = Set.of("redirect", "naming");
+
+  /** What fills the ports by default. */
+  private static final Set<String> POLICIES = Set.of("balance", "groups", "load", "system");
+
+  /** What only the core itself uses. */
+  private static final Set<String> INSIDE = Set.of("http");
+
+  private static final Set<String> ABOVE_VALUES =
+      union(List.of(USE_CASES, POLICIES, Set.of("spi")));
+  private static final Set<String> ABOVE_PORTS =
+      union(List.of(USE_CASES, POLICIES, INSIDE, Set.of("marker")));
+  private static final Set<String> CORE =
+      union(List.of(VALUES, USE_CASES, POLICIES, Set.of("spi")));
+
+  /** Whatever of the core needs neither threads nor files. */
+  private static final Set<String> LOGIC =
+      union(List.of(VALUES, Set.of("naming", "balance", "groups")));
+
   private static final Set<String> CLOCKS =
       Set.of(
           "java.lang.System.currentTimeMillis",
@@ -44,6 +72,10 @@ final class ArchitectureRules {
 
   private final String root;
 
+  private static Set<String> union(List<Set<String>> sets) {
+    return sets.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+  }
+
   ArchitectureRules(String root) {
     this.root = root;
   }
@@ -51,11 +83,16 @@ final class ArchitectureRules {
   /** Every rule under its name. */
   Map<String, ArchRule> all() {
     Map<String, ArchRule> rules = new LinkedHashMap<>();
-    rules.put("the model knows nothing above it", apart("model", "", "engine", "spi", "marker"));
-    rules.put("ports know the model only", apart("spi", "", "engine", "marker"));
-    rules.put("markers know the model only", apart("marker", "", "engine", "spi"));
-    rules.put("the engine knows no use case", apart("engine", ""));
-    rules.put("adapters know no engine", adaptersKnowNoEngine());
+    rules.put("values know nothing above them", apart(VALUES, ABOVE_VALUES));
+    rules.put("ports know values only", apart(Set.of("spi"), ABOVE_PORTS));
+    rules.put("policies know no use case", apart(POLICIES, USE_CASES));
+    rules.put(
+        "redirecting and naming do not know each other",
+        SlicesRuleDefinition.slices()
+            .assignedFrom(topics(USE_CASES))
+            .should()
+            .notDependOnEachOther());
+    rules.put("adapters use the core's API only", apart(ADAPTERS, INSIDE));
     rules.put("no adapter knows another", noAdapterKnowsAnother());
     rules.put("nothing knows the program", nothingKnowsTheProgram());
     rules.put("the core stands on the JDK and guava alone", coreStandsAlone());
@@ -82,37 +119,24 @@ final class ArchitectureRules {
             .areTopLevelClasses()
             .should()
             .beInterfaces());
-    rules.put("no signature shows the engine", noSignatureShowsTheEngine());
+    rules.put("no signature shows the inside of the core", noSignatureShowsTheInside());
     rules.put("every package is null-marked", everyPackageIsNullMarked());
     rules.put("public classes are closed", publicClassesAreClosed());
     return rules;
   }
 
-  private ArchRule apart(String lower, String... uppers) {
-    String[] forbidden = new String[uppers.length];
-    for (int i = 0; i < uppers.length; i++) {
-      forbidden[i] = uppers[i].isEmpty() ? root : in(uppers[i]);
-    }
+  private ArchRule apart(Set<String> lower, Set<String> uppers) {
     return noClasses()
         .that()
-        .resideInAPackage(in(lower))
+        .resideInAnyPackage(in(lower))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(forbidden);
-  }
-
-  private ArchRule adaptersKnowNoEngine() {
-    return noClasses()
-        .that()
-        .resideInAnyPackage(ADAPTERS.stream().map(this::in).toArray(String[]::new))
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(in("engine"));
+        .resideInAnyPackage(in(uppers));
   }
 
   private ArchRule noAdapterKnowsAnother() {
     return SlicesRuleDefinition.slices()
-        .assignedFrom(slices(ADAPTERS))
+        .assignedFrom(topics(ADAPTERS))
         .should()
         .notDependOnEachOther();
   }
@@ -141,7 +165,7 @@ final class ArchitectureRules {
   }
 
   private ArchRule noCycles() {
-    return SlicesRuleDefinition.slices().assignedFrom(slices(Set.of())).should().beFreeOfCycles();
+    return SlicesRuleDefinition.slices().assignedFrom(packages()).should().beFreeOfCycles();
   }
 
   /** A program and a benchmark may use any library. */
@@ -167,9 +191,12 @@ final class ArchitectureRules {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             in(module),
-            root,
+            in("redirect"),
+            in("load"),
+            in("system"),
             in("spi"),
             in("model"),
+            in("topology"),
             library,
             "java..",
             "com.google.common..",
@@ -235,13 +262,13 @@ final class ArchitectureRules {
         .should(beValues);
   }
 
-  private ArchRule noSignatureShowsTheEngine() {
+  private ArchRule noSignatureShowsTheInside() {
     return classes()
         .that()
-        .resideOutsideOfPackage(in("engine"))
+        .resideOutsideOfPackages(in(INSIDE))
         .and()
         .arePublic()
-        .should(SignatureConditions.showNoTypeOf(in("engine")));
+        .should(SignatureConditions.showNoTypeOf(in(INSIDE)));
   }
 
   private ArchRule everyPackageIsNullMarked() {
@@ -271,40 +298,49 @@ final class ArchitectureRules {
   }
 
   private DescribedPredicate<JavaClass> core() {
-    return resideInAnyPackage(root, in("engine"), in("spi"), in("marker"), in("model"))
-        .as("the core");
+    return resideInAnyPackage(in(CORE)).as("the core");
   }
 
   private DescribedPredicate<JavaClass> logic() {
-    return resideInAnyPackage(in("engine"), in("marker"), in("model")).as("the logic");
+    return resideInAnyPackage(in(LOGIC)).as("the logic");
   }
 
   private String in(String name) {
     return root + "." + name + "..";
   }
 
-  /**
-   * A slice for each package directly below the root; for the named ones only, unless none is
-   * named.
-   */
-  private SliceAssignment slices(Set<String> names) {
+  private String[] in(Set<String> names) {
+    return names.stream().map(this::in).toArray(String[]::new);
+  }
+
+  /** A slice for each package, by its whole name. */
+  private SliceAssignment packages() {
+    return slices("packages", name -> Optional.of(name));
+  }
+
+  /** A slice for each of the topics, with all packages below it. */
+  private SliceAssignment topics(Set<String> topics) {
+    return slices(
+        "topics " + topics, name -> Optional.of(name.split("\\.", 2)[0]).filter(topics::contains));
+  }
+
+  /** Slices by what {@code slice} makes of a package's name below the root. */
+  private SliceAssignment slices(String description, Function<String, Optional<String>> slice) {
     return new SliceAssignment() {
       @Override
       public SliceIdentifier getIdentifierOf(JavaClass type) {
         String name = type.getPackageName();
-        if (!name.startsWith(root)) {
-          return SliceIdentifier.ignore();
-        }
-        String below =
-            name.equals(root) ? "root" : name.substring(root.length() + 1).split("\\.", 2)[0];
-        return names.isEmpty() || names.contains(below)
-            ? SliceIdentifier.of(below)
+        return name.startsWith(root + ".")
+            ? slice
+                .apply(name.substring(root.length() + 1))
+                .map(SliceIdentifier::of)
+                .orElseGet(SliceIdentifier::ignore)
             : SliceIdentifier.ignore();
       }
 
       @Override
       public String getDescription() {
-        return "packages below " + root;
+        return description + " below " + root;
       }
     };
   }

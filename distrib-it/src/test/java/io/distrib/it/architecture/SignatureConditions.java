@@ -3,7 +3,7 @@ package io.distrib.it.architecture;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.domain.PackageMatcher;
+import com.tngtech.archunit.core.domain.PackageMatchers;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -14,14 +14,14 @@ final class SignatureConditions {
   private SignatureConditions() {}
 
   /** No public or protected member takes or returns a type of the package. */
-  static ArchCondition<JavaClass> showNoTypeOf(String packageIdentifier) {
-    PackageMatcher matcher = PackageMatcher.of(packageIdentifier);
-    return new ArchCondition<>("show no type of " + packageIdentifier) {
+  static ArchCondition<JavaClass> showNoTypeOf(String... packages) {
+    PackageMatchers matchers = PackageMatchers.of(packages);
+    return new ArchCondition<>("show no type of " + String.join(", ", packages)) {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         type.getCodeUnits().stream()
             .filter(SignatureConditions::isVisible)
-            .filter(unit -> types(unit).anyMatch(shown -> matcher.matches(shown.getPackageName())))
+            .filter(unit -> types(unit).anyMatch(shown -> matchers.test(shown.getPackageName())))
             .forEach(
                 unit -> events.add(SimpleConditionEvent.violated(unit, unit.getDescription())));
       }

@@ -1,7 +1,7 @@
 package io.distrib.it.door;
 
-import io.distrib.Distributor;
 import io.distrib.jetty.PathMarkerHandler;
+import io.distrib.redirect.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;

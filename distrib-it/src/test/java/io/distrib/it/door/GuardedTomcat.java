@@ -1,7 +1,7 @@
 package io.distrib.it.door;
 
-import io.distrib.Distributor;
 import io.distrib.it.adapter.EmbeddedTomcat;
+import io.distrib.redirect.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import io.distrib.tomcat.PathMarkerValve;
 import jakarta.servlet.DispatcherType;

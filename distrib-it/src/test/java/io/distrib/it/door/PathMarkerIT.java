@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.distrib.Distributor;
 import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
+import io.distrib.redirect.Distributor;
 import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Topologies;
 import java.io.IOException;

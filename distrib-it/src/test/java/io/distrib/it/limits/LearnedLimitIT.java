@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.netflix.concurrency.limits.limit.Gradient2Limit;
-import io.distrib.Distributor;
 import io.distrib.limits.AdaptiveLimit;
 import io.distrib.model.DistributionDecision.Redirect;
+import io.distrib.redirect.Distributor;
 import io.distrib.testkit.Requests;
 import io.distrib.testkit.Topologies;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.distrib.it.serve;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.distrib.Distributor;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.netty.DistributorHandler;
+import io.distrib.redirect.Distributor;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.distrib.config.InvalidConfigurationException;
 import io.distrib.dns.InvalidZoneException;
-import io.distrib.model.PrintableText;
+import io.distrib.text.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.System.Logger.Level;

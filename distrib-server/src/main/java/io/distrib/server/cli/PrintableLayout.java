@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.distrib.model.PrintableText;
+import io.distrib.text.PrintableText;
 
 /**
  * Writes what is logged without anything that a terminal acts upon. The further lines of a message

@@ -2,7 +2,7 @@ package io.distrib.server.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.distrib.model.PrintableText;
+import io.distrib.text.PrintableText;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,7 +1,7 @@
 package io.distrib.server.cli;
 
 import io.distrib.config.NearestWord;
-import io.distrib.model.PrintableText;
+import io.distrib.text.PrintableText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;

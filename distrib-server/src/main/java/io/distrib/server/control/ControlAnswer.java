@@ -1,7 +1,7 @@
 package io.distrib.server.control;
 
-import io.distrib.model.PrintableText;
 import io.distrib.server.cli.Streams;
+import io.distrib.text.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

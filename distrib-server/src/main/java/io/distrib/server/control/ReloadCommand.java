@@ -1,7 +1,7 @@
 package io.distrib.server.control;
 
-import io.distrib.model.PrintableText;
 import io.distrib.server.cli.Streams;
+import io.distrib.text.PrintableText;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

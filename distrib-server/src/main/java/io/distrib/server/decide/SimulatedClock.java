@@ -1,7 +1,7 @@
 package io.distrib.server.decide;
 
-import io.distrib.SystemClock;
 import io.distrib.spi.Clock;
+import io.distrib.system.SystemClock;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the time that a line names, else the machine's. <em>Thread-safe.</em> */

@@ -2,7 +2,7 @@ package io.distrib.server.decide;
 
 import io.distrib.config.PoolConfiguration;
 import io.distrib.model.DistributionDecision;
-import io.distrib.model.Site;
+import io.distrib.topology.Site;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

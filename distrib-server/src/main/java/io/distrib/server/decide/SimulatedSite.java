@@ -1,8 +1,8 @@
 package io.distrib.server.decide;
 
-import io.distrib.Distributor;
-import io.distrib.DistributorBuilder;
 import io.distrib.model.DistributionDecision;
+import io.distrib.redirect.Distributor;
+import io.distrib.redirect.DistributorBuilder;
 
 /** A site in whatever state a line describes. <em>Confined to one thread.</em> */
 final class SimulatedSite {

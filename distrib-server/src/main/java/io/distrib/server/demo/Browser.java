@@ -2,10 +2,10 @@ package io.distrib.server.demo;
 
 import com.google.common.base.Splitter;
 import io.distrib.model.DistributionDecision;
-import io.distrib.model.DnsName;
 import io.distrib.model.NamingQuestion;
 import io.distrib.model.Reason;
 import io.distrib.model.RecordKind;
+import io.distrib.topology.DnsName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package io.distrib.server.demo;
 
-import io.distrib.model.Topology;
+import io.distrib.topology.Topology;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.Stream;

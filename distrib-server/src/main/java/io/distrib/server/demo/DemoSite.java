@@ -1,10 +1,10 @@
 package io.distrib.server.demo;
 
-import io.distrib.Distributor;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionRequest;
-import io.distrib.model.Site;
+import io.distrib.redirect.Distributor;
+import io.distrib.topology.Site;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.BlockingQueue;

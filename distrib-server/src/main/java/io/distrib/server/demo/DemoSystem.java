@@ -1,12 +1,12 @@
 package io.distrib.server.demo;
 
-import io.distrib.NamingService;
-import io.distrib.SystemClock;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.marker.Marker;
 import io.distrib.marker.MarkerCodec;
-import io.distrib.model.Site;
+import io.distrib.naming.NamingService;
 import io.distrib.server.serve.Nameserver;
+import io.distrib.system.SystemClock;
+import io.distrib.topology.Site;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;

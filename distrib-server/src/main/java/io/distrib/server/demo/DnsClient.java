@@ -1,6 +1,6 @@
 package io.distrib.server.demo;
 
-import io.distrib.model.DnsName;
+import io.distrib.topology.DnsName;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -1,6 +1,6 @@
 package io.distrib.server.demo;
 
-import io.distrib.Distributor;
+import io.distrib.redirect.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;

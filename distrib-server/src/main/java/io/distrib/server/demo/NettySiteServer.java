@@ -1,7 +1,7 @@
 package io.distrib.server.demo;
 
-import io.distrib.Distributor;
 import io.distrib.netty.DistributorHandler;
+import io.distrib.redirect.Distributor;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;

@@ -1,7 +1,7 @@
 package io.distrib.server.demo;
 
-import io.distrib.model.DnsName;
 import io.distrib.model.Reason;
+import io.distrib.topology.DnsName;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package io.distrib.server.gate;
 
-import io.distrib.Distributor;
-import io.distrib.InFlightRequests;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.config.SocketAddressText;
+import io.distrib.load.InFlightRequests;
+import io.distrib.redirect.Distributor;
 import io.distrib.server.cli.ConfigurationOption;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.serve.UntilToldToEnd;

@@ -1,7 +1,7 @@
 package io.distrib.server.health;
 
 import com.google.common.base.Throwables;
-import io.distrib.model.PrintableText;
+import io.distrib.text.PrintableText;
 import io.netty.channel.ChannelException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,6 +1,6 @@
 package io.distrib.server.health;
 
-import io.distrib.model.Site;
+import io.distrib.topology.Site;
 
 /**
  * Is told what the answers to probes carry. Called in the thread of the monitor: it does not block

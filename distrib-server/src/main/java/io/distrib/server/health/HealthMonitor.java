@@ -1,11 +1,11 @@
 package io.distrib.server.health;
 
-import io.distrib.NamingService;
-import io.distrib.SystemClock;
-import io.distrib.SystemRandom;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
-import io.distrib.model.Site;
+import io.distrib.naming.NamingService;
+import io.distrib.system.SystemClock;
+import io.distrib.system.SystemRandom;
+import io.distrib.topology.Site;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.distrib.server.health;
 
 import com.google.common.collect.ImmutableSet;
 import io.distrib.config.HealthType;
-import io.distrib.model.DnsName;
+import io.distrib.topology.DnsName;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

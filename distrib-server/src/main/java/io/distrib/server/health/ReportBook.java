@@ -2,11 +2,11 @@ package io.distrib.server.health;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.distrib.NamingService;
 import io.distrib.model.LoadSample;
-import io.distrib.model.Site;
 import io.distrib.model.SiteReport;
+import io.distrib.naming.NamingService;
 import io.distrib.spi.Clock;
+import io.distrib.topology.Site;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

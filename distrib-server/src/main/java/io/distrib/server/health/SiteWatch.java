@@ -1,8 +1,8 @@
 package io.distrib.server.health;
 
-import io.distrib.model.Site;
 import io.distrib.model.SiteHealth;
 import io.distrib.server.thread.ThreadWatch;
+import io.distrib.topology.Site;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -3,7 +3,7 @@ package io.distrib.server.health;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.SiteProbe;
 import io.distrib.config.SocketAddressText;
-import io.distrib.model.Site;
+import io.distrib.topology.Site;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;

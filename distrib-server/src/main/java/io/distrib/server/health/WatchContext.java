@@ -1,7 +1,7 @@
 package io.distrib.server.health;
 
-import io.distrib.NamingService;
 import io.distrib.config.HealthSettings;
+import io.distrib.naming.NamingService;
 import io.distrib.spi.Clock;
 import io.distrib.spi.RandomSource;
 

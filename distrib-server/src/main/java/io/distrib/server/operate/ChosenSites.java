@@ -1,6 +1,6 @@
 package io.distrib.server.operate;
 
-import io.distrib.model.Site;
+import io.distrib.topology.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,10 +1,10 @@
 package io.distrib.server.operate;
 
-import io.distrib.model.PrintableText;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.control.ControlOption;
 import io.distrib.server.operate.StatusReport.PoolStatus;
 import io.distrib.server.operate.StatusReport.SiteLine;
+import io.distrib.text.PrintableText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.distrib.server.operate;
 
-import io.distrib.model.PrintableText;
+import io.distrib.text.PrintableText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;

@@ -1,9 +1,9 @@
 package io.distrib.server.operate;
 
-import io.distrib.NamingService;
-import io.distrib.model.DnsName;
-import io.distrib.model.Site;
 import io.distrib.model.SiteReport;
+import io.distrib.naming.NamingService;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Site;
 import java.util.Optional;
 
 /** A pool that an operator can look at and act on. Implementations are thread-safe. */

@@ -1,12 +1,12 @@
 package io.distrib.server.operate;
 
-import io.distrib.model.Site;
 import io.distrib.server.control.ControlAnswer;
 import io.distrib.server.control.ControlCommands;
 import io.distrib.server.control.ControlRequest;
 import io.distrib.server.operate.ChosenSites.Choice;
 import io.distrib.server.operate.SavedState.SavedSite;
 import io.distrib.server.thread.ThreadWatch;
+import io.distrib.topology.Site;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -2,11 +2,11 @@ package io.distrib.server.operate;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.distrib.NamingService;
 import io.distrib.model.AdminDrain;
 import io.distrib.model.AdminState;
-import io.distrib.model.DnsName;
-import io.distrib.model.Site;
+import io.distrib.naming.NamingService;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Site;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

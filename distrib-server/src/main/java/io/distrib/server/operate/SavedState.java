@@ -1,7 +1,7 @@
 package io.distrib.server.operate;
 
-import io.distrib.NamingServiceBuilder;
-import io.distrib.model.DnsName;
+import io.distrib.naming.NamingServiceBuilder;
+import io.distrib.topology.DnsName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.distrib.server.operate;
 
-import io.distrib.model.PrintableText;
+import io.distrib.text.PrintableText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;

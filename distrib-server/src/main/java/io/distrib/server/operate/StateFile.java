@@ -2,9 +2,9 @@ package io.distrib.server.operate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.distrib.model.PrintableText;
 import io.distrib.server.control.FolderOwner;
 import io.distrib.server.control.LeftoverDrafts;
+import io.distrib.text.PrintableText;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,9 +1,9 @@
 package io.distrib.server.operate;
 
-import io.distrib.model.PrintableText;
 import io.distrib.server.operate.StatusReport.PoolStatus;
 import io.distrib.server.operate.StatusReport.SiteLine;
 import io.distrib.server.operate.StatusReport.Told;
+import io.distrib.text.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,13 +1,13 @@
 package io.distrib.server.operate;
 
-import io.distrib.NamingService;
-import io.distrib.model.Site;
 import io.distrib.model.SiteHealth;
 import io.distrib.model.SiteReport;
 import io.distrib.model.SiteStatus;
+import io.distrib.naming.NamingService;
 import io.distrib.server.operate.StatusReport.PoolStatus;
 import io.distrib.server.operate.StatusReport.SiteLine;
 import io.distrib.server.operate.StatusReport.Told;
+import io.distrib.topology.Site;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;

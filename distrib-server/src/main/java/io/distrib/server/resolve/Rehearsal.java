@@ -1,12 +1,12 @@
 package io.distrib.server.resolve;
 
-import io.distrib.NamingService;
-import io.distrib.NamingServiceBuilder;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.config.PoolSet;
 import io.distrib.dns.NameServer;
-import io.distrib.model.DnsName;
+import io.distrib.naming.NamingService;
+import io.distrib.naming.NamingServiceBuilder;
 import io.distrib.server.serve.Nameserver;
+import io.distrib.topology.DnsName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;

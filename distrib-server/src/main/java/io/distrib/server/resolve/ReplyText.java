@@ -1,7 +1,7 @@
 package io.distrib.server.resolve;
 
 import com.google.common.net.InetAddresses;
-import io.distrib.model.DnsName;
+import io.distrib.topology.DnsName;
 import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.AAAARecord;

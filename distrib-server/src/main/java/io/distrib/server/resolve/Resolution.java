@@ -2,13 +2,13 @@ package io.distrib.server.resolve;
 
 import com.google.common.net.InetAddresses;
 import io.distrib.config.PoolConfiguration;
-import io.distrib.model.DnsName;
 import io.distrib.model.NamingAnswer;
 import io.distrib.model.NamingQuestion;
 import io.distrib.model.NamingReason;
-import io.distrib.model.Site;
-import io.distrib.model.Topology;
 import io.distrib.server.resolve.Rehearsal.Part;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Site;
+import io.distrib.topology.Topology;
 import java.io.PrintStream;
 import java.net.Inet4Address;
 import java.net.Inet6Address;

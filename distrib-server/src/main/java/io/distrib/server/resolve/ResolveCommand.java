@@ -1,15 +1,15 @@
 package io.distrib.server.resolve;
 
 import com.google.common.net.InetAddresses;
-import io.distrib.NamingService;
 import io.distrib.model.AdminDrain;
 import io.distrib.model.AdminState;
-import io.distrib.model.DnsName;
-import io.distrib.model.Fault;
-import io.distrib.model.Site;
+import io.distrib.naming.NamingService;
 import io.distrib.server.cli.ConfigurationsOption;
 import io.distrib.server.cli.QuietLog;
 import io.distrib.server.cli.Streams;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Fault;
+import io.distrib.topology.Site;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package io.distrib.server.resolve;
 
-import io.distrib.NamingService;
-import io.distrib.model.DnsName;
-import io.distrib.model.Group;
 import io.distrib.model.NamingAnswer;
 import io.distrib.model.NamingReason;
-import io.distrib.model.Site;
 import io.distrib.model.SiteStatus;
-import io.distrib.model.Topology;
+import io.distrib.naming.NamingService;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Group;
+import io.distrib.topology.Site;
+import io.distrib.topology.Topology;
 import java.util.List;
 import java.util.function.Predicate;
 

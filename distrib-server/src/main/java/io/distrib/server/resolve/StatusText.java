@@ -2,8 +2,8 @@ package io.distrib.server.resolve;
 
 import io.distrib.config.OutsideMode;
 import io.distrib.config.PoolConfiguration;
-import io.distrib.model.DnsName;
 import io.distrib.model.NamingReason;
+import io.distrib.topology.DnsName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,11 +1,11 @@
 package io.distrib.server.serve;
 
-import io.distrib.NamingService;
-import io.distrib.model.Site;
 import io.distrib.model.SiteStatus;
-import io.distrib.model.Topology;
+import io.distrib.naming.NamingService;
 import io.distrib.server.health.CertificateDates;
 import io.distrib.spi.StatusListener;
+import io.distrib.topology.Site;
+import io.distrib.topology.Topology;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;

@@ -1,7 +1,5 @@
 package io.distrib.server.serve;
 
-import io.distrib.NamingService;
-import io.distrib.NamingServiceBuilder;
 import io.distrib.config.NamingSettings;
 import io.distrib.config.OutsideMode;
 import io.distrib.config.PoolConfiguration;
@@ -13,8 +11,10 @@ import io.distrib.dns.Outside;
 import io.distrib.dns.RateLimit;
 import io.distrib.dns.Recursion;
 import io.distrib.dns.Zone;
-import io.distrib.model.DnsName;
+import io.distrib.naming.NamingService;
+import io.distrib.naming.NamingServiceBuilder;
 import io.distrib.server.operate.OperatedPool;
+import io.distrib.topology.DnsName;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.distrib.server.serve;
 
 import io.distrib.config.PoolSet;
 import io.distrib.config.SocketAddressText;
-import io.distrib.model.Topology;
 import io.distrib.server.cli.ConfigurationFiles;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.control.ControlCommands;
@@ -11,6 +10,7 @@ import io.distrib.server.control.ControlSocket;
 import io.distrib.server.operate.Operator;
 import io.distrib.server.operate.SavedState;
 import io.distrib.server.operate.StateFile;
+import io.distrib.topology.Topology;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

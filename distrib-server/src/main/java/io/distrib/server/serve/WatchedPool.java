@@ -1,16 +1,16 @@
 package io.distrib.server.serve;
 
-import io.distrib.NamingService;
-import io.distrib.NamingServiceBuilder;
-import io.distrib.SystemClock;
 import io.distrib.config.HealthType;
 import io.distrib.config.PoolConfiguration;
-import io.distrib.model.DnsName;
-import io.distrib.model.Site;
 import io.distrib.model.SiteReport;
+import io.distrib.naming.NamingService;
+import io.distrib.naming.NamingServiceBuilder;
 import io.distrib.server.health.HealthMonitor;
 import io.distrib.server.health.ReportBook;
 import io.distrib.server.operate.OperatedPool;
+import io.distrib.system.SystemClock;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Site;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;

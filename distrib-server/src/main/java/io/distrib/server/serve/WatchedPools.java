@@ -1,10 +1,10 @@
 package io.distrib.server.serve;
 
-import io.distrib.NamingService;
-import io.distrib.NamingServiceBuilder;
 import io.distrib.config.PoolSet;
 import io.distrib.dns.Zone;
-import io.distrib.model.DnsName;
+import io.distrib.naming.NamingService;
+import io.distrib.naming.NamingServiceBuilder;
+import io.distrib.topology.DnsName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package io.distrib.server.serve;
 
-import io.distrib.NamingService;
 import io.distrib.config.NamingSettings;
 import io.distrib.config.PoolSet;
 import io.distrib.dns.InvalidZoneException;
 import io.distrib.dns.Zone;
 import io.distrib.dns.ZoneBuilder;
-import io.distrib.model.DnsName;
-import io.distrib.model.Fault;
+import io.distrib.naming.NamingService;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

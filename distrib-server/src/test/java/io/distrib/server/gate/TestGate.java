@@ -2,8 +2,8 @@ package io.distrib.server.gate;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.distrib.Distributor;
-import io.distrib.InFlightRequests;
+import io.distrib.load.InFlightRequests;
+import io.distrib.redirect.Distributor;
 import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Topologies;
 import io.netty.handler.ssl.SslContext;

@@ -3,13 +3,13 @@ package io.distrib.server.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.distrib.NamingService;
-import io.distrib.TopologyBuilder;
 import io.distrib.config.HealthExpectation;
 import io.distrib.config.HealthRequest;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
 import io.distrib.config.SiteProbe;
+import io.distrib.naming.NamingService;
+import io.distrib.topology.TopologyBuilder;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;

@@ -1,18 +1,18 @@
 package io.distrib.server.health;
 
-import io.distrib.NamingService;
-import io.distrib.TopologyBuilder;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
 import io.distrib.model.AdminDrain;
 import io.distrib.model.AdminState;
-import io.distrib.model.Balance;
-import io.distrib.model.DnsName;
 import io.distrib.model.NamingAnswer;
 import io.distrib.model.NamingQuestion;
-import io.distrib.model.Site;
 import io.distrib.model.SiteStatus;
-import io.distrib.model.Topology;
+import io.distrib.naming.NamingService;
+import io.distrib.topology.Balance;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Site;
+import io.distrib.topology.Topology;
+import io.distrib.topology.TopologyBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -2,12 +2,12 @@ package io.distrib.server.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.NamingService;
-import io.distrib.TopologyBuilder;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
-import io.distrib.model.Site;
-import io.distrib.model.Topology;
+import io.distrib.naming.NamingService;
+import io.distrib.topology.Site;
+import io.distrib.topology.Topology;
+import io.distrib.topology.TopologyBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
 package io.distrib.server.operate;
 
-import io.distrib.NamingService;
-import io.distrib.TopologyBuilder;
-import io.distrib.model.Site;
 import io.distrib.model.SiteReport;
 import io.distrib.model.SiteStatus;
+import io.distrib.naming.NamingService;
 import io.distrib.server.control.ControlAnswer;
 import io.distrib.server.control.ControlClient;
 import io.distrib.server.control.ControlCommands;
 import io.distrib.server.control.ControlRequest;
 import io.distrib.server.control.ControlSocket;
 import io.distrib.server.operate.StatusReport.SiteLine;
+import io.distrib.topology.Site;
+import io.distrib.topology.TopologyBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

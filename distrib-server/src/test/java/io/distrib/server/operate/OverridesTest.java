@@ -2,7 +2,7 @@ package io.distrib.server.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.NamingService;
+import io.distrib.naming.NamingService;
 import io.distrib.server.operate.OperatorFixture.TestPool;
 import java.time.Instant;
 import java.util.ArrayList;

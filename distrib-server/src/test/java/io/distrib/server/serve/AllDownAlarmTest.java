@@ -2,10 +2,10 @@ package io.distrib.server.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.NamingService;
 import io.distrib.model.AdminState;
-import io.distrib.model.Topology;
+import io.distrib.naming.NamingService;
 import io.distrib.testkit.Topologies;
+import io.distrib.topology.Topology;
 import org.junit.jupiter.api.Test;
 
 /** The alarm is on while no site is operational (D5). */

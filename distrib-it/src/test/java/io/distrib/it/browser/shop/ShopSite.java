@@ -1,7 +1,7 @@
 package io.distrib.it.browser.shop;
 
 import io.distrib.config.PoolConfiguration;
-import io.distrib.model.Site;
+import io.distrib.topology.Site;
 import java.nio.file.Path;
 
 /** One site of the shop, as a process: {@code ShopSite FILE SITE PORT CAPACITY SERVER}. */

@@ -1,9 +1,9 @@
 package io.distrib.it.browser.shop;
 
-import io.distrib.Distributor;
-import io.distrib.LoadProbes;
 import io.distrib.config.PoolConfiguration;
-import io.distrib.model.Site;
+import io.distrib.load.LoadProbes;
+import io.distrib.redirect.Distributor;
+import io.distrib.topology.Site;
 import java.net.InetSocketAddress;
 import java.util.function.IntSupplier;
 

@@ -1,0 +1,27 @@
+package io.distrib.balance;
+
+import io.distrib.spi.Candidate;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Each candidate in turn. <em>Thread-safe.</em> */
+final class RoundRobin implements TimedPolicy {
+  private final AtomicInteger turn = new AtomicInteger();
+
+  @Override
+  public boolean looksAtClient() {
+    return false;
+  }
+
+  @Override
+  public int choose(@Nullable InetAddress client, List<Candidate> candidates) {
+    return Integer.remainderUnsigned(turn.getAndIncrement(), candidates.size());
+  }
+
+  @Override
+  public int at(long point, List<Candidate> candidates) {
+    return Rotation.part(point, candidates.size());
+  }
+}

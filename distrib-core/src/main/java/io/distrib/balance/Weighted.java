@@ -1,0 +1,79 @@
+package io.distrib.balance;
+
+import io.distrib.spi.Candidate;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Each candidate in proportion to its weight, exactly: the multiples of the golden ratio fall
+ * evenly over the circle, so that after k choices each candidate is within a few of its share, in
+ * no fixed order. With very many names what counts is how much memory a choice touches: hence the
+ * sums are kept, and the position has no object of its own. <em>Thread-safe.</em>
+ */
+final class Weighted implements TimedPolicy {
+  private static final VarHandle POSITION = position();
+
+  /** 2^64 divided by the golden ratio. */
+  private static final long STEP = 0x9E3779B97F4A7C15L;
+
+  @SuppressWarnings("unused") // by its handle
+  private volatile long position;
+
+  private volatile Sums sums = new Sums(List.of());
+
+  /** The weights of some candidates, each added to those before it: the last is the total. */
+  private static final class Sums {
+    final List<Candidate> candidates;
+    final int[] upTo;
+
+    Sums(List<Candidate> candidates) {
+      this.candidates = candidates;
+      this.upTo = candidates.stream().mapToInt(Candidate::weight).toArray();
+      for (int i = 1; i < upTo.length; i++) {
+        upTo[i] += upTo[i - 1];
+      }
+    }
+  }
+
+  @Override
+  public boolean looksAtClient() {
+    return false;
+  }
+
+  @Override
+  public int choose(@Nullable InetAddress client, List<Candidate> candidates) {
+    return at((long) POSITION.getAndAdd(this, STEP), candidates);
+  }
+
+  @Override
+  public int at(long point, List<Candidate> candidates) {
+    int[] upTo = upTo(candidates);
+    long weight = Rotation.scaled(point, upTo[upTo.length - 1]);
+    int chosen = 0;
+    while (weight >= upTo[chosen]) {
+      chosen++;
+    }
+    return chosen;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // this very list: one that is equal is summed anew
+  private int[] upTo(List<Candidate> candidates) {
+    Sums last = sums;
+    if (last.candidates != candidates) {
+      last = new Sums(candidates);
+      sums = last;
+    }
+    return last.upTo;
+  }
+
+  private static VarHandle position() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Weighted.class, "position", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.distrib.naming;
+
+import io.distrib.model.NamingAnswer;
+import io.distrib.model.NamingReason;
+import io.distrib.model.RecordKind;
+import io.distrib.spi.Candidate;
+import io.distrib.topology.Site;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one name can be answered with until it means something else; which of it, {@link
+ * NameHandle#choose} tells. An adapter may render each answer once and keep it as long as the plan
+ * lasts. <em>Immutable, thread-safe.</em>
+ */
+public final class AnswerSet {
+  private final NamingReason reason;
+  private final LiveSite[] sites;
+  private final int[] siteNumbers;
+  private final List<Candidate> candidates;
+  private final int @Nullable [] forIpv4;
+  private final int @Nullable [] forIpv6;
+  private final int choices;
+  private final int answers;
+  private final Duration ttl;
+  private final boolean dependsOnClient;
+  private final @Nullable NamingAnswer only;
+
+  private AnswerSet(
+      EligibleSites plan, LiveSite[] sites, NameSettings settings, @Nullable NamingAnswer only) {
+    this.reason = plan.reason();
+    this.sites = sites;
+    this.siteNumbers = Arrays.stream(sites).mapToInt(LiveSite::number).toArray();
+    this.candidates = List.of(sites);
+    this.forIpv4 = forFamily(sites, Inet4Address.class);
+    this.forIpv6 = hasDualSite(sites) ? null : forFamily(sites, Inet6Address.class);
+    this.choices = only != null || settings.policy() == null ? 1 : sites.length;
+    this.answers = Math.min(settings.answers(), sites.length);
+    this.ttl = settings.ttl();
+    this.dependsOnClient = settings.looksAtClient();
+    this.only = only;
+  }
+
+  static AnswerSet of(EligibleSites plan, LiveSite[] sites, NameSettings settings) {
+    return new AnswerSet(plan, sites, settings, withoutSites(plan, settings));
+  }
+
+  /** How many answers there are, at least 1. */
+  public int choices() {
+    return choices;
+  }
+
+  /**
+   * One of the answers.
+   *
+   * @param choice 0 to {@link #choices} - 1
+   */
+  public NamingAnswer answer(int choice) {
+    return only != null
+        ? only
+        : new NamingAnswer.Sites(reason, sites(choice), ttl, dependsOnClient);
+  }
+
+  /**
+   * {@code choice}, or the next one after it that has what {@code kind} asks for: nobody is told
+   * for the lack of an IPv4 address that there is none, nor for that of an IPv6 one unless some
+   * site has both, so that A and AAAA can agree.
+   */
+  int answering(int choice, RecordKind kind) {
+    int[] instead =
+        switch (kind) {
+          case A -> forIpv4;
+          case AAAA -> forIpv6;
+          case HTTPS -> null;
+        };
+    return instead == null ? choice : instead[choice];
+  }
+
+  /** For each choice the next one that has that family; null if all have it, or none has. */
+  private static int @Nullable [] forFamily(LiveSite[] sites, Class<? extends InetAddress> family) {
+    int[] instead = new int[sites.length];
+    int next = -1;
+    int having = 0;
+    for (int i = 2 * sites.length - 1; i >= 0; i--) {
+      int choice = i % sites.length;
+      if (has(sites[choice], family)) {
+        next = choice;
+        having++;
+      }
+      instead[choice] = next;
+    }
+    return having == 0 || having == 2 * sites.length ? null : instead;
+  }
+
+  private static boolean hasDualSite(LiveSite[] sites) {
+    return Arrays.stream(sites)
+        .anyMatch(site -> has(site, Inet4Address.class) && has(site, Inet6Address.class));
+  }
+
+  private static boolean has(LiveSite site, Class<? extends InetAddress> family) {
+    return site.site().addresses().stream().anyMatch(family::isInstance);
+  }
+
+  List<Candidate> candidates() {
+    return candidates;
+  }
+
+  LiveSite site(int choice) {
+    return sites[choice];
+  }
+
+  /** The number of the site that answer {@code choice} begins with. */
+  int siteNumber(int choice) {
+    return siteNumbers[choice];
+  }
+
+  /** The answer that begins with the site of this number; -1 if there is none. */
+  int choiceOf(int siteNumber) {
+    for (int i = 0; i < siteNumbers.length; i++) {
+      if (siteNumbers[i] == siteNumber) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private List<Site> sites(int first) {
+    List<Site> named = new ArrayList<>(answers);
+    for (int i = 0; i < answers; i++) {
+      named.add(sites[(first + i) % sites.length].site());
+    }
+    return named;
+  }
+
+  private static @Nullable NamingAnswer withoutSites(EligibleSites plan, NameSettings settings) {
+    if (!settings.isServed()) {
+      return new NamingAnswer.Elsewhere(NamingReason.OTHER_ROLE);
+    }
+    if (!plan.sites().isEmpty()) {
+      return null;
+    }
+    return plan.reason() == NamingReason.ALL_DOWN_SERVFAIL
+        ? new NamingAnswer.Fail(plan.reason())
+        : new NamingAnswer.NoData(plan.reason());
+  }
+}

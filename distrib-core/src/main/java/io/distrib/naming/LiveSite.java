@@ -1,0 +1,118 @@
+package io.distrib.naming;
+
+import io.distrib.model.LoadSample;
+import io.distrib.model.SiteStatus;
+import io.distrib.spi.Candidate;
+import io.distrib.topology.Site;
+
+/**
+ * What is held of one site, as it changes: written under the lock of its {@link
+ * SiteStatusRegistry}, but for the load, read by everybody. <em>Thread-safe.</em>
+ */
+final class LiveSite implements Candidate {
+  private final Site site;
+  private final int weight;
+  private final int number;
+  private volatile SiteState state;
+  private volatile Sighting sighting;
+  private volatile long changedAtNanos;
+  private volatile long returnedAtNanos;
+  private volatile LoadSample load = LoadSample.UNKNOWN;
+  private volatile long loadedAtNanos;
+
+  /** What the last probe found, and when. */
+  record Sighting(String evidence, long atNanos) {}
+
+  /**
+   * A site of which nothing has been heard.
+   *
+   * @param returnedAtNanos so long ago that it has its whole share
+   */
+  LiveSite(Site site, int number, SiteState state, long nowNanos, long returnedAtNanos) {
+    this.site = site;
+    this.weight = site.weight();
+    this.number = number;
+    this.state = state;
+    this.sighting = new Sighting("", nowNanos);
+    this.changedAtNanos = nowNanos;
+    this.returnedAtNanos = returnedAtNanos;
+  }
+
+  /** Goes on from what {@code before}, of the same id, has come to. */
+  void follow(LiveSite before) {
+    state = before.state;
+    sighting = before.sighting;
+    changedAtNanos = before.changedAtNanos;
+    returnedAtNanos = before.returnedAtNanos;
+    load = before.load;
+    loadedAtNanos = before.loadedAtNanos;
+  }
+
+  @Override
+  public Site site() {
+    return site;
+  }
+
+  @Override
+  public int weight() {
+    return weight;
+  }
+
+  @Override
+  public LoadSample load() {
+    return load;
+  }
+
+  /** Its number within the topology, from 0. */
+  int number() {
+    return number;
+  }
+
+  SiteState state() {
+    return state;
+  }
+
+  SiteStatus status() {
+    return state.status(load);
+  }
+
+  Sighting sighting() {
+    return sighting;
+  }
+
+  long changedAtNanos() {
+    return changedAtNanos;
+  }
+
+  /** When it was last given sessions again. */
+  long returnedAtNanos() {
+    return returnedAtNanos;
+  }
+
+  void become(SiteState value, long nowNanos) {
+    if (value.health().isUp() != state.health().isUp()) {
+      changedAtNanos = nowNanos;
+    }
+    boolean returns = !status().takesSessions() && value.status(load).takesSessions();
+    if (returns) {
+      returnedAtNanos = nowNanos;
+    }
+    state = value;
+  }
+
+  void see(String evidence, long nowNanos) {
+    sighting = new Sighting(evidence, nowNanos);
+  }
+
+  void report(LoadSample value, long nowNanos) {
+    loadedAtNanos = nowNanos;
+    load = value;
+  }
+
+  /** Forgets a load that is older than {@code mostNanos}. */
+  void forgetLoad(long nowNanos, long mostNanos) {
+    if (load.isKnown() && nowNanos - loadedAtNanos > mostNanos) {
+      load = LoadSample.UNKNOWN;
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.distrib.naming;
+
+import io.distrib.model.LoadSample;
+import io.distrib.model.SiteStatus;
+import io.distrib.topology.Site;
+import io.distrib.topology.Topology;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The sites of a topology as they are now. While there are reports of their load, whoever chooses
+ * one looks once a second whether they are too old. <em>Thread-safe.</em>
+ */
+final class LiveSites {
+  private static final long SWEEP_NANOS = 1_000_000_000L;
+  private static final long EVER_NANOS = 1L << 62;
+
+  private final Map<String, LiveSite> byId = new LinkedHashMap<>();
+  private final LiveSite[] all;
+  private final long loadNanos;
+  private final SlowStart slowStart;
+  private final AtomicLong sweptAtNanos;
+  private volatile long quietUntilNanos;
+
+  LiveSites(NamingServiceBuilder builder) {
+    this(builder, builder.clock.monotonicNanos());
+  }
+
+  private LiveSites(NamingServiceBuilder builder, long nowNanos) {
+    Topology topology = builder.topology;
+    loadNanos = builder.loadLifetime.toNanos();
+    sweptAtNanos = new AtomicLong(nowNanos);
+    quietUntilNanos = nowNanos + EVER_NANOS;
+    long slowStartNanos = topology.pool().slowStart().toNanos();
+    slowStart = new SlowStart(slowStartNanos, builder.random, nowNanos);
+    for (Site site : topology.sites()) {
+      SiteState state = SiteState.of(builder.beliefOf(site));
+      byId.put(
+          site.id(), new LiveSite(site, byId.size(), state, nowNanos, nowNanos - slowStartNanos));
+    }
+    all = byId.values().toArray(LiveSite[]::new);
+    if (builder.before != null) {
+      follow(builder.before.sites(), nowNanos);
+      quietUntilNanos = nowNanos;
+    }
+  }
+
+  /**
+   * The site of that id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  LiveSite get(String id) {
+    LiveSite live = byId.get(id);
+    if (live == null) {
+      throw new IllegalArgumentException(
+          "site \"" + id + "\" (expected one of " + byId.keySet() + ")");
+    }
+    return live;
+  }
+
+  SiteStatus status(Site site) {
+    return get(site.id()).status();
+  }
+
+  LiveSite[] all(List<Site> sites) {
+    return sites.stream().map(site -> get(site.id())).toArray(LiveSite[]::new);
+  }
+
+  /** A site has told how full it is. */
+  void report(String id, LoadSample load, long nowNanos) {
+    get(id).report(load, nowNanos);
+    quietUntilNanos = nowNanos;
+  }
+
+  /** Whether a choice stands as it is: no site is coming back, and no report can be too old. */
+  boolean isQuiet(long nowNanos) {
+    return nowNanos - quietUntilNanos < 0;
+  }
+
+  /** A site is given sessions again. */
+  void welcome(long nowNanos) {
+    slowStart.begin(nowNanos);
+    quietUntilNanos = nowNanos;
+  }
+
+  /** Forgets reports that are too old, and tells who is coming back; allocates nothing. */
+  SlowStart look(long nowNanos) {
+    sweep(nowNanos);
+    quietUntilNanos = nowNanos + EVER_NANOS;
+    if (slowStart.isUnderWay(nowNanos)) {
+      quietUntilNanos = nowNanos;
+    } else if (hasReports()) {
+      quietUntilNanos = nowNanos + SWEEP_NANOS;
+    }
+    return slowStart;
+  }
+
+  /**
+   * Asked after it was said that there is nothing to look at, lest a report of just now be missed.
+   */
+  private boolean hasReports() {
+    for (LiveSite site : all) {
+      if (site.load().isKnown()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void sweep(long nowNanos) {
+    long swept = sweptAtNanos.get();
+    if (nowNanos - swept >= SWEEP_NANOS && sweptAtNanos.compareAndSet(swept, nowNanos)) {
+      for (LiveSite site : all) {
+        site.forgetLoad(nowNanos, loadNanos);
+      }
+    }
+  }
+
+  private void follow(LiveSites before, long nowNanos) {
+    for (LiveSite live : all) {
+      LiveSite known = before.byId.get(live.site().id());
+      if (known != null) {
+        live.follow(known);
+        if (!slowStart.isOver(live, nowNanos)) {
+          slowStart.begin(live.returnedAtNanos());
+        }
+      }
+    }
+  }
+}

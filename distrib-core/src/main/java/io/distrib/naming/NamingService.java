@@ -1,0 +1,147 @@
+package io.distrib.naming;
+
+import io.distrib.model.AdminDrain;
+import io.distrib.model.AdminState;
+import io.distrib.model.LoadSample;
+import io.distrib.model.NamingAnswer;
+import io.distrib.model.NamingQuestion;
+import io.distrib.model.NamingReason;
+import io.distrib.model.SiteHealth;
+import io.distrib.model.SiteStatus;
+import io.distrib.spi.Clock;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Topology;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which site a DNS name means right now (section 2, rules D1 to D8), from what it is told
+ * of each site. The plan of every name is made anew when a site's state changes, so that answering
+ * is a look-up and a choice. <em>Thread-safe.</em>
+ */
+public final class NamingService {
+  private static final NamingAnswer NOT_OURS = new NamingAnswer.Unknown(NamingReason.NOT_OURS);
+
+  private final Topology topology;
+  private final Clock clock;
+  private final LiveSites sites;
+  private final NameDirectory directory;
+  private final SiteStatusRegistry board;
+
+  NamingService(NamingServiceBuilder builder) {
+    this.topology = builder.topology;
+    this.clock = builder.clock;
+    this.sites = new LiveSites(builder);
+    this.directory = new NameDirectory(builder, sites);
+    this.board = new SiteStatusRegistry(builder, sites, directory::update);
+  }
+
+  /** A naming service for {@code topology}. */
+  public static NamingServiceBuilder builder(Topology topology) {
+    return new NamingServiceBuilder(topology);
+  }
+
+  /** What {@code question} is answered with. Never blocks and never throws. */
+  public NamingAnswer answer(NamingQuestion question) {
+    SiteNameEntry known = directory.find(question.name());
+    return known == null ? NOT_OURS : known.answer(question.client(), question.kind());
+  }
+
+  /** What is behind {@code name}, for those who ask often; empty if it is none of the pool's. */
+  public Optional<NameHandle> find(DnsName name) {
+    return Optional.ofNullable(directory.find(name));
+  }
+
+  /**
+   * A probe of a site has ended: after {@code fall} failures it is down, after {@code rise}
+   * successes in a row up again; the first result of all counts at once.
+   *
+   * @param evidence what the probe found, for people
+   * @throws IllegalArgumentException if there is no such site
+   */
+  public void recordProbe(String siteId, boolean success, String evidence) {
+    board.recordProbe(siteId, success, evidence, clock.monotonicNanos());
+  }
+
+  /**
+   * A site has told how full it is. What it told is forgotten in time.
+   *
+   * @throws IllegalArgumentException if there is no such site
+   */
+  public void recordLoad(String siteId, LoadSample load) {
+    sites.report(siteId, load, clock.monotonicNanos());
+  }
+
+  /**
+   * A site has told whether it drains (D6).
+   *
+   * @throws IllegalArgumentException if there is no such site
+   */
+  public void recordDraining(String siteId, boolean draining, String evidence) {
+    board.change(
+        siteId, site -> site.withReportsDraining(draining), evidence, clock.monotonicNanos());
+  }
+
+  /**
+   * An operator has a site drain or not, whatever it says of itself (D6), or leaves it to the site
+   * again.
+   *
+   * @throws IllegalArgumentException if there is no such site
+   */
+  public void setDrain(String siteId, AdminDrain drain, String evidence) {
+    board.change(siteId, site -> site.withAdminDrain(drain), evidence, clock.monotonicNanos());
+  }
+
+  /**
+   * An operator takes a site down, or holds it up, whatever the probes say, or leaves it to them
+   * again.
+   *
+   * @throws IllegalArgumentException if there is no such site
+   */
+  public void setAdmin(String siteId, AdminState admin, String evidence) {
+    board.change(siteId, site -> site.withAdmin(admin), evidence, clock.monotonicNanos());
+  }
+
+  /**
+   * What is held of a site; every answer from now on goes by it.
+   *
+   * @throws IllegalArgumentException if there is no such site
+   */
+  public SiteStatus status(String siteId) {
+    return board.settled(siteId).status();
+  }
+
+  /**
+   * What the probes of a site have come to.
+   *
+   * @throws IllegalArgumentException if there is no such site
+   */
+  public SiteHealth health(String siteId) {
+    LiveSite site = board.settled(siteId);
+    HealthState health = site.state().health();
+    LiveSite.Sighting sighting = site.sighting();
+    long now = clock.monotonicNanos();
+    return new SiteHealth(
+        health.isUp(),
+        health.isProven(),
+        health.isDoubted(),
+        health.isUp() ? Duration.ZERO : Duration.ofNanos(health.damping().holdsNanos(now)),
+        sighting.evidence(),
+        Duration.ofNanos(now - sighting.atNanos()),
+        Duration.ofNanos(now - site.changedAtNanos()));
+  }
+
+  /** The topology that this service names. */
+  public Topology topology() {
+    return topology;
+  }
+
+  @Nullable SiteNameEntry planned(DnsName name) {
+    return directory.find(name);
+  }
+
+  LiveSites sites() {
+    return sites;
+  }
+}

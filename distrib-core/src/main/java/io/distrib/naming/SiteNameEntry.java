@@ -1,0 +1,68 @@
+package io.distrib.naming;
+
+import io.distrib.model.NamingAnswer;
+import io.distrib.model.RecordKind;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name that is planned anew when a site's state changes; its first answer is the one that is
+ * given, as a Site Name's is. <em>Thread-safe.</em>
+ */
+sealed class SiteNameEntry implements NameHandle permits BalancedNameEntry {
+  private final NameSettings settings;
+  private final NamePlanner planner;
+  private EligibleSites planned;
+  private volatile EligibleSites lastKnown;
+  private volatile AnswerSet plan;
+
+  /**
+   * A name, planned from what its sites are now.
+   *
+   * @param before its last plan with an operational site, of an earlier service; null if there is
+   *     none
+   */
+  SiteNameEntry(NameSettings settings, NamePlanner planner, @Nullable EligibleSites before) {
+    this.settings = settings;
+    this.planner = planner;
+    this.planned = planner.plan(settings, before);
+    this.lastKnown = before == null || planned.isAlive() ? planned : before;
+    this.plan = planner.live(planned, settings);
+  }
+
+  @Override
+  public final AnswerSet plan() {
+    return plan;
+  }
+
+  @Override
+  public int choose(AnswerSet current, @Nullable InetAddress client, RecordKind kind) {
+    return 0;
+  }
+
+  /** The last plan with an operational site; null if there was none. */
+  final @Nullable EligibleSites lastKnown() {
+    EligibleSites last = lastKnown;
+    return last.isAlive() ? last : null;
+  }
+
+  final NamingAnswer answer(@Nullable InetAddress client, RecordKind kind) {
+    AnswerSet current = plan;
+    return current.answer(choose(current, client, kind));
+  }
+
+  /**
+   * Plans anew; one thread at a time. What has been made of a plan stays good if another comes to
+   * the same. The last plan with an operational site is kept (D5).
+   */
+  final void update() {
+    EligibleSites next = planner.plan(settings, lastKnown);
+    if (!next.equals(planned)) {
+      planned = next;
+      plan = planner.live(next, settings);
+    }
+    if (planned.isAlive()) {
+      lastKnown = planned;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.distrib.redirect;
+
+import io.distrib.spi.Port;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks ports in such a way that none can break a request: what throws, stalls, or cannot be asked
+ * because too many calls stall already, is unknown (null) and counted. Those who ask on behalf of
+ * others have threads of their own, so that they never wait for themselves. Threads are few,
+ * daemons, and end when idle. <em>Thread-safe.</em>
+ */
+final class BoundedPortInvoker {
+  private static final int MOST_THREADS = 16;
+  private static final int LONGEST_QUEUE = 256;
+
+  private final long limitNanos;
+  private final LongAdder failures = new LongAdder();
+  private final ThreadPoolExecutor called = threads("distrib-port");
+  private final ThreadPoolExecutor waiting = threads("distrib-decision");
+
+  BoundedPortInvoker(Duration limit) {
+    this.limitNanos = limit.toNanos();
+  }
+
+  /**
+   * What {@code call} returns; null if {@code port} does not answer in time.
+   *
+   * @param mayWait whether this thread may wait; if not, a port that may block is unknown
+   */
+  <T> @Nullable T ask(Port port, boolean mayWait, Callable<T> call) {
+    try {
+      T answer = port.mayBlock() ? askElsewhere(mayWait, call) : call.call();
+      if (answer != null) {
+        return answer;
+      }
+    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+      // What a port throws is its own matter: it counts as no answer.
+    }
+    failures.increment();
+    return null;
+  }
+
+  /** How often a port had no answer. */
+  long failures() {
+    return failures.sum();
+  }
+
+  /**
+   * Runs {@code task} on a thread that may wait.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException if too many wait for one
+   */
+  void runSoon(Runnable task) {
+    waiting.execute(task);
+  }
+
+  private <T> @Nullable T askElsewhere(boolean mayWait, Callable<T> call)
+      throws ExecutionException, TimeoutException {
+    if (!mayWait) {
+      return null;
+    }
+    Future<T> future = called.submit(call);
+    try {
+      return future.get(limitNanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    } finally {
+      future.cancel(true);
+    }
+  }
+
+  private static ThreadPoolExecutor threads(String name) {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            MOST_THREADS,
+            MOST_THREADS,
+            10,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(LONGEST_QUEUE),
+            DaemonThreads.named(name));
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+}

@@ -1,0 +1,78 @@
+package io.distrib.redirect;
+
+import io.distrib.marker.MarkerReading.State;
+import io.distrib.model.Reason;
+
+/** Rules H0 to H11 as one total, pure function from {@link Facts} to the exit that is taken. */
+final class DecisionFlow {
+  private DecisionFlow() {}
+
+  /** The exit that a request with these facts takes. */
+  public static Reason decide(Facts facts) {
+    if (facts.inSession()) {
+      return Reason.SESSION;
+    }
+    if (facts.matchesBypass()) {
+      return Reason.BYPASS_RULE;
+    }
+    return switch (facts.form()) {
+      case BAD_HOST -> Reason.BAD_HOST;
+      case BAD_TARGET -> Reason.BAD_TARGET;
+      case BAD_METHOD -> Reason.BAD_METHOD;
+      case PROPER -> byHost(facts);
+      case UNREDIRECTABLE -> unlessRedirect(byHost(facts));
+    };
+  }
+
+  private static Reason byHost(Facts facts) {
+    return switch (facts.host()) {
+      case POOL -> facts.returnsElsewhere() ? Reason.RETURN_TO_SITE : byGroup(facts);
+      case OTHER_SITE ->
+          facts.marker() == State.OVERFLOW ? Reason.FAILOVER_TO_SITE : Reason.NAME_TO_SITE;
+      case OTHER -> facts.returnsElsewhere() ? Reason.RETURN_TO_SITE : Reason.NAME_TO_SITE;
+      case OWN -> byMarker(facts);
+    };
+  }
+
+  private static Reason byGroup(Facts facts) {
+    return facts.inProperGroup() ? Reason.POOL_TO_SITE : Reason.POOL_TO_GROUP;
+  }
+
+  private static Reason byMarker(Facts facts) {
+    return switch (facts.marker()) {
+      case NONE -> Reason.UNMARKED_TO_GROUP;
+      case EXPIRED -> Reason.EXPIRED_TO_GROUP;
+      case INVALID -> Reason.INVALID_TO_GROUP;
+      case PLAIN -> facts.isFull() ? overflow(facts) : Reason.ADMITTED;
+      case OVERFLOW -> facts.isFull() ? overflowOn(facts) : Reason.ADMITTED;
+    };
+  }
+
+  private static Reason overflow(Facts facts) {
+    return facts.isAlone() ? Reason.ONLY_SITE_BUSY : Reason.OVERFLOW_STARTED;
+  }
+
+  private static Reason overflowOn(Facts facts) {
+    if (facts.beganHere() || facts.beganAtNext() || facts.hopsUsedUp()) {
+      return Reason.RING_BUSY;
+    }
+    return facts.isAlone() ? Reason.ONLY_SITE_BUSY : Reason.OVERFLOW_CONTINUED;
+  }
+
+  private static Reason unlessRedirect(Reason reason) {
+    return switch (reason) {
+      case POOL_TO_SITE,
+          POOL_TO_GROUP,
+          RETURN_TO_SITE,
+          NAME_TO_SITE,
+          FAILOVER_TO_SITE,
+          UNMARKED_TO_GROUP,
+          EXPIRED_TO_GROUP,
+          INVALID_TO_GROUP,
+          OVERFLOW_STARTED,
+          OVERFLOW_CONTINUED ->
+          Reason.UNREDIRECTABLE;
+      default -> reason;
+    };
+  }
+}

@@ -1,0 +1,249 @@
+package io.distrib.redirect;
+
+import io.distrib.groups.ClientNetworkSelector;
+import io.distrib.load.InFlightRequests;
+import io.distrib.load.LoadProbes;
+import io.distrib.marker.Marker;
+import io.distrib.marker.MarkerSettings;
+import io.distrib.model.CookieSettings;
+import io.distrib.model.ProxySettings;
+import io.distrib.model.RedirectForm;
+import io.distrib.model.StatusSettings;
+import io.distrib.model.WaitingSettings;
+import io.distrib.spi.Clock;
+import io.distrib.spi.DecisionListener;
+import io.distrib.spi.GroupSelector;
+import io.distrib.spi.LoadProbe;
+import io.distrib.spi.RandomSource;
+import io.distrib.system.SystemClock;
+import io.distrib.system.SystemRandom;
+import io.distrib.topology.Site;
+import io.distrib.topology.Topology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a {@link Distributor} together; every setting is optional. <em>Confined to one thread.</em>
+ */
+public final class DistributorBuilder {
+  final Topology topology;
+  final Site site;
+  MarkerSettings marker = MarkerSettings.DEFAULT;
+  Clock clock = SystemClock.INSTANCE;
+  GroupSelector groupSelector = ClientNetworkSelector.INSTANCE;
+  LoadProbe loadProbe = LoadProbes.NONE;
+  double busyAt = 1.0;
+  double freeAt = 0.9;
+  int mostOverflowHops;
+  RedirectForm redirectForm = RedirectForm.FOUND;
+  int busyStatus = 503;
+  Duration retryAfter = Duration.ofSeconds(10);
+  @Nullable WaitingSettings waiting;
+  RandomSource random = SystemRandom.INSTANCE;
+  Duration portLimit = Duration.ofMillis(50);
+  InFlightRequests inFlight = new InFlightRequests(Integer.MAX_VALUE);
+  @Nullable DecisionListener listener;
+  @Nullable LongSupplier sessions;
+  @Nullable StatusSettings status;
+  ProxySettings proxies = ProxySettings.NONE;
+  CookieSettings cookies = CookieSettings.NONE;
+  private final List<String> bypassPaths = new ArrayList<>();
+  private final List<String> bypassPrefixes = new ArrayList<>();
+  private boolean bypassPreflights = true;
+
+  DistributorBuilder(Topology topology, String siteId) {
+    this.topology = topology;
+    this.site =
+        topology
+            .site(siteId)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "site \"" + siteId + "\" (expected one of " + topology.sites() + ")"));
+  }
+
+  /** How markers look; the same at every site. Default: {@link MarkerSettings#DEFAULT}. */
+  public DistributorBuilder marker(MarkerSettings value) {
+    marker = value;
+    return this;
+  }
+
+  /** What tells the time. Default: the machine's clock. */
+  public DistributorBuilder clock(Clock value) {
+    clock = value;
+    return this;
+  }
+
+  /** What tells a client's proper group. Default: the longest client network. */
+  public DistributorBuilder groupSelector(GroupSelector value) {
+    groupSelector = value;
+    return this;
+  }
+
+  /** What tells how full this site is. Default: never full. */
+  public DistributorBuilder loadProbe(LoadProbe value) {
+    loadProbe = value;
+    return this;
+  }
+
+  /**
+   * At which load the site turns busy, and at which it turns free again. Default: 1.0 and 0.9.
+   *
+   * @throws IllegalArgumentException from {@link #build} unless {@code 0 <= freeAtLoad <=
+   *     busyAtLoad}
+   */
+  public DistributorBuilder hysteresis(double busyAtLoad, double freeAtLoad) {
+    busyAt = busyAtLoad;
+    freeAt = freeAtLoad;
+    return this;
+  }
+
+  /**
+   * How many redirects a walk along the ring may take, 1 to 99. Default: one less than the ring's
+   * sites, at most 15.
+   *
+   * @throws IllegalArgumentException if {@code value} is out of range
+   */
+  public DistributorBuilder mostOverflowHops(int value) {
+    require(value >= 1 && value <= Marker.Overflow.MOST_HOPS, "overflow hops " + value, "1 to 99");
+    mostOverflowHops = value;
+    return this;
+  }
+
+  /** How a GET is redirected. Default: 302. */
+  public DistributorBuilder redirectForm(RedirectForm value) {
+    redirectForm = value;
+    return this;
+  }
+
+  /**
+   * How a client is turned away: 503 (the default) or the source's 200, and after how long it may
+   * ask again (default 10 s, at least 1 s).
+   *
+   * @throws IllegalArgumentException if either is out of range
+   */
+  public DistributorBuilder busy(int status, Duration retry) {
+    require(status == 503 || status == 200, "busy status " + status, "503 or 200");
+    require(retry.toSeconds() >= 1, "retry after " + retry, "at least 1 s");
+    busyStatus = status;
+    retryAfter = retry;
+    return this;
+  }
+
+  /**
+   * How clients that were turned away come back before newcomers (A1 to A4). Without a marker key
+   * no ticket could be trusted: then none is given, and of these settings only the jitter counts.
+   * Default: they are newcomers again, and nothing is kept for them.
+   */
+  public DistributorBuilder waiting(WaitingSettings value) {
+    waiting = value;
+    return this;
+  }
+
+  /** What is drawn by for the jitter of the wait. Default: the machine's randomness. */
+  public DistributorBuilder random(RandomSource value) {
+    random = value;
+    return this;
+  }
+
+  /** How long a port that may block is waited for. Default: 50 ms. */
+  public DistributorBuilder portLimit(Duration value) {
+    portLimit = value;
+    return this;
+  }
+
+  /** The counter of requests under way, when a load probe is to use it. Default: one of its own. */
+  public DistributorBuilder inFlight(InFlightRequests value) {
+    inFlight = value;
+    return this;
+  }
+
+  /**
+   * What counts this site's live sessions, for {@link Distributor#report}; it must neither block
+   * nor throw. Default: they are not counted.
+   */
+  public DistributorBuilder sessions(LongSupplier value) {
+    sessions = value;
+    return this;
+  }
+
+  /** Where the site serves its status document, and to whom. Default: nowhere. */
+  public DistributorBuilder status(StatusSettings value) {
+    status = value;
+    return this;
+  }
+
+  /** Which proxies are believed when they say on whose behalf they ask. Default: none. */
+  public DistributorBuilder proxies(ProxySettings value) {
+    proxies = value;
+    return this;
+  }
+
+  /**
+   * What clients are given to remember; needs marker keys. Default: nothing.
+   *
+   * @throws IllegalArgumentException from {@link #build} if there are no keys, or the pool's names
+   *     share no domain
+   */
+  public DistributorBuilder cookies(CookieSettings value) {
+    cookies = value;
+    return this;
+  }
+
+  /** Who hears of every decision. Default: nobody. */
+  public DistributorBuilder listener(DecisionListener value) {
+    listener = value;
+    return this;
+  }
+
+  /**
+   * Serves {@code path} at once, session or not (H0): a whole path, or a beginning if it ends in
+   * {@code /*}.
+   *
+   * @throws IllegalArgumentException if it does not start with {@code /}
+   */
+  public DistributorBuilder bypass(String path) {
+    require(path.startsWith("/"), "bypass path \"" + path + "\"", "a path that starts with /");
+    if (path.endsWith("/*")) {
+      bypassPrefixes.add(path.substring(0, path.length() - 1));
+    } else {
+      bypassPaths.add(path);
+    }
+    return this;
+  }
+
+  /** Whether CORS preflights are served at once. Default: they are. */
+  public DistributorBuilder bypassPreflights(boolean value) {
+    bypassPreflights = value;
+    return this;
+  }
+
+  /**
+   * The distributor.
+   *
+   * @throws IllegalArgumentException if the settings contradict each other
+   */
+  public Distributor build() {
+    return new Distributor(this);
+  }
+
+  /** After how long a client may ask again. */
+  RetryDelay retryDelay() {
+    Duration jitter = waiting == null ? Duration.ZERO : waiting.jitter();
+    return new RetryDelay(retryAfter, jitter, random);
+  }
+
+  BypassRules bypassRules() {
+    return new BypassRules(Set.copyOf(bypassPaths), bypassPrefixes, bypassPreflights);
+  }
+
+  private static void require(boolean holds, String what, String expected) {
+    if (!holds) {
+      throw new IllegalArgumentException(what + " (expected " + expected + ")");
+    }
+  }
+}

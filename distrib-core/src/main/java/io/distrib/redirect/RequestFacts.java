@@ -1,0 +1,259 @@
+package io.distrib.redirect;
+
+import com.google.common.base.Splitter;
+import io.distrib.http.RequestTarget;
+import io.distrib.marker.DatedTarget;
+import io.distrib.marker.Marker;
+import io.distrib.marker.MarkerReading;
+import io.distrib.marker.ReturnTicket;
+import io.distrib.model.DistributionRequest;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Group;
+import io.distrib.topology.Site;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one request, gathered as the flow asks for them and kept for what is built
+ * afterwards. <em>Confined to one thread.</em>
+ */
+final class RequestFacts implements Facts {
+  private static final Splitter LIST = Splitter.on(',').trimResults();
+
+  private final DistributorContext context;
+  private final DistributionRequest request;
+  private final boolean mayWait;
+  private final @Nullable DatedTarget dated;
+  private final RequestTarget target;
+  private final @Nullable String authorityText;
+  private final DistributorContext.@Nullable AskedName asked;
+  private long nowSeconds = -1;
+  private @Nullable MarkerReading reading;
+  private boolean ticketRead;
+  private @Nullable ReturnTicket ticket;
+  private DistributorContext.@Nullable Placement placement;
+  private boolean returnAsked;
+  private @Nullable Site returnSite;
+  private @Nullable OverflowRing ring;
+
+  /**
+   * The facts of {@code request}.
+   *
+   * @param mayWait whether this thread may wait for a port
+   */
+  RequestFacts(DistributorContext context, DistributionRequest request, boolean mayWait) {
+    this.context = context;
+    this.request = request;
+    this.mayWait = mayWait;
+    String text = request.target();
+    this.dated = context.codec().dated(text);
+    this.target = RequestTarget.parse(text, dated == null ? text.length() : dated.bareEnd());
+    this.authorityText = target.authority() == null ? request.host() : target.authority();
+    this.asked = authorityText == null ? null : context.asked(authorityText);
+  }
+
+  @Override
+  public boolean inSession() {
+    return request.inSession();
+  }
+
+  @Override
+  public boolean matchesBypass() {
+    return context.bypassRules().match(request);
+  }
+
+  @Override
+  public Form form() {
+    if (request.method().equals("TRACE") || request.method().equals("CONNECT")) {
+      return Form.BAD_METHOD;
+    }
+    if (target.form() == RequestTarget.Form.BAD || target.form() == RequestTarget.Form.ASTERISK) {
+      return Form.BAD_TARGET;
+    }
+    if ((authorityText != null && asked == null) || isHostBroken()) {
+      return Form.BAD_HOST;
+    }
+    return isWebSocket() ? Form.UNREDIRECTABLE : Form.PROPER;
+  }
+
+  /** A Host field has to be sound even where the target's authority counts (RFC 9112 3.2). */
+  private boolean isHostBroken() {
+    String host = request.host();
+    return target.authority() != null && host != null && context.asked(host) == null;
+  }
+
+  private boolean isWebSocket() {
+    String protocols = request.header("Upgrade");
+    return protocols != null
+        && LIST.splitToStream(protocols).anyMatch("websocket"::equalsIgnoreCase);
+  }
+
+  @Override
+  public Host host() {
+    return asked == null ? Host.OWN : asked.kind();
+  }
+
+  @Override
+  public boolean returnsElsewhere() {
+    return returnSite() != null;
+  }
+
+  @Override
+  public boolean inProperGroup() {
+    return isProper(context.site());
+  }
+
+  private boolean isProper(Site site) {
+    Optional<Group> group = properGroup();
+    return group.isEmpty() || group.get().sites().contains(site);
+  }
+
+  @Override
+  public MarkerReading.State marker() {
+    return reading().state();
+  }
+
+  @Override
+  public boolean isFull() {
+    return context.isDraining() || context.isBusy(this);
+  }
+
+  @Override
+  public boolean isAlone() {
+    return ring().isAlone();
+  }
+
+  @Override
+  public boolean beganHere() {
+    return overflow().initial().equals(context.site().id());
+  }
+
+  @Override
+  public boolean beganAtNext() {
+    return overflow().initial().equals(ring().next().id());
+  }
+
+  @Override
+  public boolean hopsUsedUp() {
+    return overflow().hop() >= ring().mostHops();
+  }
+
+  /** The other site that the client is to return to; null if there is none. */
+  @Nullable Site returnSite() {
+    if (!returnAsked) {
+      returnAsked = true;
+      returnSite = findReturnSite();
+    }
+    return returnSite;
+  }
+
+  private @Nullable Site findReturnSite() {
+    if (!context.cookies().areSitesRemembered() || asked == null || !asked.isBalanced()) {
+      return null;
+    }
+    Site last = context.cookies().lastSite(request, nowSeconds());
+    return last == null || last.equals(site()) || !isProper(last) ? null : last;
+  }
+
+  /** The path and query. */
+  String pathAndQuery() {
+    return target.pathAndQuery();
+  }
+
+  /** The path and query as the application sees them. */
+  String barePathAndQuery() {
+    return dated == null ? context.bare(pathAndQuery()) : context.bare(dated);
+  }
+
+  /** The port under which the client asked; 0 if it named none. */
+  int port() {
+    return asked == null ? 0 : asked.port();
+  }
+
+  long nowSeconds() {
+    if (nowSeconds < 0) {
+      nowSeconds = context.clock().epochSeconds();
+    }
+    return nowSeconds;
+  }
+
+  /** The client's proper group; empty when the pool has no groups. */
+  Optional<Group> properGroup() {
+    return placement().group();
+  }
+
+  /** The client's proper group, unless its selector failed. */
+  Optional<Group> knownGroup() {
+    return placement().isKnown() ? properGroup() : Optional.empty();
+  }
+
+  private DistributorContext.Placement placement() {
+    if (placement == null) {
+      placement = context.place(request, mayWait);
+    }
+    return placement;
+  }
+
+  /** The proper Group Name; the Pool Name when the pool has no groups. */
+  DnsName groupName() {
+    return properGroup().map(Group::name).orElse(context.topology().pool().name());
+  }
+
+  /** The ring of the proper group if this site is in it, else of this site's first group. */
+  OverflowRing ring() {
+    if (ring == null) {
+      ring = context.ring(inProperGroup() ? properGroup() : Optional.empty());
+    }
+    return ring;
+  }
+
+  MarkerReading reading() {
+    if (reading == null) {
+      MarkerReading found =
+          dated == null
+              ? context.codec().read(pathAndQuery(), nowSeconds())
+              : context.codec().read(dated, nowSeconds());
+      reading = context.cookies().pardoned(found, site(), request, nowSeconds());
+    }
+    return reading;
+  }
+
+  /** The genuine return ticket that the client brings; null if there is none (A4). */
+  @Nullable ReturnTicket ticket() {
+    ReturnTickets tickets = context.tickets();
+    if (tickets != null && !ticketRead) {
+      ticketRead = true;
+      ticket = tickets.read(request, target.pathAndQuery());
+    }
+    return ticket;
+  }
+
+  /** The overflow marker; only asked when there is one. */
+  Marker overflowMarker() {
+    Marker marker = reading().marker();
+    if (marker == null) {
+      throw new IllegalStateException("asked for an overflow marker where there is none");
+    }
+    return marker;
+  }
+
+  private Marker.Overflow overflow() {
+    Marker.Overflow overflow = overflowMarker().overflow();
+    if (overflow == null) {
+      throw new IllegalStateException("asked for a walk where there is none");
+    }
+    return overflow;
+  }
+
+  Site site() {
+    return context.site();
+  }
+
+  boolean mayWait() {
+    return mayWait;
+  }
+
+  DistributionRequest request() {
+    return request;
+  }
+}

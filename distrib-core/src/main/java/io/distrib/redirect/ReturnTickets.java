@@ -1,0 +1,110 @@
+package io.distrib.redirect;
+
+import io.distrib.marker.ReturnTicket;
+import io.distrib.marker.TicketCarrier;
+import io.distrib.marker.TicketCodec;
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.WaitingSettings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives out the return tickets of one site, and reads those that clients bring (A1, A4). Only the
+ * site that keeps a place renews its ticket; one that was due, and comes to the end of a walk
+ * without having been renewed, has no place any more, and its client is given a new one.
+ * <em>Thread-safe.</em>
+ */
+final class ReturnTickets {
+  private final DistributorContext context;
+  private final TicketCodec codec;
+  private final TicketCarrier carrier;
+  private final WaitingRoom room;
+  private final RetryDelay delay;
+  private final long lifetimeSeconds;
+
+  ReturnTickets(
+      DistributorContext context,
+      DistributorBuilder builder,
+      WaitingSettings settings,
+      WaitingRoom room) {
+    this.context = context;
+    this.codec = TicketCodec.of(builder.marker, builder.topology);
+    this.carrier = TicketCarrier.of(builder.marker, builder.topology);
+    this.room = room;
+    this.delay = builder.retryDelay();
+    this.lifetimeSeconds = settings.lifetime().toSeconds();
+  }
+
+  /** The genuine ticket that {@code request} brings, the latest if there are several. */
+  @Nullable ReturnTicket read(DistributionRequest request, String pathAndQuery) {
+    List<String> values = new ArrayList<>(carrier.cookiesOf(request.header("Cookie")));
+    String parameter = carrier.parameterOf(pathAndQuery);
+    if (parameter != null) {
+      values.add(parameter);
+    }
+    return values.stream()
+        .map(codec::decode)
+        .filter(Objects::nonNull)
+        .max(Comparator.comparingLong(ReturnTicket::notBeforeSeconds))
+        .orElse(null);
+  }
+
+  /**
+   * What a client takes along that this site sends on: its ticket renewed, if the place is here.
+   */
+  @Nullable ReturnTicket onward(RequestFacts facts) {
+    ReturnTicket ticket = facts.ticket();
+    if (ticket == null || context.isDraining() || !ticket.home().equals(context.site().id())) {
+      return null;
+    }
+    long now = facts.nowSeconds();
+    OptionalLong notBefore = room.keep(ticket.firstMicros(), now, now + delay.nextSeconds());
+    return notBefore.isPresent() ? ticket.notBefore(notBefore.getAsLong()) : null;
+  }
+
+  /** What a client takes along that this site turns away; null if there is no place for it. */
+  @Nullable ReturnTicket turnedAway(RequestFacts facts) {
+    ReturnTicket renewed = onward(facts);
+    if (renewed != null) {
+      return renewed;
+    }
+    ReturnTicket ticket = facts.ticket();
+    if (ticket != null && ticket.notBeforeSeconds() > facts.nowSeconds()) {
+      return ticket;
+    }
+    return context.isDraining() ? null : opened(facts.nowSeconds());
+  }
+
+  /** The Set-Cookie field for {@code ticket}; null if no cookie can carry it. */
+  @Nullable String cookie(ReturnTicket ticket, RequestFacts facts) {
+    long seconds = ticket.notBeforeSeconds() - facts.nowSeconds() + lifetimeSeconds;
+    return carrier.setCookie(codec.encode(ticket), seconds, facts.request().scheme());
+  }
+
+  /** {@code target} with {@code ticket} in its query. */
+  String inQuery(ReturnTicket ticket, String target) {
+    return carrier.replace(target, codec.encode(ticket));
+  }
+
+  /** {@code target} with {@code ticket} in its query if there is one already. */
+  String renewedInQuery(ReturnTicket ticket, String target) {
+    return carrier.parameterOf(target) == null ? target : inQuery(ticket, target);
+  }
+
+  /** {@code target} without any ticket: the same object if it has none. */
+  String remove(String target) {
+    return carrier.remove(target);
+  }
+
+  private @Nullable ReturnTicket opened(long now) {
+    long notBefore = now + delay.nextSeconds();
+    OptionalLong place = room.open(context.clock().epochMillis(), notBefore);
+    return place.isPresent()
+        ? new ReturnTicket(place.getAsLong(), notBefore, context.site().id())
+        : null;
+  }
+}

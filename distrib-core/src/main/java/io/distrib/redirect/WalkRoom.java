@@ -1,0 +1,88 @@
+package io.distrib.redirect;
+
+import io.distrib.marker.Marker;
+import io.distrib.marker.ReturnTicket;
+import io.distrib.model.DistributionRequest;
+import io.distrib.topology.Group;
+import io.distrib.topology.Site;
+import io.distrib.topology.Topology;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a request that is sent on fits where it arrives, and wherever a walk along the ring then
+ * leads it. What a marker, a ticket, a longer name and cookies add is reckoned with at the first
+ * step, for a client that is refused later has nowhere to go. <em>Immutable, thread-safe.</em>
+ */
+final class WalkRoom {
+  /** Some clients write {@code %7E} for each tilde, of which a ticket has four. */
+  private static final int ESCAPES = 8;
+
+  /** A colon and the digits of a port. */
+  private static final int PORT = 6;
+
+  private static final long MAX_SECONDS = 999_999_999_999L;
+  private static final long MAX_MICROS = 999_999_999_999_999_999L;
+
+  private final DistributorContext context;
+  private final int maxAddition;
+  private final int maxAuthority;
+  private final String longestId;
+
+  WalkRoom(DistributorContext context) {
+    Topology topology = context.topology();
+    this.context = context;
+    this.longestId =
+        Stream.concat(
+                topology.sites().stream().map(Site::id), topology.groups().stream().map(Group::id))
+            .max(Comparator.comparingInt(String::length))
+            .orElseThrow();
+    this.maxAddition = maxMarker(context, longestId) + maxTicket(context, longestId);
+    this.maxAuthority = maxName(topology) + PORT;
+  }
+
+  /**
+   * Whether {@code target}, the path and query in ASCII of the request that {@code facts} are
+   * about, leaves enough of it; a client that comes back with a ticket was reckoned with before.
+   */
+  boolean isEnough(RequestFacts facts, String target) {
+    DistributionRequest request = facts.request();
+    if (request.maxTarget() == DistributionRequest.ANY_LENGTH) {
+      return true;
+    }
+    int name = Math.max(0, maxAuthority - length(request.host()));
+    int cookies = context.cookies().growth(longestId, facts);
+    long spare = (long) request.maxTarget() - maxAddition - name - cookies;
+    return target.length() <= spare
+        || context.bare(target).length() <= spare
+        || facts.ticket() != null;
+  }
+
+  private static int length(@Nullable String text) {
+    return text == null ? 0 : text.length();
+  }
+
+  private static int maxMarker(DistributorContext context, String siteId) {
+    Marker.Overflow walk = new Marker.Overflow(siteId, Marker.Overflow.MOST_HOPS);
+    String longest = context.codec().write("", "/", new Marker(MAX_SECONDS, walk));
+    return longest.length() - 1 + ESCAPES;
+  }
+
+  private static int maxTicket(DistributorContext context, String siteId) {
+    ReturnTickets tickets = context.tickets();
+    if (tickets == null) {
+      return 0;
+    }
+    ReturnTicket longest = new ReturnTicket(MAX_MICROS, MAX_SECONDS, siteId);
+    int inQuery = tickets.inQuery(longest, "/").length() - 1 + ESCAPES;
+    return 2 * inQuery; // A cookie carries it as well.
+  }
+
+  private static int maxName(Topology topology) {
+    return topology.properNames().stream()
+        .mapToInt(name -> name.text().length())
+        .max()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,5 @@
+/** Text from outside, made safe to print. Start here: {@link io.distrib.text.PrintableText}. */
+@NullMarked
+package io.distrib.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,302 @@
+package io.distrib.topology;
+
+import com.google.common.net.InetAddresses;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Puts a {@link Topology} together from what a person writes, and tells everything that is wrong
+ * with it at once, each fault with its path. <em>Confined to one thread.</em>
+ */
+public final class TopologyBuilder {
+  private final List<Fault> faults = new ArrayList<>();
+  private final Map<String, SiteBuilder> sites = new LinkedHashMap<>();
+  private final Map<String, GroupBuilder> groups = new LinkedHashMap<>();
+  private final Set<String> inherited = new HashSet<>();
+  private final DnsName poolName;
+  private Balance balance = Balance.LEAST_BUSY;
+  private Duration ttl = Duration.ZERO;
+  private int answers = 1;
+  private WhenNone whenNone = WhenNone.ALL;
+  private Duration slowStart = Pool.SLOW_START;
+  private int standIns;
+
+  private TopologyBuilder(String poolName) {
+    this.poolName = name("pool.name", poolName);
+  }
+
+  /** A pool under the Pool Name {@code name}. */
+  public static TopologyBuilder pool(String name) {
+    return new TopologyBuilder(name);
+  }
+
+  /** How a site is chosen. Default: least-busy. */
+  public TopologyBuilder balance(Balance value) {
+    balance = value;
+    return this;
+  }
+
+  /** How long answers may be kept, 0 to 300 s (D3). Default: 0. */
+  public TopologyBuilder ttl(Duration value) {
+    ttl = value;
+    return this;
+  }
+
+  /** How many sites an answer names, 1 to 16. Default: 1. */
+  public TopologyBuilder answers(int value) {
+    answers = value;
+    return this;
+  }
+
+  /** What is answered when no site is operational (D5). Default: all. */
+  public TopologyBuilder whenNone(WhenNone value) {
+    whenNone = value;
+    return this;
+  }
+
+  /** How long a site that has come back takes to its whole share, 0 to 1 h. Default: 10 s. */
+  public TopologyBuilder slowStart(Duration value) {
+    slowStart = value;
+    return this;
+  }
+
+  /** Declares a site; the order of declaration is the ring when there are no groups. */
+  public TopologyBuilder site(String id, String name, String... addresses) {
+    return site(
+        id,
+        site -> {
+          site.name(name);
+          for (String address : addresses) {
+            site.address(address);
+          }
+        });
+  }
+
+  /** Declares a site and describes it. */
+  public TopologyBuilder site(String id, Consumer<SiteBuilder> description) {
+    SiteBuilder site = new SiteBuilder(id);
+    if (sites.putIfAbsent(id, site) != null) {
+      faults.add(new Fault("sites." + id, id, "an id that is declared once"));
+    }
+    description.accept(site);
+    return this;
+  }
+
+  /** Declares a group and describes it. */
+  public TopologyBuilder group(String id, Consumer<GroupBuilder> description) {
+    GroupBuilder group = new GroupBuilder(id);
+    if (groups.putIfAbsent(id, group) != null) {
+      faults.add(new Fault("groups." + id, id, "an id that is declared once"));
+    }
+    description.accept(group);
+    return this;
+  }
+
+  /**
+   * The topology.
+   *
+   * @throws InvalidTopologyException with every fault
+   */
+  public Topology build() {
+    Pool pool = new Pool(poolName, balance, ttl, answers, whenNone, slowStart);
+    Map<String, Site> built = new LinkedHashMap<>();
+    sites.forEach((id, site) -> built.put(id, site.build()));
+    List<Group> builtGroups = groups.values().stream().map(group -> group.build(built)).toList();
+    List<Fault> all = new ArrayList<>(faults);
+    try {
+      Topology topology = new Topology(pool, List.copyOf(built.values()), builtGroups);
+      if (all.isEmpty()) {
+        return topology;
+      }
+    } catch (InvalidTopologyException e) {
+      e.faults().stream().filter(fault -> !inherited.contains(fault.path())).forEach(all::add);
+    }
+    throw new InvalidTopologyException(all);
+  }
+
+  /** The name that {@code text} spells; a stand-in, and a fault, if it spells none. */
+  private DnsName name(String path, String text) {
+    Optional<DnsName> name = DnsName.parse(text);
+    return name.orElseGet(
+        () -> {
+          faults.add(new Fault(path, text, DnsName.expected(text)));
+          return standInName();
+        });
+  }
+
+  private DnsName standInName() {
+    return DnsName.of("stand-in-" + standIns++ + ".invalid");
+  }
+
+  /** Stands for an address that cannot be read, so that those behind it keep their places. */
+  private InetAddress standInAddress() {
+    return InetAddresses.fromInteger(-1 - standIns++);
+  }
+
+  /** Describes one site. <em>Confined to one thread.</em> */
+  public final class SiteBuilder {
+    private final String id;
+    private final String path;
+    private final List<InetAddress> addresses = new ArrayList<>();
+    private final List<DnsName> aliases = new ArrayList<>();
+    private DnsName name = standInName();
+    private boolean isNamed;
+    private OptionalInt port = OptionalInt.empty();
+    private int weight = 1;
+    private Optional<Duration> siteTtl = Optional.empty();
+
+    SiteBuilder(String id) {
+      this.id = id;
+      this.path = "sites." + id;
+    }
+
+    /** Its Site Name; required. */
+    public SiteBuilder name(String text) {
+      name = TopologyBuilder.this.name(path + ".name", text);
+      isNamed = true;
+      return this;
+    }
+
+    /** One more IPv4 or IPv6 address; at least one is required. */
+    public SiteBuilder address(String text) {
+      Optional<InetAddress> address = Site.parseAddress(text);
+      if (address.isEmpty()) {
+        faults.add(
+            new Fault(
+                path + ".addresses[" + addresses.size() + "]",
+                text,
+                ExpectedAddress.inPlaceOf(text)));
+      }
+      addresses.add(address.orElseGet(TopologyBuilder.this::standInAddress));
+      return this;
+    }
+
+    /** Its public port, 1 to 65535. Default: the port of the request is kept. */
+    public SiteBuilder port(int value) {
+      port = OptionalInt.of(value);
+      return this;
+    }
+
+    /** Its share under {@code weighted}, 1 to 65535. Default: 1. */
+    public SiteBuilder weight(int value) {
+      weight = value;
+      return this;
+    }
+
+    /** One more name that belongs to it. */
+    public SiteBuilder alias(String text) {
+      aliases.add(TopologyBuilder.this.name(path + ".aliases[" + aliases.size() + "]", text));
+      return this;
+    }
+
+    /** How long answers for its name may be kept, 0 to 300 s. Default: the pool's. */
+    public SiteBuilder ttl(Duration value) {
+      siteTtl = Optional.of(value);
+      return this;
+    }
+
+    private Site build() {
+      if (!isNamed) {
+        faults.add(new Fault(path + ".name", null, DnsName.EXPECTED));
+      }
+      if (siteTtl.isEmpty()) {
+        inherited.add(path + ".ttl");
+      }
+      return record();
+    }
+
+    private Site record() {
+      return new Site(id, name, addresses, port, weight, aliases, siteTtl.orElse(ttl));
+    }
+  }
+
+  /** Describes one group. <em>Confined to one thread.</em> */
+  public final class GroupBuilder {
+    private final String id;
+    private final String path;
+    private final List<String> siteIds = new ArrayList<>();
+    private final List<ClientNetwork> clients = new ArrayList<>();
+    private DnsName name = standInName();
+    private boolean isNamed;
+    private Optional<String> fallback = Optional.empty();
+    private boolean isDefault;
+    private Optional<Duration> groupTtl = Optional.empty();
+
+    GroupBuilder(String id) {
+      this.id = id;
+      this.path = "groups." + id;
+    }
+
+    /** Its Group Name; required. */
+    public GroupBuilder name(String text) {
+      name = TopologyBuilder.this.name(path + ".name", text);
+      isNamed = true;
+      return this;
+    }
+
+    /** Its sites, in ring order; at least one is required. */
+    public GroupBuilder sites(String... ids) {
+      siteIds.addAll(List.of(ids));
+      return this;
+    }
+
+    /** One more client network, in CIDR form. */
+    public GroupBuilder client(String network) {
+      Optional<ClientNetwork> parsed = ClientNetwork.parse(network);
+      if (parsed.isEmpty()) {
+        faults.add(
+            new Fault(path + ".clients[" + clients.size() + "]", network, ClientNetwork.EXPECTED));
+      }
+      clients.add(parsed.orElseGet(() -> new ClientNetwork(standInAddress(), 32)));
+      return this;
+    }
+
+    /**
+     * The group that serves when this one has no site left, or {@code pool} (D5). Default: none.
+     */
+    public GroupBuilder fallback(String value) {
+      fallback = Optional.of(value);
+      return this;
+    }
+
+    /** Whether clients that match no network belong to it. Default: no. */
+    public GroupBuilder isDefault(boolean value) {
+      isDefault = value;
+      return this;
+    }
+
+    /** How long answers for its name may be kept, 0 to 300 s. Default: the pool's. */
+    public GroupBuilder ttl(Duration value) {
+      groupTtl = Optional.of(value);
+      return this;
+    }
+
+    private Group build(Map<String, Site> declared) {
+      if (!isNamed) {
+        faults.add(new Fault(path + ".name", null, DnsName.EXPECTED));
+      }
+      List<Site> members = new ArrayList<>();
+      for (int i = 0; i < siteIds.size(); i++) {
+        Site site = declared.get(siteIds.get(i));
+        if (site == null) {
+          String expected = "a declared site: " + String.join(", ", declared.keySet());
+          faults.add(new Fault(path + ".sites[" + i + "]", siteIds.get(i), expected));
+        }
+        members.add(site == null ? new SiteBuilder(siteIds.get(i)).record() : site);
+      }
+      if (groupTtl.isEmpty()) {
+        inherited.add(path + ".ttl");
+      }
+      return new Group(id, name, members, clients, fallback, isDefault, groupTtl.orElse(ttl));
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package io.distrib.redirect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.Lists;
+import io.distrib.marker.MarkerReading.State;
+import io.distrib.model.Reason;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The flow itself (rules H0 to H11): a row for each exit; {@code -} is "not asked", {@code a/b} is
+ * "a or b".
+ */
+class DecisionFlowTableTest {
+  private static final String FLOW =
+      """
+      session bypass form    host       return proper marker                     full alone here next hops exit
+      yes     -      -       -          -      -      -                          -    -     -    -    -    SESSION
+      no      yes    -       -          -      -      -                          -    -     -    -    -    BYPASS_RULE
+      no      no     host    -          -      -      -                          -    -     -    -    -    BAD_HOST
+      no      no     target  -          -      -      -                          -    -     -    -    -    BAD_TARGET
+      no      no     method  -          -      -      -                          -    -     -    -    -    BAD_METHOD
+      no      no     proper  POOL       yes    -      -                          -    -     -    -    -    RETURN_TO_SITE
+      no      no     proper  POOL       no     yes    -                          -    -     -    -    -    POOL_TO_SITE
+      no      no     proper  POOL       no     no     -                          -    -     -    -    -    POOL_TO_GROUP
+      no      no     proper  OTHER      yes    -      -                          -    -     -    -    -    RETURN_TO_SITE
+      no      no     proper  OTHER      no     -      -                          -    -     -    -    -    NAME_TO_SITE
+      no      no     proper  OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -    -     -    -    -    NAME_TO_SITE
+      no      no     proper  OTHER_SITE -      -      OVERFLOW                   -    -     -    -    -    FAILOVER_TO_SITE
+      no      no     proper  OWN        -      -      NONE                       -    -     -    -    -    UNMARKED_TO_GROUP
+      no      no     proper  OWN        -      -      EXPIRED                    -    -     -    -    -    EXPIRED_TO_GROUP
+      no      no     proper  OWN        -      -      INVALID                    -    -     -    -    -    INVALID_TO_GROUP
+      no      no     proper  OWN        -      -      PLAIN/OVERFLOW             no   -     -    -    -    ADMITTED
+      no      no     proper  OWN        -      -      PLAIN                      yes  no    -    -    -    OVERFLOW_STARTED
+      no      no     proper  OWN        -      -      PLAIN                      yes  yes   -    -    -    ONLY_SITE_BUSY
+      no      no     proper  OWN        -      -      OVERFLOW                   yes  -     yes  -    -    RING_BUSY
+      no      no     proper  OWN        -      -      OVERFLOW                   yes  -     no   yes  -    RING_BUSY
+      no      no     proper  OWN        -      -      OVERFLOW                   yes  -     no   no   yes  RING_BUSY
+      no      no     proper  OWN        -      -      OVERFLOW                   yes  no    no   no   no   OVERFLOW_CONTINUED
+      no      no     proper  OWN        -      -      OVERFLOW                   yes  yes   no   no   no   ONLY_SITE_BUSY
+      no      no     upgrade POOL       yes    -      -                          -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade POOL       no     yes    -                          -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade POOL       no     no     -                          -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade OTHER      yes    -      -                          -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade OTHER      no     -      -                          -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade OTHER_SITE -      -      OVERFLOW                   -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade OWN        -      -      NONE/INVALID/EXPIRED       -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade OWN        -      -      PLAIN/OVERFLOW             no   -     -    -    -    ADMITTED
+      no      no     upgrade OWN        -      -      PLAIN                      yes  no    -    -    -    UNREDIRECTABLE
+      no      no     upgrade OWN        -      -      PLAIN                      yes  yes   -    -    -    ONLY_SITE_BUSY
+      no      no     upgrade OWN        -      -      OVERFLOW                   yes  -     yes  -    -    RING_BUSY
+      no      no     upgrade OWN        -      -      OVERFLOW                   yes  -     no   yes  -    RING_BUSY
+      no      no     upgrade OWN        -      -      OVERFLOW                   yes  -     no   no   yes  RING_BUSY
+      no      no     upgrade OWN        -      -      OVERFLOW                   yes  no    no   no   no   UNREDIRECTABLE
+      no      no     upgrade OWN        -      -      OVERFLOW                   yes  yes   no   no   no   ONLY_SITE_BUSY
+      """;
+
+  private static final List<String> YES_NO = List.of("yes", "no");
+  private static final List<List<String>> DOMAINS =
+      List.of(
+          YES_NO,
+          YES_NO,
+          List.of("host", "target", "method", "proper", "upgrade"),
+          names(Facts.Host.values()),
+          YES_NO,
+          YES_NO,
+          names(State.values()),
+          YES_NO,
+          YES_NO,
+          YES_NO,
+          YES_NO,
+          YES_NO);
+
+  @Test
+  void everyRowTakesItsExitAndAsksForNothingElse() {
+    for (Row row : rows()) {
+      for (List<String> facts : expand(row.cells(), true)) {
+        assertEquals(row.exit(), DecisionFlow.decide(new TableFacts(facts)), row::toString);
+      }
+    }
+  }
+
+  @Test
+  void theRowsCoverTheWholeProductOfFactsExactlyOnce() {
+    Set<List<String>> covered = new HashSet<>();
+    for (Row row : rows()) {
+      for (List<String> facts : expand(row.cells(), false)) {
+        assertEquals(true, covered.add(facts), () -> facts + " is covered twice, again by " + row);
+      }
+    }
+    assertEquals(DOMAINS.stream().mapToInt(List::size).reduce(1, (a, b) -> a * b), covered.size());
+  }
+
+  @Test
+  void everyReasonIsAnExit() {
+    Set<Reason> exits = EnumSet.noneOf(Reason.class);
+    rows().forEach(row -> exits.add(row.exit()));
+    assertEquals(EnumSet.allOf(Reason.class), exits);
+  }
+
+  private record Row(List<String> cells, Reason exit) {}
+
+  private static List<Row> rows() {
+    return FLOW.lines()
+        .skip(1)
+        .map(line -> Splitter.on(' ').omitEmptyStrings().splitToList(line))
+        .map(
+            cells ->
+                new Row(
+                    cells.subList(0, DOMAINS.size()), Reason.valueOf(cells.get(DOMAINS.size()))))
+        .toList();
+  }
+
+  /**
+   * Every combination that the cells stand for; "not asked" stays as it is, or stands for the whole
+   * domain.
+   */
+  private static List<List<String>> expand(List<String> cells, boolean keepsNotAsked) {
+    List<List<String>> choices = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      boolean isOpen = cells.get(i).equals("-") && !keepsNotAsked;
+      choices.add(isOpen ? DOMAINS.get(i) : Splitter.on('/').splitToList(cells.get(i)));
+    }
+    return Lists.cartesianProduct(choices);
+  }
+
+  private static List<String> names(Enum<?>[] values) {
+    return Stream.of(values).map(Enum::name).toList();
+  }
+
+  /** Facts from the cells of a row; asking for one that the row calls "not asked" fails. */
+  private record TableFacts(List<String> cells) implements Facts {
+    private String cell(int column) {
+      assertEquals(
+          false,
+          cells.get(column).equals("-"),
+          () -> "asked for column " + column + " of " + cells);
+      return cells.get(column);
+    }
+
+    private boolean yes(int column) {
+      return cell(column).equals("yes");
+    }
+
+    @Override
+    public boolean inSession() {
+      return yes(0);
+    }
+
+    @Override
+    public boolean matchesBypass() {
+      return yes(1);
+    }
+
+    @Override
+    public Form form() {
+      return switch (cell(2)) {
+        case "host" -> Form.BAD_HOST;
+        case "target" -> Form.BAD_TARGET;
+        case "method" -> Form.BAD_METHOD;
+        case "upgrade" -> Form.UNREDIRECTABLE;
+        default -> Form.PROPER;
+      };
+    }
+
+    @Override
+    public Host host() {
+      return Host.valueOf(cell(3));
+    }
+
+    @Override
+    public boolean returnsElsewhere() {
+      return yes(4);
+    }
+
+    @Override
+    public boolean inProperGroup() {
+      return yes(5);
+    }
+
+    @Override
+    public State marker() {
+      return State.valueOf(cell(6));
+    }
+
+    @Override
+    public boolean isFull() {
+      return yes(7);
+    }
+
+    @Override
+    public boolean isAlone() {
+      return yes(8);
+    }
+
+    @Override
+    public boolean beganHere() {
+      return yes(9);
+    }
+
+    @Override
+    public boolean beganAtNext() {
+      return yes(10);
+    }
+
+    @Override
+    public boolean hopsUsedUp() {
+      return yes(11);
+    }
+  }
+}

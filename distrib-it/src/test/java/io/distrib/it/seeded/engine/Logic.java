@@ -1,4 +1,0 @@
-package io.distrib.it.seeded.engine;
-
-/** Logic as it should be. */
-public record Logic(int number) {}

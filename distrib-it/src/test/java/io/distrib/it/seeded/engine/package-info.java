@@ -1,5 +1,0 @@
-/** Holds violations of the architecture, one for each rule that can be broken here. */
-@NullMarked
-package io.distrib.it.seeded.engine;
-
-import org.jspecify.annotations.NullMarked;

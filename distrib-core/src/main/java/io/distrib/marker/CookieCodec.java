@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and checks the value of one cookie that names a group or a site: {@code issued~id~mac}.
- * The mac is that of a marker (section 4), over the Pool Name, a NUL, the cookie's name, a NUL and
- * what stands before {@code ~mac}: neither a marker nor another cookie passes for it. Without keys
- * there is no mac. <em>Thread-safe.</em>
+ * The mac is that of a marker (rules, section 4), over the Pool Name, a NUL, the cookie's name, a
+ * NUL and what stands before {@code ~mac}: neither a marker nor another cookie passes for it.
+ * Without keys there is no mac. <em>Thread-safe.</em>
  */
 public final class CookieCodec {
   private static final int LONGEST = 128;

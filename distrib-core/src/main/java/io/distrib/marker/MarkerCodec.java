@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads, checks, writes and removes the markers of one pool (section 4). Work is linear in the
- * length of the target, whatever stands in it. <em>Thread-safe.</em>
+ * Reads, checks, writes and removes the markers of one pool (rules, section 4). Work is linear in
+ * the length of the target, whatever stands in it. <em>Thread-safe.</em>
  */
 public final class MarkerCodec {
   private static final int MOST_DIGITS = 12;

@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key under which markers are signed: HMAC-SHA-256, cut to 16 octets (section 4). The secret
- * never leaves it. <em>Thread-safe.</em>
+ * A key under which markers are signed: HMAC-SHA-256, cut to 16 octets (rules, section 4). The
+ * secret never leaves it. <em>Thread-safe.</em>
  */
 public final class MarkerKey {
   /** Characters of a mac: the key's id and 16 octets in base64url. */

@@ -3,9 +3,9 @@ package io.distrib.marker;
 import com.google.common.base.Ascii;
 
 /**
- * Where in a request target the marker stands (section 4). Each constant finds, removes and appends
- * in one pass over the octets as they came: nothing is decoded and nothing else is touched. A
- * marker is known by its label: its name, in lower case, and an equals sign. <em>Immutable.</em>
+ * Where in a request target the marker stands (rules, section 4). Each constant finds, removes and
+ * appends in one pass over the octets as they came: nothing is decoded and nothing else is touched.
+ * A marker is known by its label: its name, in lower case, and an equals sign. <em>Immutable.</em>
  */
 public enum MarkerPlacement {
   /** A parameter of the query: {@code /cart?x=1&distrib=V}. */
@@ -44,7 +44,7 @@ public enum MarkerPlacement {
     }
   },
 
-  /** The last segment of the path, the source's form: {@code /cart/distrib=V?x=1}. */
+  /** The last segment of the path: {@code /cart/distrib=V?x=1}. */
   PATH("path") {
     @Override
     int lastValueStart(String target, String label) {

@@ -93,9 +93,9 @@ public sealed interface DistributionDecision {
   }
 
   /**
-   * Turn the client away for now (H9, H11, section 5).
+   * Turn the client away for now (H9, H11, rules, section 5).
    *
-   * @param status 503, or the source's literal 200
+   * @param status 503 or 200
    * @param retryAfter after how long it may ask again
    * @param comeBack where it then asks, an absolute URI whose authority is a configured name; null
    *     if that would not repeat its request

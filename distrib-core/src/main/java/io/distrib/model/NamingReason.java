@@ -36,7 +36,7 @@ public enum NamingReason {
     this.rule = rule;
   }
 
-  /** The rule of the protocol that leads here. */
+  /** The rule that leads here, by its id in {@code docs/rules.md}. */
   public String rule() {
     return rule;
   }

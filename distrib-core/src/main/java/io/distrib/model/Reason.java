@@ -44,7 +44,9 @@ public enum Reason {
   OVERFLOW_CONTINUED("H10", "OVERFLOW_CONTINUED"),
   /** There is no other site in the ring. */
   ONLY_SITE_BUSY("H11", "ALL_BUSY"),
-  /** A redirect is due, but the client cannot follow one: a WebSocket upgrade (section 5). */
+  /**
+   * A redirect is due, but the client cannot follow one: a WebSocket upgrade (rules, section 5).
+   */
   UNREDIRECTABLE("section-5", "UNREDIRECTABLE");
 
   private final String rule;
@@ -55,7 +57,9 @@ public enum Reason {
     this.code = code;
   }
 
-  /** The rule of the protocol, or the section of the standard, that leads here. */
+  /**
+   * The rule that leads here, by its id in {@code docs/rules.md}, or the section of the standard.
+   */
   public String rule() {
     return rule;
   }

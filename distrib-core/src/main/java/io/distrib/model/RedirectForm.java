@@ -1,8 +1,8 @@
 package io.distrib.model;
 
 /**
- * How a GET or HEAD is redirected (section 5); every other method gets 307, so that method and body
- * survive.
+ * How a GET or HEAD is redirected (rules, section 5); every other method gets 307, so that method
+ * and body survive.
  */
 public enum RedirectForm {
   /** 302. */

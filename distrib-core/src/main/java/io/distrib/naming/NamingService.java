@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which site a DNS name means right now (section 2, rules D1 to D8), from what it is told
+ * Decides which site a DNS name means right now (D1 to D8; rules, section 2), from what it is told
  * of each site. The plan of every name is made anew when a site's state changes, so that answering
  * is a look-up and a choice. <em>Thread-safe.</em>
  */

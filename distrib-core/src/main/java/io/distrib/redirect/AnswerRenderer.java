@@ -16,7 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an answer into the octets of section 5, the same for every adapter. <em>Thread-safe.</em>
+ * Turns an answer into the octets of section 5 of the rules, the same for every adapter.
+ * <em>Thread-safe.</em>
  */
 final class AnswerRenderer {
   private static final String HTML = "text/html; charset=utf-8";

@@ -22,9 +22,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides, for one site, what happens to each HTTP request (section 3, rules H0 to H11). An adapter
- * hands over the request as it came, dispatches on the decision, and writes the answer that {@link
- * #render} gives. <em>Thread-safe.</em>
+ * Decides, for one site, what happens to each HTTP request (H0 to H11; rules, section 3). An
+ * adapter hands over the request as it came, dispatches on the decision, and writes the answer that
+ * {@link #render} gives. <em>Thread-safe.</em>
  */
 public final class Distributor {
   private static final Bypass UNMARKED_SESSION = new Bypass(Reason.SESSION, null);
@@ -106,7 +106,7 @@ public final class Distributor {
     return soon(mayWait -> decide(request, mayWait));
   }
 
-  /** The answer that {@code decision} sends for {@code request} (section 5). */
+  /** The answer that {@code decision} sends for {@code request} (rules, section 5). */
   public HttpAnswer render(DistributionRequest request, Answer decision) {
     return renderer.render(request, decision);
   }

@@ -121,8 +121,8 @@ public final class DistributorBuilder {
   }
 
   /**
-   * How a client is turned away: 503 (the default) or the source's 200, and after how long it may
-   * ask again (default 10 s, at least 1 s).
+   * How a client is turned away: 503 (the default) or 200, and after how long it may ask again
+   * (default 10 s, at least 1 s).
    *
    * @throws IllegalArgumentException if either is out of range
    */

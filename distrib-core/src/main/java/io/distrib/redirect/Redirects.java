@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds what a redirect needs. A Location's authority is always a configured name; of the request
- * it keeps scheme, port, path and query (section 3). <em>Immutable, thread-safe.</em>
+ * it keeps scheme, port, path and query (rules, section 3). <em>Immutable, thread-safe.</em>
  */
 final class Redirects {
   private final MarkerCodec codec;

@@ -1,6 +1,6 @@
 package io.distrib.topology;
 
-/** The built-in ways to choose one of several eligible sites (section 2 of the protocol). */
+/** The built-in ways to choose one of several eligible sites (rules, section 2). */
 public enum Balance {
   /** Each in turn. */
   ROUND_ROBIN("round-robin"),

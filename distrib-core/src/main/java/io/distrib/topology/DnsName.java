@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A host name as the protocol compares it: in lower case, without a trailing dot, without a port
- * (section 1). <em>Immutable.</em>
+ * A host name as the rules compare it: in lower case, without a trailing dot, without a port
+ * (rules, section 1). <em>Immutable.</em>
  *
  * @param text one or more labels of letters, digits, {@code -} and {@code _}, 1 to 63 octets each,
  *     at most 253 octets in all (RFC 1035 2.3.4)

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Judges what goes out on the wire, whatever the decision was (section 5). */
+/** Judges what goes out on the wire, whatever the decision was (rules, section 5). */
 final class AnswerJudge {
   private static final Set<String> NAMES =
       Set.of(

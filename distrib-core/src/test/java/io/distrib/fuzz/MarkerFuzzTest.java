@@ -22,8 +22,8 @@ import java.util.List;
 
 /**
  * Whatever stands in a marker's place, and wherever a marker is written: reading, writing and
- * removing do what section 4 says, as {@link MarkerOracle} understands it, and nothing but a good
- * marker admits.
+ * removing do what section 4 of the rules says, as {@link MarkerOracle} understands it, and nothing
+ * but a good marker admits.
  *
  * <p>An input is the arrangement, the options (bit 0: the value is signed, 1: in UTF-8, 2: it is
  * put into the target, 3: the marker that is written belongs to a walk, 4 to 7: how old it is), the

@@ -18,8 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Section 4 a second time, slowly and by other means: lists, regular expressions and the JDK's own
- * HMAC. Shares no code with the codec that it judges. <em>Confined to one thread.</em>
+ * Section 4 of the rules a second time, slowly and by other means: lists, regular expressions and
+ * the JDK's own HMAC. Shares no code with the codec that it judges. <em>Confined to one
+ * thread.</em>
  */
 final class MarkerOracle {
   private static final Pattern PLACED_IN_QUERY = Pattern.compile("(?i)distrib=");

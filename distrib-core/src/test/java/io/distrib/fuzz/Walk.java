@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * thread.</em>
  */
 final class Walk {
-  /** The ring of three, the two redirects more that section 6 allows, and one for a cookie. */
+  /**
+   * The ring of three, the two redirects more that section 6 of the rules allows, and one for a
+   * cookie.
+   */
   private static final int MOST_REDIRECTS = 6;
 
   private static final List<Integer> ALL = List.of(0, 1, 2);

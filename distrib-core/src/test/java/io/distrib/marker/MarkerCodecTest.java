@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Section 4: what a marker is worth (H6), and what it is signed with. */
+/** Rules, section 4: what a marker is worth (H6), and what it is signed with. */
 class MarkerCodecTest {
   private static final long NOW = 1_700_000_000L;
   private static final MarkerKey OLD = MarkerKey.of('a', "old secret");

@@ -9,8 +9,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Section 4: where a marker stands, and that taking it out gives back the very bytes that were
- * there.
+ * Rules, section 4: where a marker stands, and that taking it out gives back the very bytes that
+ * were there.
  */
 class MarkerPlacementTest {
   private static final String LABEL = "distrib=";

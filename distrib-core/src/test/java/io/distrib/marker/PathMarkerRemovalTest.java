@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** Markers leave a path before a container maps it (section 4). */
+/** Markers leave a path before a container maps it (rules, section 4). */
 class PathMarkerRemovalTest {
   private final PathMarkerRemoval removal = PathMarkerRemoval.of("Distrib");
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Section 5: what each answer says on the wire. */
+/** Rules, section 5: what each answer says on the wire. */
 class AnswerRendererTest {
   private static final DistributionRequest GET = Requests.get("x", "/");
   private static final Redirect REDIRECT =

@@ -21,9 +21,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Section 6 of the protocol, over the real {@link Distributor} and {@link NamingService}: every
- * ring of 1 to 6 sites, every set of live sites, every choice of the balancer, every pattern of
- * busy and free at each visit.
+ * Section 6 of the rules, over the real {@link Distributor} and {@link NamingService}: every ring
+ * of 1 to 6 sites, every set of live sites, every choice of the balancer, every pattern of busy and
+ * free at each visit.
  */
 class ConvergenceTest {
   private static final int LARGEST_RING = 6;

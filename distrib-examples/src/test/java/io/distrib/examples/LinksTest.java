@@ -25,6 +25,7 @@ class LinksTest {
   private static final Pattern CODE = Pattern.compile("`[^`]*`");
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
+  private static final Pattern ID = Pattern.compile("<a id=\"([\\w-]+)\"></a>");
   private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
 
   /** A link of a page, as it is written. */
@@ -38,7 +39,7 @@ class LinksTest {
   }
 
   @Test
-  void everyAnchorIsAHeading() throws IOException {
+  void everyAnchorIsAHeadingOrAnId() throws IOException {
     for (Link link : links()) {
       int hash = link.target().indexOf('#');
       if (hash >= 0) {
@@ -91,7 +92,7 @@ class LinksTest {
     return target.isEmpty() ? link.page() : link.page().resolveSibling(target).normalize();
   }
 
-  /** The anchors that GitHub gives the headings of a page. */
+  /** The anchors that GitHub gives the headings of a page, and those that it has by itself. */
   private static Set<String> anchors(Path page) throws IOException {
     Map<String, Integer> seen = new HashMap<>();
     Set<String> anchors = new HashSet<>();
@@ -106,6 +107,7 @@ class LinksTest {
       int count = seen.merge(anchor, 1, Integer::sum);
       anchors.add(count == 1 ? anchor : anchor + "-" + (count - 1));
     }
+    ID.matcher(text).results().forEach(id -> anchors.add(id.group(1)));
     return anchors;
   }
 }

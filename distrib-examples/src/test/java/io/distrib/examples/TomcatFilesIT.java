@@ -22,7 +22,7 @@ class TomcatFilesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"app.yaml", "path.yaml"})
-  void aFilterAndAValveOfItsFilesMakeASite(String config) throws IOException { // section 4
+  void aFilterAndAValveOfItsFilesMakeASite(String config) throws IOException { // rules, section 4
     deploy(config);
     List<String> options = List.of("-Dcatalina.home=" + base, "-Dcatalina.base=" + base);
     try (ExampleProcess tomcat = ExampleProcess.java(base, options, Bootstrap.class)) {

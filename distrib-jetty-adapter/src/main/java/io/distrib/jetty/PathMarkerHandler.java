@@ -9,9 +9,9 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Takes path markers off before any context sees the request, so that Jetty maps security
- * constraints, filters and the servlet for the path that the application sees (section 4). Stands
- * around every context whose filter distributes with {@code marker.placement: path}, and only
- * there. The filter behind judges the marker. <em>Thread-safe.</em>
+ * constraints, filters and the servlet for the path that the application sees (rules, section 4).
+ * Stands around every context whose filter distributes with {@code marker.placement: path}, and
+ * only there. The filter behind judges the marker. <em>Thread-safe.</em>
  */
 public final class PathMarkerHandler extends Handler.Wrapper {
   private final PathMarkerRemoval removal;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Section 3: a client's proper group by where its address is. */
+/** Rules, section 3: a client's proper group by where its address is. */
 class PlaceSelectorTest extends GroupSelectorContract {
   private static final String SWISS = "192.0.2.1";
   private static final String FRENCH = "2001:db8:f::1";

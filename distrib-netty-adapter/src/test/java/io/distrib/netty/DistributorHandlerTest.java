@@ -46,7 +46,7 @@ class DistributorHandlerTest {
   }
 
   @Test
-  void aMarkerInThePathIsTakenOutToo() { // H7, section 4
+  void aMarkerInThePathIsTakenOutToo() { // H7, rules, section 4
     MarkerSettings settings =
         new MarkerSettings(
             MarkerPlacement.PATH, "distrib", Duration.ofSeconds(60), Duration.ZERO, List.of());
@@ -81,14 +81,14 @@ class DistributorHandlerTest {
   }
 
   @Test
-  void headGetsTheLengthOfTheBodyButNoBody() { // section 5
+  void headGetsTheLengthOfTheBodyButNoBody() { // rules, section 5
     String get = get(POOL, "/");
     String head = wire.exchange("HEAD / HTTP/1.1\nHost: " + POOL + "\n\n");
     assertThat(head).isEqualTo(get.substring(0, get.indexOf("\r\n\r\n") + 4));
   }
 
   @Test
-  void theBodyOfARefusedRequestIsThrownAwayAndTheConnectionGoesOn() { // section 5
+  void theBodyOfARefusedRequestIsThrownAwayAndTheConnectionGoesOn() { // rules, section 5
     String post = "POST / HTTP/1.1\nHost: " + POOL + "\nContent-Length: 5\n\n";
     assertThat(wire.exchange(post)).startsWith("HTTP/1.1 307 ");
     assertThat(wire.exchange("12345")).isEmpty();
@@ -97,7 +97,7 @@ class DistributorHandlerTest {
   }
 
   @Test
-  void aBodyBeyondTheBoundEndsTheConnection() { // section 5
+  void aBodyBeyondTheBoundEndsTheConnection() { // rules, section 5
     String post = "POST / HTTP/1.1\nHost: " + POOL + "\nTransfer-Encoding: chunked\n\n";
     assertThat(wire.exchange(post)).startsWith("HTTP/1.1 307 ");
     String chunk = "4000\n" + "x".repeat(0x4000) + "\n";
@@ -108,7 +108,7 @@ class DistributorHandlerTest {
   }
 
   @Test
-  void aBodyAnnouncedBeyondTheBoundIsToldThatTheConnectionEnds() { // section 5
+  void aBodyAnnouncedBeyondTheBoundIsToldThatTheConnectionEnds() { // rules, section 5
     String post = "POST / HTTP/1.1\nHost: " + POOL + "\nContent-Length: 65537\n\n";
     assertThat(wire.exchange(post)).containsIgnoringCase("\r\nConnection: close\r\n");
     wire.exchange("x".repeat(65_537));
@@ -144,7 +144,7 @@ class DistributorHandlerTest {
   }
 
   @Test
-  void aClientThatAwaitsA100IsAnsweredAtOnce() { // section 5
+  void aClientThatAwaitsA100IsAnsweredAtOnce() { // rules, section 5
     String post =
         "POST / HTTP/1.1\nHost: " + POOL + "\nContent-Length: 5\nExpect: 100-continue\n\n";
     assertThat(wire.exchange(post))
@@ -154,7 +154,7 @@ class DistributorHandlerTest {
   }
 
   @Test
-  void anExpectationWithoutABodyKeepsTheConnection() { // section 5
+  void anExpectationWithoutABodyKeepsTheConnection() { // rules, section 5
     assertThat(wire.exchange("GET / HTTP/1.1\nHost: " + POOL + "\nExpect: 100-continue\n\n"))
         .doesNotContainIgnoringCase("Connection: close");
     assertThat(wire.channel.isOpen()).isTrue();
@@ -185,7 +185,7 @@ class DistributorHandlerTest {
   }
 
   @Test
-  void rawOctetsOfATargetArePercentEncoded() { // section 3
+  void rawOctetsOfATargetArePercentEncoded() { // rules, section 3
     assertThat(get(POOL, "/\u00e9\u00ff")).contains("/%E9%FF?distrib=" + NOW + "\r\n");
   }
 

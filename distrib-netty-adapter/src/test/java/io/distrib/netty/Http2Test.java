@@ -118,7 +118,7 @@ class Http2Test {
   }
 
   @Test
-  void aPostIsAnsweredBeforeItsBody() throws Exception { // section 5
+  void aPostIsAnsweredBeforeItsBody() throws Exception { // rules, section 5
     Http2Headers headers = headers("https", POOL, "/").method("POST");
     assertThat(send(headers, false).get(10, TimeUnit.SECONDS).status()).hasToString("307");
   }

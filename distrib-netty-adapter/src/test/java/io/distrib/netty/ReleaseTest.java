@@ -28,7 +28,7 @@ class ReleaseTest {
   private final ByteBuf body = Unpooled.copiedBuffer(new byte[16]);
 
   @Test
-  void ofARefusedRequest() { // section 5
+  void ofARefusedRequest() { // rules, section 5
     EmbeddedChannel channel = new EmbeddedChannel(promptHandler());
     channel.writeInbound(request(POOL, "/"));
     assertThat(body.refCnt()).isZero();

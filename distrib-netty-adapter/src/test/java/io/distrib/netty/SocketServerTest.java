@@ -101,7 +101,8 @@ class SocketServerTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void theAnswerToABodyThatIsFarTooLongArrives(boolean isAutoRead) throws IOException { // section 5
+  void theAnswerToABodyThatIsFarTooLongArrives(boolean isAutoRead)
+      throws IOException { // rules, section 5
     assertThat(
             exchange(
                 isAutoRead,
@@ -128,7 +129,7 @@ class SocketServerTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aClientThatAwaitsA100IsAnsweredAndDisconnected(boolean isAutoRead)
-      throws IOException { // section 5
+      throws IOException { // rules, section 5
     assertThat(
             exchange(
                 isAutoRead,
@@ -141,7 +142,8 @@ class SocketServerTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void theNextRequestIsReadAfterAnAnswerOfOurs(boolean isAutoRead) throws IOException { // section 5
+  void theNextRequestIsReadAfterAnAnswerOfOurs(boolean isAutoRead)
+      throws IOException { // rules, section 5
     try (Socket socket = connect(isAutoRead)) {
       assertThat(ask(socket, "GET / HTTP/1.1\r\nHost: " + POOL + "\r\n\r\n")).startsWith("302");
       assertThat(ask(socket, "GET / HTTP/1.1\r\nHost: " + OWN + "\r\n\r\n")).startsWith("302");

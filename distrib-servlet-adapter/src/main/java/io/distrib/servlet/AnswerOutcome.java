@@ -10,8 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Writes an answer of ours (section 5). Not by {@code sendError}, which would put an error page in
- * its place; the request's body is not touched. <em>Immutable.</em>
+ * Writes an answer of ours (rules, section 5). Not by {@code sendError}, which would put an error
+ * page in its place; the request's body is not touched. <em>Immutable.</em>
  */
 record AnswerOutcome(HttpAnswer answer) implements Outcome {
   @Override

@@ -1,7 +1,7 @@
 package io.distrib.servlet;
 
 /**
- * What becomes of a request that is to be served and has its marker in the path (section 4).
+ * What becomes of a request that is to be served and has its marker in the path (rules, section 4).
  *
  * <p>A container picks security constraints, filters and the servlet for the path that came, {@code
  * /admin/distrib=V}; the application then sees {@code /admin}. A constraint or a filter on {@code

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the markers out of the parameters that a container parsed, and nothing else: a parameter of
- * the same name in another spelling, or in the body, is the application's (section 4).
+ * the same name in another spelling, or in the body, is the application's (rules, section 4).
  * <em>Immutable.</em>
  *
  * @param markers the values that the markers were parsed to, by their parameter's name

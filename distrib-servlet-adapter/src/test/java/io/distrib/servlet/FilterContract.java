@@ -83,7 +83,7 @@ abstract class FilterContract {
   }
 
   @Test
-  void aParameterInAnotherSpellingIsTheApplications() { // section 4
+  void aParameterInAnotherSpellingIsTheApplications() { // rules, section 4
     assertThat(get(OWN, "/app/?%64istrib=own&" + MARKER)).contains("|distrib=own|distrib|");
   }
 
@@ -154,7 +154,7 @@ abstract class FilterContract {
   }
 
   @Test
-  void headGetsTheLengthOfTheBodyButNoBody() { // section 5
+  void headGetsTheLengthOfTheBodyButNoBody() { // rules, section 5
     String got = get(POOL, "/app/");
     String length = got.replaceAll("(?s).*\r\n(Content-Length: \\d+)\r\n.*", "$1");
     assertThat(RawClient.exchange(container.port(), RawClient.head("HEAD", POOL, "/app/"), ""))
@@ -163,7 +163,7 @@ abstract class FilterContract {
   }
 
   @Test
-  void aBodyIsNotReadBeforeItsRequestIsRefused() { // section 5
+  void aBodyIsNotReadBeforeItsRequestIsRefused() { // rules, section 5
     String head =
         RawClient.head("POST", POOL, "/app/", "Content-Length: 9", "Expect: 100-continue");
     assertThat(RawClient.exchange(container.port(), head, "")).startsWith("HTTP/1.1 307");

@@ -16,8 +16,8 @@ import java.net.Socket;
 import java.util.List;
 
 /**
- * What WebSocket handshakes for {@code /app/chat} come to (section 5), where {@code /app/?session}
- * begins a session.
+ * What WebSocket handshakes for {@code /app/chat} come to (rules, section 5), where {@code
+ * /app/?session} begins a session.
  *
  * @param port where the container listens
  */

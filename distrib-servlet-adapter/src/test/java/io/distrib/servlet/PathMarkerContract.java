@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Markers in the path, in every container (section 4). */
+/** Markers in the path, in every container (rules, section 4). */
 abstract class PathMarkerContract {
   private static final String MARKER = "/distrib=" + NOW;
 
@@ -57,14 +57,14 @@ abstract class PathMarkerContract {
   }
 
   @Test
-  void aPathThatCanBeReadInTwoWaysIsRefused() { // section 4
+  void aPathThatCanBeReadInTwoWaysIsRefused() { // rules, section 4
     start(PathMarkers.SERVE, "");
     assertThat(get("/app/x;y" + MARKER)).startsWith("HTTP/1.1 404");
     assertThat(get("/app/x/%2e%2e/exact" + MARKER)).matches("(?s)HTTP/1.1 40[04].*");
   }
 
   @Test
-  void aMarkerOpensNoDoorUnlessItIsVouchedThatThereIsNone() { // section 4
+  void aMarkerOpensNoDoorUnlessItIsVouchedThatThereIsNone() { // rules, section 4
     start(PathMarkers.REFUSE, "/exact");
     assertThat(get("/app/exact" + MARKER))
         .startsWith("HTTP/1.1 404")
@@ -74,7 +74,7 @@ abstract class PathMarkerContract {
   }
 
   @Test
-  void aConstraintOnAFolderHoldsUnderAMarker() { // section 4
+  void aConstraintOnAFolderHoldsUnderAMarker() { // rules, section 4
     start(PathMarkers.SERVE, "/shop/*");
     assertThat(get("/app/shop" + MARKER)).startsWith("HTTP/1.1 401").doesNotContain("shop|");
     assertThat(get("/app/shop/cart" + MARKER)).startsWith("HTTP/1.1 401");

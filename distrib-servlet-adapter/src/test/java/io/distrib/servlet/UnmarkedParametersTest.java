@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Section 4: removing a marker leaves all else as it was. */
+/** Rules, section 4: removing a marker leaves all else as it was. */
 class UnmarkedParametersTest {
   @Test
   void everyMarkerGoesAndOtherSpellingsStay() {

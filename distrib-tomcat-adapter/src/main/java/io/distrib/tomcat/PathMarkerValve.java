@@ -12,9 +12,9 @@ import org.apache.catalina.valves.ValveBase;
 
 /**
  * Takes path markers off and lets Tomcat map the request anew, so that it picks security
- * constraints, filters and the servlet for the path that the application sees (section 4). Stands
- * in the engine, or in a host each of whose applications distributes with {@code marker.placement:
- * path}. The filter behind judges the marker. <em>Thread-safe</em> once started.
+ * constraints, filters and the servlet for the path that the application sees (rules, section 4).
+ * Stands in the engine, or in a host each of whose applications distributes with {@code
+ * marker.placement: path}. The filter behind judges the marker. <em>Thread-safe</em> once started.
  */
 public final class PathMarkerValve extends ValveBase {
   private PathMarkerRemoval removal = PathMarkerRemoval.of("distrib");

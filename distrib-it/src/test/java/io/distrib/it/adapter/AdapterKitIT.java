@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every row of {@link KitTable} and {@link KitEdgeTable} over real sockets to every kind of site
- * (H0 to H11, section 5): all give what the row says, and the same octets. Where a container, or
- * HTTP/2 itself, refuses a request before we are asked, the row says with what.
+ * (H0 to H11, rules, section 5): all give what the row says, and the same octets. Where a
+ * container, or HTTP/2 itself, refuses a request before we are asked, the row says with what.
  */
 class AdapterKitIT {
   private static final List<String> COMPARED =

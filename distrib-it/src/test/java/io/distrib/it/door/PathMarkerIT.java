@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A marker in the path reaches the right servlet under the right security constraint, and opens no
- * door (section 4), where it is taken off before the container maps.
+ * door (rules, section 4), where it is taken off before the container maps.
  */
 class PathMarkerIT {
   private static final long NOW = 1_800_000_000L;
@@ -73,7 +73,7 @@ class PathMarkerIT {
 
   @ParameterizedTest
   @EnumSource
-  void aGuardedPathAsksForCredentialsUnderEveryMarker(Container container) { // section 4
+  void aGuardedPathAsksForCredentialsUnderEveryMarker(Container container) { // rules, section 4
     start(container);
     for (String path : List.of("/admin", "/admin/x", "/exact", "/a/secret.view")) {
       for (String marker : List.of(MARKER, "/distrib=old", "/DISTRIB=1", "/distrib=1" + MARKER)) {
@@ -95,7 +95,7 @@ class PathMarkerIT {
 
   @ParameterizedTest
   @EnumSource
-  void anotherSpellingOfAGuardedPathOpensNoDoorEither(Container container) { // section 4
+  void anotherSpellingOfAGuardedPathOpensNoDoorEither(Container container) { // rules, section 4
     start(container);
     for (String path :
         List.of(

@@ -57,7 +57,7 @@ class GateIT {
         .contains("HTTP/1.1 501 ");
   }
 
-  private void websocketsAreForSessions(String port) throws IOException { // section 5
+  private void websocketsAreForSessions(String port) throws IOException { // rules, section 5
     assertThat(
             curl(
                 port,

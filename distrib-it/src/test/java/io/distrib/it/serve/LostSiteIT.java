@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A site is gone when the client arrives that was sent there: its name leads to the next one by
- * then, which leads on to a session within the bound of section 6.
+ * then, which leads on to a session within the bound of section 6 of the rules.
  */
 @Timeout(300)
 class LostSiteIT {

@@ -28,7 +28,7 @@ final class DemoGuide {
                   site.id(),
                   site.framework()));
     }
-    story.line("In brackets: the rule of the protocol that decided.");
+    story.line("In brackets: the rule that decided.");
   }
 
   void invite() {

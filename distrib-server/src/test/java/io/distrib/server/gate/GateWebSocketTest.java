@@ -86,7 +86,7 @@ class GateWebSocketTest {
   }
 
   @Test
-  void aNewcomerIsTurnedAway() throws Exception { // section 5
+  void aNewcomerIsTurnedAway() throws Exception { // rules, section 5
     assertThat(gate.exchange("GET / HTTP/1.1\r\nHost: " + TestGate.POOL + "\r\n" + UPGRADE))
         .startsWith("HTTP/1.1 503 ")
         .containsIgnoringCase("\r\nRetry-After: ");

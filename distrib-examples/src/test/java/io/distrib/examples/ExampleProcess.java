@@ -23,7 +23,7 @@ final class ExampleProcess implements AutoCloseable {
 
   private ExampleProcess(Path folder, Map<String, String> environment, List<String> command)
       throws IOException {
-    this.output = folder.resolve("output.txt");
+    this.output = Files.createTempFile(folder, "output", ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -48,7 +48,13 @@ final class ExampleProcess implements AutoCloseable {
   /** Starts the shell script {@code name} of the folder, with these variables. */
   static ExampleProcess script(Path folder, String name, Map<String, String> environment)
       throws IOException {
-    return new ExampleProcess(folder, environment, List.of("sh", name));
+    return command(folder, environment, "sh", name);
+  }
+
+  /** Starts any command, with these variables. */
+  static ExampleProcess command(Path folder, Map<String, String> environment, String... command)
+      throws IOException {
+    return new ExampleProcess(folder, environment, List.of(command));
   }
 
   /** The port that it names where {@code words} are followed by one. */
@@ -62,6 +68,22 @@ final class ExampleProcess implements AutoCloseable {
       throw new AssertionError("ended without \"" + words + "\": " + printed());
     }
     return Integer.parseInt(matcher.group(1));
+  }
+
+  /** Waits until it has printed this. */
+  void awaitPrinted(String text) {
+    Awaitility.await(text)
+        .atMost(LIMIT)
+        .until(() -> printed().contains(text) || !process.isAlive());
+    if (!printed().contains(text)) {
+      throw new AssertionError("ended without \"" + text + "\": " + printed());
+    }
+  }
+
+  /** Asks it to end, and waits until it has. */
+  void interrupt() {
+    process.destroy();
+    Awaitility.await("the end").atMost(LIMIT).until(() -> !process.isAlive());
   }
 
   /** Ends it, and what it has started. */

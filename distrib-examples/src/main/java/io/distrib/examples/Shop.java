@@ -1,8 +1,8 @@
 package io.distrib.examples;
 
 // region program
-import io.distrib.Distributor;
 import io.distrib.config.PoolConfiguration;
+import io.distrib.redirect.Distributor;
 import io.distrib.servlet.ActiveSessions;
 import io.distrib.servlet.DistributorFilter;
 import jakarta.servlet.DispatcherType;

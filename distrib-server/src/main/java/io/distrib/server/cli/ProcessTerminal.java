@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +16,15 @@ final class ProcessTerminal implements Terminal {
   private static final String IS_INPUT = "[ -t 0 ] && echo yes >&2";
   private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,3}) ([1-9][0-9]{0,3})");
 
+  private static final Path OUTPUT = Path.of("/dev/fd/1");
+  private static final int FILE_TYPE = 0170000;
+  private static final int CHARACTER_DEVICE = 0020000;
+
   @Override
   public Optional<Size> output() {
+    if (!mayBeTerminal(OUTPUT)) {
+      return Optional.empty();
+    }
     Matcher size = SIZE.matcher(ask(SIZE_OF_OUTPUT));
     return size.matches()
         ? Optional.of(new Size(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2))))
@@ -25,6 +34,20 @@ final class ProcessTerminal implements Terminal {
   @Override
   public boolean isInput() {
     return ask(IS_INPUT).equals("yes");
+  }
+
+  /**
+   * Whether {@code file} is a device of characters that keeps them, or is not known. A shell takes
+   * its time, and on later Java starts the log.
+   */
+  private static boolean mayBeTerminal(Path file) {
+    try {
+      int mode = (int) Files.getAttribute(file, "unix:mode");
+      return (mode & FILE_TYPE) == CHARACTER_DEVICE
+          && !Files.isSameFile(file, Path.of("/dev/null"));
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return true;
+    }
   }
 
   /** What a shell with our standard streams says on standard error; empty if there is none. */

@@ -1,6 +1,7 @@
 package io.distrib.server.operate;
 
 import io.distrib.server.cli.Streams;
+import io.distrib.server.control.ControlAnswer;
 import io.distrib.server.control.ControlOption;
 import io.distrib.server.operate.StatusReport.PoolStatus;
 import io.distrib.server.operate.StatusReport.SiteLine;
@@ -47,7 +48,7 @@ final class DrainWatch {
   /** A line for each site that is not empty yet; what is new is told. */
   private List<String> look() throws IOException {
     List<String> left = new ArrayList<>();
-    for (PoolStatus pool : StatusCommand.ask(control).pools()) {
+    for (PoolStatus pool : status().pools()) {
       for (SiteLine site : pool.sites()) {
         String rest = rest(site);
         if (rest != null && isMeant(pool, site)) {
@@ -60,6 +61,19 @@ final class DrainWatch {
       left.forEach(line -> streams.err().println(new PrintableText(line)));
     }
     return left;
+  }
+
+  private StatusReport status() throws IOException {
+    ControlAnswer answer = control.ask(StatusRequest.json());
+    String said = String.join("; ", answer.lines());
+    if (!answer.isDone()) {
+      throw new IOException("the nameserver says: " + said);
+    }
+    try {
+      return Json.read(said, StatusReport.class);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the nameserver's status is " + e.getMessage(), e);
+    }
   }
 
   private boolean isMeant(PoolStatus pool, SiteLine site) {

@@ -74,7 +74,7 @@ public final class Operator implements AutoCloseable {
 
   /** Adds what operators can ask for. */
   public void addTo(ControlCommands commands) {
-    commands.with("status", request -> ControlAnswer.done(List.of(Json.write(status()))));
+    commands.with(StatusRequest.COMMAND, request -> StatusRequest.answer(request, status()));
     for (OverrideKind kind : OverrideKind.values()) {
       commands.with(kind.word(), request -> override(kind, request));
     }

@@ -1,10 +1,9 @@
 package io.distrib.server.operate;
 
+import io.distrib.model.PrintableText;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.control.ControlAnswer;
 import io.distrib.server.control.ControlOption;
-import io.distrib.server.control.ControlRequest;
-import io.distrib.server.operate.StatusReport.PoolStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,9 +22,6 @@ import picocli.CommandLine.Option;
         "Tells what a running nameserver knows of its sites. Exits with 3 if a site is down, with 4"
             + " if a pool has none left.")
 public final class StatusCommand implements Callable<Integer> {
-  private static final int SITE_IS_DOWN = 3;
-  private static final int POOL_IS_DOWN = 4;
-
   private final Streams streams;
 
   @Mixin private final ControlOption control = new ControlOption();
@@ -53,49 +49,26 @@ public final class StatusCommand implements Callable<Integer> {
       new StatusWatch(streams, this::lines, interval, InstantSource.system(), !isJson).run();
       return 0;
     }
-    String line = line(control);
-    StatusReport report = read(line);
-    streams.tell(true, isJson ? List.of(line) : table(report));
-    return exitCode(report.pools());
-  }
-
-  /**
-   * The status of the nameserver that {@code control} means.
-   *
-   * @throws IOException if it cannot be reached, or answers something else
-   */
-  static StatusReport ask(ControlOption control) throws IOException {
-    return read(line(control));
-  }
-
-  private static StatusReport read(String line) throws IOException {
-    try {
-      return Json.read(line, StatusReport.class);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("the nameserver's status is " + e.getMessage(), e);
-    }
+    int columns = isJson ? 0 : StatusWatch.columns(streams.terminal().output());
+    ControlAnswer answer = ask(columns);
+    streams.tell(true, answer.lines());
+    return answer
+        .code()
+        .orElseThrow(
+            () -> new IOException("the nameserver is of another version: it gave no exit code"));
   }
 
   private List<String> lines(int columns) throws IOException {
-    return isJson ? List.of(line(control)) : new StatusTable(ask(control), columns).lines();
+    return ask(columns).lines().stream().map(line -> new PrintableText(line).text()).toList();
   }
 
-  private List<String> table(StatusReport report) {
-    return new StatusTable(report, StatusWatch.columns(streams.terminal().output())).lines();
-  }
-
-  private static int exitCode(List<PoolStatus> pools) {
-    if (pools.stream().anyMatch(pool -> pool.operational() == 0)) {
-      return POOL_IS_DOWN;
-    }
-    return pools.stream().anyMatch(PoolStatus::hasSiteDown) ? SITE_IS_DOWN : 0;
-  }
-
-  private static String line(ControlOption control) throws IOException {
-    ControlAnswer answer = control.ask(ControlRequest.of("status"));
-    if (!answer.isDone() || answer.lines().size() != 1) {
+  /** The table, made by the nameserver: to read its JSON would take longer than all the rest. */
+  private ControlAnswer ask(int columns) throws IOException {
+    ControlAnswer answer =
+        control.ask(isJson ? StatusRequest.json() : StatusRequest.table(columns));
+    if (!answer.isDone()) {
       throw new IOException("the nameserver says: " + String.join("; ", answer.lines()));
     }
-    return answer.lines().get(0);
+    return answer;
   }
 }

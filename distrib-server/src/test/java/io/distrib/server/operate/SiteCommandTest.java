@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distrib.model.AdminState;
 import io.distrib.server.cli.Streams;
+import io.distrib.server.control.ControlAnswer;
 import io.distrib.server.control.ControlCommands;
 import io.distrib.server.control.ControlSocket;
 import io.distrib.server.operate.OperatorFixture.TestPool;
@@ -76,6 +77,15 @@ class SiteCommandTest {
     assertThat(run(new StatusCommand(streams()), "--control", folder.resolve("s").toString()))
         .as("nobody there")
         .isNotIn(0, 3, 4);
+  }
+
+  @Test
+  void aStatusWithoutAnExitCodeIsNoSuccess() throws IOException {
+    ControlCommands older =
+        new ControlCommands().with("status", request -> ControlAnswer.done(List.of("all is well")));
+    try (ControlSocket open = ControlSocket.open(folder.resolve("s"), older)) {
+      assertThat(status(open)).isEqualTo(List.of(1, 1));
+    }
   }
 
   private List<Integer> status(ControlSocket open) {

@@ -1,9 +1,9 @@
 package io.distrib.server.operate;
 
-import io.distrib.model.PrintableText;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.control.ControlAnswer;
 import io.distrib.server.control.ControlOption;
+import io.distrib.text.PrintableText;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -3,12 +3,8 @@ package io.distrib.it.citations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,11 +12,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever meets "H8" or "rules, section 4" in code, tests, messages or pages can look it up. */
 class CitationTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Set<String> SKIPPED = Set.of("target", ".git", "node_modules");
 
   @Test
   void everyCitationLeadsToWhatItNames() throws IOException {
@@ -90,9 +86,28 @@ class CitationTest {
   @Test
   void aPageIsFollowedButForItsCode() throws IOException {
     Citations citations = new Citations(ROOT, Rules.read(ROOT));
-    citations.followMarkdown("x.md", "By H8 and H99, see ADR\n98. Types: `X25`.\n```\nZ9\n```\n");
+    String page = "By H8 and H99, see ADR\n98. `CitationTest`, `NoTest`. `X25`.\n```\nZ9\n```\n";
+    citations.followMarkdown("x.md", page);
     assertThat(citations.faults())
-        .containsExactly("x.md: there is no rule H99", "x.md: there is no \"ADR 98\"");
+        .containsExactly(
+            "x.md: there is no rule H99",
+            "x.md: there is no \"ADR 98\"",
+            "x.md: there is no test NoTest");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CONTRIBUTING.md", "VERSIONING.md", "docs/architecture.md"})
+  void aPageForContributorsPointsToWhatIsThere(String page) throws IOException {
+    assertThat(new Pointers(ROOT).faults(Files.readString(ROOT.resolve(page)))).isEmpty();
+  }
+
+  @Test
+  void aPointerToWhatIsNotThereIsFound() throws IOException {
+    String page =
+        "`Pointers`, `NoSuchType`, `io.distrib.spi`, `io.distrib.nowhere`, `docs/rules.md`,"
+            + " `docs/nowhere.md`, `distrib-core/src`, `mvn test`, `H8`";
+    assertThat(new Pointers(ROOT).faults(page))
+        .containsExactly("NoSuchType", "io.distrib.nowhere", "docs/nowhere.md");
   }
 
   private static List<String> faultsOf(String source) throws IOException {
@@ -103,27 +118,9 @@ class CitationTest {
 
   /** All pages and all Java sources but this one, whose wrong citations are on purpose. */
   private static List<Path> files() throws IOException {
-    List<Path> files = new ArrayList<>();
-    Files.walkFileTree(
-        ROOT,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return SKIPPED.contains(folder.getFileName().toString())
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            String name = file.getFileName().toString();
-            if ((name.endsWith(".java") || name.endsWith(".md"))
-                && !name.equals("CitationTest.java")) {
-              files.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return files;
+    return SourceTree.files(ROOT).stream()
+        .filter(file -> file.toString().endsWith(".java") || file.toString().endsWith(".md"))
+        .filter(file -> !file.endsWith("CitationTest.java"))
+        .toList();
   }
 }

@@ -18,6 +18,7 @@ final class Citations {
               + "(?<after>(?: of the rules| of RFC \\d+)?)");
   private static final Pattern SECTION_OF_A_LITERAL = Pattern.compile("^section-(\\d+)$");
   private static final Pattern DECISION = Pattern.compile("\\bADR (\\d+)");
+  private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT))\\b");
   private static final Pattern PAGE = Pattern.compile("\\b(?:docs/[\\w./-]+|[\\w-]+)\\.md\\b");
 
   /** Code is no citation: {@code X25} is a type of DNS records. */
@@ -53,6 +54,7 @@ final class Citations {
   /** Follows those of a page in Markdown; its links have a test of their own. */
   void followMarkdown(String name, String page) {
     followProse(name, page.replaceAll("\\s+", " "));
+    TEST.matcher(page).results().forEach(test -> checkTest(name, test.group(1)));
   }
 
   private void followProse(String name, String prose) {
@@ -91,6 +93,13 @@ final class Citations {
     followed++;
     if (!known.contains(Integer.valueOf(number))) {
       faults.add(name + ": there is no \"" + citation + "\"");
+    }
+  }
+
+  private void checkTest(String name, String test) {
+    followed++;
+    if (!rules.tests().contains(test)) {
+      faults.add(name + ": there is no test " + test);
     }
   }
 

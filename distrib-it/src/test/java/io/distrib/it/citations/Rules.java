@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,11 +18,14 @@ import java.util.stream.Stream;
  * @param ids the rules, such as {@code H8}, in the order of the page
  * @param sections the numbers of the sections of the rules, in the order of the page
  * @param decisions the numbers of the design decisions
+ * @param tests the names of the test classes
  */
-record Rules(List<String> ids, List<Integer> sections, Set<Integer> decisions) {
+record Rules(List<String> ids, List<Integer> sections, Set<Integer> decisions, Set<String> tests) {
   private static final Pattern RULE = Pattern.compile("(?m)^\\| <a id=\"(\\w+)\"></a>(\\w+) \\|");
   private static final Pattern SECTION = Pattern.compile("(?m)^## (\\d+)\\. ");
   private static final Pattern DECISION = Pattern.compile("(\\d{4})-.*\\.md");
+
+  private static final Pattern TEST = Pattern.compile("^(\\w+(?:Test|IT))\\.java$");
 
   /** Those of the checkout at {@code root}. */
   static Rules read(Path root) throws IOException {
@@ -32,7 +36,14 @@ record Rules(List<String> ids, List<Integer> sections, Set<Integer> decisions) {
           .flatMap(file -> DECISION.matcher(file.getFileName().toString()).results())
           .forEach(name -> decisions.add(Integer.valueOf(name.group(1))));
     }
-    return new Rules(ids(page), numbers(SECTION, page), decisions);
+    return new Rules(ids(page), numbers(SECTION, page), decisions, tests(root));
+  }
+
+  private static Set<String> tests(Path root) throws IOException {
+    return SourceTree.files(root).stream()
+        .flatMap(file -> TEST.matcher(file.getFileName().toString()).results())
+        .map(name -> name.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<String> ids(String page) {

@@ -4,9 +4,10 @@ package io.distrib.text;
  * Text from outside, safe to log and to print: on one line, and without anything that a terminal
  * acts upon. Every control and format character, unpaired surrogate, private-use or unassigned code
  * point (Unicode category C), and both separators of lines and paragraphs, stand as escapes such as
- * {@code \}{@code u009b} or {@code \}{@code u{e0001}}. Everything that others can have had a hand
- * in passes through here: answers of sites, certificates, queries, configurations, state files and
- * the reasons of operators. <em>Immutable.</em>
+ * {@code \}{@code u009b}, two of them for a code point above U+FFFF: as in JSON (RFC 8259 7), which
+ * stays JSON therefore. Everything that others can have had a hand in passes through here: answers
+ * of sites, certificates, queries, configurations, state files and the reasons of operators.
+ * <em>Immutable.</em>
  *
  * @param text without such characters
  */
@@ -61,7 +62,9 @@ public record PrintableText(String text) {
     if (isPrintable(codePoint)) {
       text.appendCodePoint(codePoint);
     } else {
-      text.append(String.format(codePoint > 0xffff ? "\\u{%x}" : "\\u%04x", codePoint));
+      Character.toString(codePoint)
+          .chars()
+          .forEach(unit -> text.append(String.format("\\u%04x", unit)));
     }
   }
 }

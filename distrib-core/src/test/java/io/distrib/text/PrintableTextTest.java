@@ -7,6 +7,7 @@ import io.distrib.topology.Fault;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +20,7 @@ class PrintableTextTest {
     for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint = next(codePoint)) {
       String text = Character.toString(codePoint);
       boolean isHarmful = HARMFUL.matcher(text).matches();
-      String escape =
-          codePoint > 0xffff ? "\\u{%x}".formatted(codePoint) : "\\u%04x".formatted(codePoint);
+      String escape = text.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
       assertEquals(
           isHarmful ? "a" + escape + "b" : "a" + text + "b",
           new PrintableText("a" + text + "b").text());

@@ -71,6 +71,23 @@ class OutsideTextTest {
   }
 
   @Test
+  void aDecisionIsToldWithoutControlCharacters() throws IOException {
+    String file = Files.writeString(folder.resolve("app.yaml"), valid("http")).toString();
+    for (String text : OutsideTexts.packed()) {
+      String lines =
+          """
+          {"id": %1$s, "site": "boston", "target": "/"}
+          {"id": 1, "site": "boston", "target": %2$s}
+          {"id": 1, "site": %1$s, "target": "/"}
+          {"id": 1, %1$s: true}
+          {"id": 1, %3$s}
+          """
+              .formatted(quoted(text), quoted("/?" + text), text);
+      assertHarmless(text, CommandRun.withInput(lines, "decide", "--config", file));
+    }
+  }
+
+  @Test
   void whatIsPrintedOfAConfigurationHasNoControlCharacters() throws IOException {
     for (String text : OutsideTexts.packed()) {
       Path file = folder.resolve("app.yaml");

@@ -1,21 +1,25 @@
 package io.distrib.server.decide;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Admit;
 import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionDecision.Busy;
 import io.distrib.model.DistributionDecision.Bypass;
 import io.distrib.model.DistributionDecision.Redirect;
-import java.io.ByteArrayOutputStream;
+import io.distrib.text.PrintableText;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes one line of JSON for each decision, whole or not at all. <em>Confined to one thread.</em>
+ * Writes one line of JSON for each decision, whole or not at all, with an escape for each character
+ * that a terminal acts upon. <em>Confined to one thread.</em>
  */
 final class DecisionWriter {
   private static final Fields FIELDS = new Fields();
@@ -36,15 +40,14 @@ final class DecisionWriter {
   }
 
   private void line(JsonId id, Consumer<JsonGenerator> fields) throws IOException {
-    ByteArrayOutputStream octets = new ByteArrayOutputStream();
-    try (JsonGenerator line = json.createGenerator(ObjectWriteContext.empty(), octets)) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator line = json.createGenerator(ObjectWriteContext.empty(), text)) {
       line.writeStartObject();
       id.writeTo(line);
       fields.accept(line);
       line.writeEndObject();
     }
-    octets.write('\n');
-    octets.writeTo(out);
+    out.write((new PrintableText(text.toString()) + "\n").getBytes(UTF_8));
   }
 
   /** A line, and the target that was asked for. */

@@ -96,7 +96,7 @@ class OperateIT {
 
     assertThat(distrib("drain", "boston", "--wait", "1s"))
         .startsWith("1 ")
-        .contains("boston: 2 sessions", "not drained within 1 s");
+        .contains("boston: 2 sessions", "not drained within 1s");
     assertThat(named(POOL)).containsExactly(CHICAGO);
     assertThat(named("boston." + POOL)).as("its sessions live there").containsExactly(BOSTON);
 

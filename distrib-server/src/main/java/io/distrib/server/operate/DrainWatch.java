@@ -1,5 +1,6 @@
 package io.distrib.server.operate;
 
+import io.distrib.config.DurationText;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.control.ControlAnswer;
 import io.distrib.server.control.ControlOption;
@@ -41,7 +42,7 @@ final class DrainWatch {
         : streams.tell(
             false,
             List.of(
-                "not drained within " + patience.toSeconds() + " s",
+                "not drained within " + DurationText.of(patience),
                 "the drain goes on; 'distrib undrain' takes it back"));
   }
 

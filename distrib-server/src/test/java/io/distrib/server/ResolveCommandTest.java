@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,43 @@ class ResolveCommandTest {
             "reason: FAILED_OVER",
             "site boston: down; not eligible: down",
             "site chicago: operational; in the answer");
+  }
+
+  @Test
+  void theSitesBehindTheNextOfTheRingAreSaidToComeAfterIt() throws IOException {
+    String text = Configurations.GROUPED;
+    file = Configurations.write(folder, text.substring(0, text.indexOf("groups:")));
+
+    assertThat(resolve("boston.app.example.test", "--down", "boston").lines())
+        .contains(
+            "site chicago: operational; in the answer",
+            "site geneva: operational; eligible, but another comes before it in the ring");
+  }
+
+  @Test
+  void anAliasMeansTheRingOfItsSite() throws IOException {
+    file =
+        Configurations.write(
+            folder, Configurations.GROUPED.replace("bos.example.test", "bos.app.example.test"));
+
+    assertThat(resolve("bos.app.example.test").lines())
+        .contains("site geneva: operational; not eligible: not among the sites of this name");
+  }
+
+  @Test
+  void ofSitesThatAreAsGoodOneIsChosen() {
+    assertThat(resolve("europe.app.example.test").lines())
+        .filteredOn(line -> line.startsWith("site ") && !line.startsWith("site boston"))
+        .extracting(line -> line.replaceFirst(".*: ", ""))
+        .containsExactlyInAnyOrder(
+            "operational; in the answer", "operational; eligible, but another was chosen");
+    assertThat(
+            resolve("europe.app.example.test", "--drain", "geneva", "--drain", "chicago").lines())
+        .filteredOn(line -> line.startsWith("site ") && !line.startsWith("site boston"))
+        .extracting(line -> line.replaceFirst(".*: ", ""))
+        .containsExactlyInAnyOrder(
+            "operational, draining; in the answer",
+            "operational, draining; eligible, but another was chosen");
   }
 
   @Test
@@ -112,8 +150,18 @@ class ResolveCommandTest {
   }
 
   @Test
-  void aClientIsTakenIntoAccount() {
-    assertThat(resolve("app.example.test", "A", "--client", "198.51.100.7").exitCode()).isZero();
+  void aClientIsTakenIntoAccount() throws IOException {
+    file =
+        Configurations.write(folder, Configurations.GROUPED.replace("round-robin", "client-hash"));
+
+    assertThat(IntStream.range(0, 30).mapToObj(i -> firstLine("198.51." + i + ".7")).distinct())
+        .hasSize(3);
+    assertThat(IntStream.range(0, 30).mapToObj(i -> firstLine("198.51.100." + i)).distinct())
+        .hasSize(1);
+  }
+
+  private String firstLine(String client) {
+    return resolve("app.example.test", "--client", client).lines().get(0);
   }
 
   @Test
@@ -122,7 +170,10 @@ class ResolveCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.lines())
-        .contains("status: REFUSED: the name lies outside the zone app.example.test", "rule: D4");
+        .contains(
+            "status: REFUSED: the name lies outside the zone app.example.test",
+            "rule: D4",
+            "site boston: operational; not asked");
   }
 
   @Test
@@ -137,18 +188,23 @@ class ResolveCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "a..b, A, --client, 192.0.2.1, NAME",
-    "app.example.test, X7, --client, 192.0.2.1, TYPE",
-    "app.example.test, A, --client, localhost, --client",
-    "app.example.test, A, --down, bosten, --down",
-    "app.example.test, A, --drain, bosten, --drain"
-  })
-  void wrongUseHasItsExitCode(String name, String type, String option, String value, String word) {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a..b             | A  | --client | 192.0.2.1 | NAME: "a..b" (expected a DNS name: labels of letters, digits and hyphens, 1 to 63 octets each, 253 in all)
+          app.example.test | X7 | --client | 192.0.2.1 | TYPE: "X7" (expected a record type such as A, AAAA or HTTPS)
+          app.example.test | A  | --client | localhost | --client: "localhost" (expected an IPv4 or IPv6 address)
+          app.example.test | A  | --client | fe80::1%1 | --client: "fe80::1%1" (expected an IPv4 or IPv6 address)
+          app.example.test | A  | --down   | bosten    | --down: "bosten" (expected one of boston, chicago, geneva)
+          app.example.test | A  | --drain  | bosten    | --drain: "bosten" (expected one of boston, chicago, geneva)
+          """)
+  void wrongUseIsToldWithWhatIsExpected(
+      String name, String type, String option, String value, String message) {
     CommandRun run = resolve(name, type, option, value);
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).startsWith("distrib: " + word + ": \"").contains("(expected ");
+    assertThat(run.err()).isEqualTo("distrib: " + message + "\nTry 'distrib resolve --help'.\n");
     assertThat(run.out()).isEmpty();
   }
 

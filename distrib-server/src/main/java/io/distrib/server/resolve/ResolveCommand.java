@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Type;
 import picocli.CommandLine.Command;
@@ -103,10 +104,11 @@ public final class ResolveCommand implements Runnable {
   private void change(
       String option, String site, Rehearsal rehearsal, BiConsumer<NamingService, String> change) {
     if (!rehearsal.change(site, change)) {
-      List<Site> known =
+      String known =
           rehearsal.parts().stream()
               .flatMap(part -> part.pool().topology().sites().stream())
-              .toList();
+              .map(Site::id)
+              .collect(Collectors.joining(", "));
       throw wrong(option, site, "one of " + known);
     }
   }

@@ -30,6 +30,21 @@ class DurationTextTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "0, 0s",
+    "1, 1ms",
+    "500, 500ms",
+    "999, 999ms",
+    "1000, 1s",
+    "1500, 1500ms",
+    "90000, 90s"
+  })
+  void aDurationIsWrittenInSecondsIfTheyAreWholeAndReadBack(long millis, String text) {
+    assertThat(DurationText.of(Duration.ofMillis(millis))).isEqualTo(text);
+    assertThat(DurationText.parse(text)).contains(Duration.ofMillis(millis));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.distrib.model.HttpAnswer.Header;
 import io.distrib.spi.Clock;
 import io.distrib.testkit.ManualClock;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class DateFieldTest {
         "999999999999 | Fri, 31 Dec 9999 23:59:59 GMT",
       })
   void hasTwoDigitsForADayAndFourForAYear(long seconds, String text) {
-    assertEquals(text, new DateField(new FixedDate(seconds)).now().value());
+    assertEquals(new Header("Date", text), new DateField(new FixedDate(seconds)).now());
   }
 
   @Test

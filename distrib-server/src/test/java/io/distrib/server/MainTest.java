@@ -140,8 +140,24 @@ class MainTest {
   }
 
   @Test
+  void aNameThatNoFileCanHaveIsWrongUse() {
+    assertWrongUse(
+        CommandRun.of("check", "--config", "a\0b"), "\"a\\u0000b\" (expected the name of a file)");
+  }
+
+  @Test
+  void optionsThatExcludeEachOtherAreWrongUse() {
+    CommandRun run = CommandRun.of("drain", "boston", "--for", "1h", "--forever");
+
+    assertWrongUse(run, "mutually exclusive");
+    assertThat(run.err()).startsWith("distrib: --for");
+  }
+
+  @Test
   void helpNamesTheCommands() {
-    assertThat(CommandRun.of("--help").out()).contains("serve", "check", "decide", "resolve");
+    assertThat(CommandRun.of("--help").out())
+        .contains("serve", "check", "decide", "resolve")
+        .endsWith("\n'distrib help COMMAND' explains one of them.\n");
   }
 
   @Test
@@ -149,7 +165,10 @@ class MainTest {
     CommandRun run = CommandRun.of("--version");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).startsWith("distrib ");
+    assertThat(run.lines())
+        .containsExactly(
+            "distrib (not packaged)",
+            "Java " + Runtime.version() + " on " + System.getProperty("os.name"));
   }
 
   @Test

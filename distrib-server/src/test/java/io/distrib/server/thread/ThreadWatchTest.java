@@ -3,9 +3,11 @@ package io.distrib.server.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -53,11 +55,23 @@ class ThreadWatchTest {
     assertThat(log.list)
         .singleElement()
         .satisfies(event -> assertThat(event.getThrowableProxy()).isNull())
+        .satisfies(event -> assertThat(event.getLevel()).isEqualTo(Level.ERROR))
         .extracting(ILoggingEvent::getFormattedMessage)
-        .asString()
-        .startsWith("the thread a-thread has died of " + error + " at ")
-        .endsWith(": the process ends with exit code 3")
-        .doesNotContain("\n");
+        .isEqualTo(
+            "the thread a-thread has died of %s at %s: the process ends with exit code 3"
+                .formatted(error, error.getStackTrace()[0]));
+  }
+
+  @Test
+  void anErrorWithoutATraceIsToldWithoutAPlace() {
+    error.setStackTrace(new StackTraceElement[0]);
+
+    new ThreadWatch(ends::add).uncaughtException(new Thread("a-thread"), error);
+
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "the thread a-thread has died of " + error + ": the process ends with exit code 3");
   }
 
   @Test
@@ -80,6 +94,34 @@ class ThreadWatchTest {
 
       assertThat(failures.await()).isSameAs(error);
     }
+  }
+
+  @Test
+  void anErrorOfATaskIsToldAndThrownOn() throws InterruptedException {
+    try (UncaughtFailures failures = new UncaughtFailures()) {
+      assertThatThrownBy(ThreadWatch.telling(() -> fail(error))::run).isSameAs(error);
+
+      assertThat(failures.await()).isSameAs(error);
+    }
+  }
+
+  @Test
+  void anExceptionOfATaskIsLeftToWhoRunsIt() {
+    List<Throwable> told = new ArrayList<>();
+    IllegalStateException exception = new IllegalStateException("thrown by a test");
+    Thread thread = Thread.currentThread();
+    UncaughtExceptionHandler before = thread.getUncaughtExceptionHandler();
+    thread.setUncaughtExceptionHandler((who, failure) -> told.add(failure));
+    try {
+      Runnable task =
+          () -> {
+            throw exception;
+          };
+      assertThatThrownBy(ThreadWatch.telling(task)::run).isSameAs(exception);
+    } finally {
+      thread.setUncaughtExceptionHandler(before);
+    }
+    assertThat(told).isEmpty();
   }
 
   private static void fail(Error error) {

@@ -5,20 +5,30 @@ import io.distrib.config.HealthExpectation;
 import io.distrib.config.HealthRequest;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
+import io.distrib.config.StatusRange;
 import io.distrib.config.TrustFile;
+import io.distrib.server.health.RawSite.Behaviour;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** One probe of a port of loopback, on a loop of its own. */
 final class Probing implements AutoCloseable {
   static final Duration TIMEOUT = Duration.ofMillis(700);
   static final String NAME = "boston.app.example.test";
+  static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+  static final HealthSettings HASTY = settings(HealthType.HTTP);
+
+  /** Patient, for the machine may be busy. */
+  static final HealthSettings HTTP = expecting(HealthExpectation.DEFAULT.statuses(), null);
 
   private final AtomicInteger losses = new AtomicInteger();
   private final HealthLoop loop = HealthLoop.acquire();
@@ -71,6 +81,27 @@ final class Probing implements AutoCloseable {
         2,
         3,
         2);
+  }
+
+  /** Patient ones that expect one of {@code statuses} and, if it is not null, {@code body}. */
+  static HealthSettings expecting(List<StatusRange> statuses, @Nullable String body) {
+    return settings(
+        HealthType.HTTP,
+        TIMEOUT.multipliedBy(10),
+        new HealthExpectation(statuses, Optional.ofNullable(body)),
+        Optional.empty());
+  }
+
+  /** What one question to a site with this behaviour comes to. */
+  static ProbeResult ask(Behaviour behaviour) throws Exception {
+    return ask(HTTP, behaviour);
+  }
+
+  static ProbeResult ask(HealthSettings settings, Behaviour behaviour) throws Exception {
+    try (RawSite site = new RawSite(behaviour);
+        Probing probing = new Probing(settings, site.port())) {
+      return probing.ask();
+    }
   }
 
   /** What one question comes to. */

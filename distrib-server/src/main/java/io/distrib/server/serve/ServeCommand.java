@@ -53,10 +53,11 @@ public final class ServeCommand implements Callable<Integer> {
       try (ControlSocket control = control(set, folder, nameserver, commands(operator, reload))) {
         operator.start();
         HangupSignal.handle(reload::run);
+        UntilToldToEnd end = new UntilToldToEnd(() -> end(control, nameserver));
         nameserver
             .addresses()
             .forEach(address -> streams.say("listening on " + SocketAddressText.of(address)));
-        new UntilToldToEnd(() -> end(control, nameserver)).await();
+        end.await();
       }
     }
     return 0;

@@ -45,6 +45,10 @@ final class ArchitectureRules {
   /** What only the core itself uses. */
   private static final Set<String> INSIDE = Set.of("http");
 
+  /** What only the health monitor itself uses. */
+  private static final Set<String> HEALTH_INSIDE =
+      Set.of("health.http", "health.net", "health.probe");
+
   private static final Set<String> ABOVE_VALUES =
       union(List.of(USE_CASES, POLICIES, Set.of("spi")));
   private static final Set<String> ABOVE_PORTS =
@@ -95,13 +99,15 @@ final class ArchitectureRules {
     rules.put("adapters use the core's API only", apart(ADAPTERS, INSIDE));
     rules.put("no adapter knows another", noAdapterKnowsAnother());
     rules.put("nothing knows the program", nothingKnowsTheProgram());
+    rules.put("the health monitor needs core, configuration and netty only", healthNeedsOnly());
+    rules.put("the inside of the health monitor is its own", healthKeepsItsInside());
     rules.put("the core stands on the JDK and guava alone", coreStandsAlone());
     rules.put("packages form no cycle", noCycles());
     rules.put("dnsjava stays in its adapter", onlyIn("org.xbill..", "dns"));
     rules.put("servlets stay in their adapter", onlyIn("jakarta.servlet..", "servlet", "tomcat"));
     rules.put("jetty stays in its adapter", onlyIn("org.eclipse.jetty..", "jetty"));
     rules.put("tomcat stays in its adapter", onlyIn("org.apache..", "tomcat"));
-    rules.put("netty stays in its adapter", onlyIn("io.netty..", "netty"));
+    rules.put("netty stays in its adapter", onlyIn("io.netty..", "netty", "health"));
     rules.put("limits stay in their adapter", onlyIn("com.netflix..", "limits"));
     rules.put("limits need the core's API only", needsOnly("limits", "com.netflix.."));
     rules.put("maxmind stays in its adapter", onlyIn("com.maxmind..", "maxmind"));
@@ -148,6 +154,33 @@ final class ArchitectureRules {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(in("server"));
+  }
+
+  private ArchRule healthNeedsOnly() {
+    return classes()
+        .that()
+        .resideInAPackage(in("health"))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(in(Set.of("health", "config")))
+                .or(core())
+                .or(
+                    resideInAnyPackage(
+                        "java..",
+                        "javax.net.ssl..",
+                        "com.google.common..",
+                        "org.jspecify..",
+                        "io.netty..",
+                        "tools.jackson.core..")));
+  }
+
+  private ArchRule healthKeepsItsInside() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(in("health"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(in(HEALTH_INSIDE));
   }
 
   private ArchRule coreStandsAlone() {

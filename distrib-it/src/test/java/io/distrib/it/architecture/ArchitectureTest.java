@@ -28,6 +28,10 @@ class ArchitectureTest {
               Map.entry("adapters use the core's API only", "netty.ReadsSyntax"),
               Map.entry("no adapter knows another", "netty.KnowsServlets"),
               Map.entry("nothing knows the program", "dns.KnowsTheProgram"),
+              Map.entry(
+                  "the health monitor needs core, configuration and netty only", "health.KnowsDns"),
+              Map.entry(
+                  "the inside of the health monitor is its own", "server.KnowsTheInsideOfHealth"),
               Map.entry("the core stands on the JDK and guava alone", "marker.UsesALibrary"),
               Map.entry("packages form no cycle", "cycle.one.First"),
               Map.entry("dnsjava stays in its adapter", "netty.ReadsDns"),

@@ -1,8 +1,8 @@
 package io.distrib.server.serve;
 
+import io.distrib.health.HealthMonitor;
 import io.distrib.model.SiteStatus;
 import io.distrib.naming.NamingService;
-import io.distrib.server.health.CertificateDates;
 import io.distrib.spi.StatusListener;
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
@@ -59,7 +59,7 @@ final class AllDownAlarm implements StatusListener {
     String text =
         "no site is operational, or this monitor cannot see them; names are answered by when-none: "
             + topology.pool().whenNone().text();
-    long outdated = lost.values().stream().filter(CertificateDates::areBlamed).count();
+    long outdated = lost.values().stream().filter(HealthMonitor::isAboutCertificateDates).count();
     return outdated == 0
         ? text
         : text

@@ -2,11 +2,11 @@ package io.distrib.server.serve;
 
 import io.distrib.config.HealthType;
 import io.distrib.config.PoolConfiguration;
+import io.distrib.health.HealthMonitor;
+import io.distrib.health.report.ReportBook;
 import io.distrib.model.SiteReport;
 import io.distrib.naming.NamingService;
 import io.distrib.naming.NamingServiceBuilder;
-import io.distrib.server.health.HealthMonitor;
-import io.distrib.server.health.ReportBook;
 import io.distrib.server.operate.OperatedPool;
 import io.distrib.system.SystemClock;
 import io.distrib.topology.DnsName;
@@ -32,14 +32,14 @@ final class WatchedPool implements OperatedPool, AutoCloseable {
     this.reports =
         new ReportBook(naming, pool.marker().skew(), pool.reportLifetime(), SystemClock.INSTANCE);
     this.monitor =
-        new HealthMonitor(
-            naming,
-            pool.health(),
-            (site, document) -> {
-              if (pool.asksForStatus(site.id())) {
-                reports.received(site, document);
-              }
-            });
+        HealthMonitor.builder(naming, pool.health())
+            .documents(
+                (site, document) -> {
+                  if (pool.asksForStatus(site.id())) {
+                    reports.received(site, document);
+                  }
+                })
+            .build();
     alarm.learn(naming);
   }
 

@@ -2,10 +2,7 @@ package io.distrib.server.thread;
 
 import java.lang.System.Logger.Level;
 import java.lang.Thread.UncaughtExceptionHandler;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the process when one of its threads dies: half a nameserver looks alive and answers every
@@ -28,32 +25,17 @@ public final class ThreadWatch implements UncaughtExceptionHandler {
     Thread.setDefaultUncaughtExceptionHandler(new ThreadWatch(Runtime.getRuntime()::halt));
   }
 
-  /** Tells that the current thread has met {@code failure}, as if it had died of it. */
-  public static void tell(Throwable failure) {
-    Thread thread = Thread.currentThread();
-    thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
-  }
-
   /** {@code task}, whose Errors are told even if who runs it keeps them to itself. */
   public static Runnable telling(Runnable task) {
     return () -> {
       try {
         task.run();
       } catch (Error e) {
-        tell(e);
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         throw e;
       }
     };
-  }
-
-  /**
-   * Runs {@code action} when {@code future} is done; its Errors are told, unlike those of others.
-   */
-  public static <T extends @Nullable Object> void whenDone(
-      CompletableFuture<T> future, BiConsumer<? super T, @Nullable Throwable> action) {
-    var unused =
-        future.whenComplete(
-            (result, failure) -> telling(() -> action.accept(result, failure)).run());
   }
 
   /** Nothing is in the way of the end, not even a log that cannot be written. */

@@ -7,8 +7,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.distrib.server.Daemon;
 import io.distrib.server.gate.RawApplication.Behaviour;
+import io.distrib.testkit.Daemon;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;

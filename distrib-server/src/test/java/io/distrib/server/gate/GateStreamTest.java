@@ -3,8 +3,8 @@ package io.distrib.server.gate;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.distrib.server.Daemon;
 import io.distrib.server.gate.RawApplication.Behaviour;
+import io.distrib.testkit.Daemon;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,7 +2,7 @@ package io.distrib.server.gate;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.distrib.server.Daemon;
+import io.distrib.testkit.Daemon;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.distrib.model.LoadSample;
 import io.distrib.model.SiteReport;
 import io.distrib.server.operate.StatusReport.SiteLine;
-import io.distrib.server.thread.UncaughtFailures;
+import io.distrib.testkit.UncaughtFailures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;

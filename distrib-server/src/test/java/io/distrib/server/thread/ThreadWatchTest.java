@@ -7,10 +7,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.distrib.testkit.UncaughtFailures;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,17 +83,6 @@ class ThreadWatchTest {
         .isSameAs(error);
 
     assertThat(ends).containsExactly(3);
-  }
-
-  @Test
-  void anErrorIsToldThoughAFutureKeepsIt() throws InterruptedException {
-    try (UncaughtFailures failures = new UncaughtFailures()) {
-      CompletableFuture<String> future = new CompletableFuture<>();
-      ThreadWatch.whenDone(future, (result, failure) -> fail(error));
-      future.complete("done");
-
-      assertThat(failures.await()).isSameAs(error);
-    }
   }
 
   @Test

@@ -13,9 +13,9 @@ record Exchange(String command, String printed) {
   private static final String PROMPT = "$ ";
 
   /** The commands of a block, in their order. */
-  static List<Exchange> of(Block block) {
+  static List<Exchange> of(String block) {
     List<Exchange> exchanges = new ArrayList<>();
-    for (String line : block.text().lines().toList()) {
+    for (String line : block.lines().toList()) {
       if (line.startsWith(PROMPT)) {
         exchanges.add(new Exchange(line.substring(PROMPT.length()), ""));
       } else if (exchanges.isEmpty()) {

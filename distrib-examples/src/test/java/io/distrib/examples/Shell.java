@@ -3,7 +3,6 @@ package io.distrib.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,29 +13,42 @@ import java.util.concurrent.TimeUnit;
 final class Shell {
   private static final int PATIENCE_SECONDS = 120;
 
+  private static final Path ROOT = Path.of(System.getProperty("distrib.root", ".."));
+
   private final Path folder;
+  private final Path programs;
   private final Map<String, String> environment;
 
   /**
-   * A shell that runs this test's Java.
-   *
-   * @param folder where commands are typed
-   * @param programs a folder whose programs come before those of the machine
+   * In the folder {@code shop} of a place, beside a folder {@code distrib} with the launcher, both
+   * made here. Java is that of this test.
    */
-  Shell(Path folder, Path programs) {
-    this.folder = folder;
+  Shell(Path place) throws IOException {
+    folder = Files.createDirectories(place.resolve("shop"));
+    programs = Files.createDirectories(place.resolve("bin"));
+    Path checkout = Files.createDirectories(place.resolve("distrib"));
+    write(checkout.resolve("distrib"), "exec '" + ROOT.toRealPath() + "/distrib'");
     Path home = Path.of(System.getProperty("java.home"));
-    String path =
-        String.join(
-            File.pathSeparator,
-            programs.toString(),
-            home.resolve("bin").toString(),
-            System.getenv("PATH"));
-    this.environment =
+    environment =
         Map.of(
-            "PATH", path,
+            "PATH", programs + ":" + home.resolve("bin") + ":" + System.getenv("PATH"),
             "JAVA_HOME", home.toString(),
             "XDG_RUNTIME_DIR", programs.toString());
+  }
+
+  /** Where commands are typed. */
+  Path folder() {
+    return folder;
+  }
+
+  /** Has {@code name} mean {@code command}, which is given the arguments of {@code name}. */
+  void define(String name, String command) throws IOException {
+    write(programs.resolve(name), command);
+  }
+
+  private static void write(Path file, String command) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + command + " \"$@\"\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
   }
 
   /**
@@ -46,10 +58,9 @@ final class Shell {
    * @param out what it printed on standard output
    * @param err what it printed on standard error
    */
-  record Outcome(int code, String out, String err) {}
+  private record Outcome(int code, String out, String err) {}
 
-  /** Runs a command to its end. */
-  Outcome run(String command) throws IOException {
+  private Outcome run(String command) throws IOException {
     Path out = Files.createTempFile(folder.getParent(), "out", ".txt");
     Path err = Files.createTempFile(folder.getParent(), "err", ".txt");
     ProcessBuilder builder =
@@ -70,6 +81,15 @@ final class Shell {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
+  }
+
+  /** Runs a command that ends well, and compares what it prints with what is shown. */
+  void check(Exchange exchange) throws IOException {
+    Outcome outcome = run(exchange.command());
+    assertThat(outcome.code()).as("%s: %s", exchange.command(), outcome).isZero();
+    assertThat(Exchange.withoutChance(outcome.out()))
+        .as("%s: %s", exchange.command(), outcome)
+        .isEqualTo(Exchange.withoutChance(exchange.printed()));
   }
 
   /** Starts a command that goes on. */

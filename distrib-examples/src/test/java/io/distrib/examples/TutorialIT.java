@@ -2,7 +2,6 @@ package io.distrib.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -44,18 +43,14 @@ class TutorialIT {
 
   @TempDir private Path folder;
   private final Map<String, ExampleProcess> terminals = new LinkedHashMap<>();
-  private Path shop;
   private Shell shell;
   private int dnsPort;
   private int httpPort;
 
   @BeforeEach
   void makeTheMachine() throws IOException {
-    shop = Files.createDirectories(folder.resolve("shop"));
-    Path programs = Files.createDirectories(folder.resolve("bin"));
-    program(programs.resolve("mvn"), "PATH=${PATH#*:}; exec mvn -o -Dmaven.repo.local=../m2");
-    program(folder.resolve("distrib/distrib"), "exec '" + ROOT.toRealPath() + "/distrib'");
-    shell = new Shell(shop, programs);
+    shell = new Shell(folder);
+    shell.define("mvn", "PATH=${PATH#*:}; exec mvn -o -Dmaven.repo.local=../m2");
     dnsPort = freePort();
     httpPort = freePort();
   }
@@ -87,7 +82,7 @@ class TutorialIT {
   private void writeFile(Block block) throws IOException {
     String name = block.label().split(" ", 2)[0];
     assertThat(FILES).containsKey(name);
-    Path file = shop.resolve(FILES.get(name));
+    Path file = shell.folder().resolve(FILES.get(name));
     Files.createDirectories(file.getParent());
     Files.writeString(file, withOurPorts(block.text()));
   }
@@ -103,43 +98,32 @@ class TutorialIT {
   }
 
   private void type(Block block) throws IOException {
-    for (Exchange exchange : Exchange.of(block)) {
+    for (Exchange exchange : exchanges(block)) {
       if (exchange.onlyLooks()) {
-        await(exchange.command()).atMost(PATIENCE).untilAsserted(() -> check(exchange));
+        await(exchange.command()).atMost(PATIENCE).untilAsserted(() -> shell.check(exchange));
       } else {
-        check(exchange);
+        shell.check(exchange);
       }
     }
   }
 
-  private void check(Exchange exchange) throws IOException {
-    Shell.Outcome outcome = shell.run(withOurPorts(exchange.command()));
-    assertThat(outcome.code()).as("%s: %s", exchange.command(), outcome).isZero();
-    assertThat(Exchange.withoutChance(outcome.out()))
-        .as("%s: %s", exchange.command(), outcome)
-        .isEqualTo(Exchange.withoutChance(withOurPorts(exchange.printed())));
-  }
-
   private void openTerminal(Block block) throws IOException {
-    for (Exchange exchange : Exchange.of(block)) {
-      ExampleProcess terminal = shell.start(withOurPorts(exchange.command()));
+    for (Exchange exchange : exchanges(block)) {
+      ExampleProcess terminal = shell.start(exchange.command());
       terminals.put(block.label(), terminal);
-      for (String line : withOurPorts(exchange.printed()).lines().toList()) {
+      for (String line : exchange.printed().lines().toList()) {
         terminal.awaitPrinted(line);
       }
     }
   }
 
+  private List<Exchange> exchanges(Block block) {
+    return Exchange.of(withOurPorts(block.text()));
+  }
+
   private String withOurPorts(String text) {
     return text.replaceAll("\\b5353\\b", Integer.toString(dnsPort))
         .replaceAll("\\b8080\\b", Integer.toString(httpPort));
-  }
-
-  /** A program that says {@code command} with its own arguments. */
-  private static void program(Path file, String command) throws IOException {
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, "#!/bin/sh\n" + command + " \"$@\"\n");
-    assertTrue(file.toFile().setExecutable(true));
   }
 
   /** One that nobody had a moment ago, by UDP and TCP, at any address. */

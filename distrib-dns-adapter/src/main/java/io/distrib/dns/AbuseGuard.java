@@ -66,7 +66,7 @@ final class AbuseGuard implements PacketHandler {
   /** Whether it has sent a good cookie, which none that is plain has; {@code query} stays as is. */
   private boolean isKnown(ByteBuffer query, InetAddress client) {
     int start = query.position();
-    if (query.remaining() < QueryReader.HEADER_OCTETS
+    if (query.remaining() < Query.HEADER_OCTETS
         || query.getShort(start + ADDITIONAL_COUNT_AT) == 0
         || PlainQuery.nameOctets(query) > 0) {
       return false;

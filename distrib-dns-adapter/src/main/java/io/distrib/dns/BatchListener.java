@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 
 /**
  * Answers what comes by one datagram socket, as many datagrams for one system call as have come.
@@ -25,7 +26,7 @@ final class BatchListener implements UdpWorker {
   private final InetSocketAddress address;
   private final int socket;
   private final PacketHandler handler;
-  private final ReadAhead ahead;
+  private final Prefetch prefetch;
   private final FaultCount faults = new FaultCount("datagrams were not answered");
   private final Thread thread;
   private final DatagramBatch queries = new DatagramBatch(BATCH, QUERY_OCTETS);
@@ -40,15 +41,19 @@ final class BatchListener implements UdpWorker {
   private boolean isStarted;
   private boolean isClosed;
 
-  /** Binds {@code address}; what its thread dies of is told to {@code failures}. */
+  /**
+   * Binds {@code address}; what its thread dies of is told to {@code failures}.
+   *
+   * @param prefetches makes what reads ahead for batches of so many queries
+   */
   BatchListener(
       InetSocketAddress address,
       PacketHandler handler,
-      LiveZones zones,
+      IntFunction<Prefetch> prefetches,
       UncaughtExceptionHandler failures)
       throws IOException {
     this.handler = handler;
-    this.ahead = new ReadAhead(zones, BATCH);
+    this.prefetch = prefetches.apply(BATCH);
     this.thread = Threads.watched(this::run, UdpWorker.THREAD, failures);
     awaitQueries(BATCH);
     for (int i = 0; i < BATCH; i++) {
@@ -150,7 +155,7 @@ final class BatchListener implements UdpWorker {
     for (int i = 0; i < count; i++) {
       queries.packet(i).clear().limit(queries.octets(i));
     }
-    ahead.read(queries.packets(), count);
+    prefetch.prefetch(queries.packets(), count);
     int ready = 0;
     for (int i = 0; i < count; i++) {
       ready += answerOne(i, ready) ? 1 : 0;

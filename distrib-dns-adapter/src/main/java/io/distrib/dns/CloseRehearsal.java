@@ -31,9 +31,9 @@ final class CloseRehearsal {
   private static void close() throws IOException {
     DatagramChannel datagrams = DatagramChannel.open();
     datagrams.configureBlocking(false);
-    Endpoint.closeQuietly(datagrams);
+    Channels.closeQuietly(datagrams);
     ServerSocketChannel server = ServerSocketChannel.open();
     server.configureBlocking(false);
-    Endpoint.closeQuietly(server);
+    Channels.closeQuietly(server);
   }
 }

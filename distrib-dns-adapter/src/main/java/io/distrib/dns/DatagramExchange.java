@@ -30,7 +30,7 @@ final class DatagramExchange implements Exchange {
   static DatagramExchange open(
       InetSocketAddress upstream, UpstreamQuery query, Selector selector, Object attachment)
       throws IOException {
-    DatagramChannel channel = DatagramChannel.open(Endpoint.family(upstream));
+    DatagramChannel channel = DatagramChannel.open(Channels.family(upstream));
     try {
       channel.configureBlocking(false);
       channel.connect(upstream);
@@ -38,7 +38,7 @@ final class DatagramExchange implements Exchange {
       channel.write(query.message());
       return new DatagramExchange(channel, query);
     } catch (IOException e) {
-      Endpoint.closeQuietly(channel);
+      Channels.closeQuietly(channel);
       throw e;
     }
   }
@@ -61,6 +61,6 @@ final class DatagramExchange implements Exchange {
 
   @Override
   public void close() {
-    Endpoint.closeQuietly(channel);
+    Channels.closeQuietly(channel);
   }
 }

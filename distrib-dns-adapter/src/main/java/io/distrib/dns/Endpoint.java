@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.BindException;
-import java.net.Inet4Address;
 import java.net.InetSocketAddress;
-import java.net.ProtocolFamily;
-import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
@@ -57,16 +54,8 @@ record Endpoint(
 
   /** Frees the address. */
   void close() {
-    datagrams.forEach(Endpoint::closeQuietly);
-    closeQuietly(server);
-  }
-
-  static void closeQuietly(Closeable channel) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // There is nothing left to do for it.
-    }
+    datagrams.forEach(Channels::closeQuietly);
+    Channels.closeQuietly(server);
   }
 
   /** TCP first: it tells whether others have the port, which UDP with SO_REUSEPORT does not. */
@@ -84,7 +73,7 @@ record Endpoint(
       return new Endpoint(bound, List.copyOf(datagrams), server);
     } finally {
       if (!isBound) {
-        opened.forEach(Endpoint::closeQuietly);
+        opened.forEach(Channels::closeQuietly);
       }
     }
   }
@@ -93,13 +82,13 @@ record Endpoint(
       throws IOException {
     InetSocketAddress free = free(address);
     try {
-      ServerSocketChannel channel = ServerSocketChannel.open(family(address));
+      ServerSocketChannel channel = ServerSocketChannel.open(Channels.family(address));
       opened.add(channel);
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
       channel.bind(free == null ? address : free, TCP_BACKLOG);
       if (free == null) {
-        LOG.log(Level.INFO, () -> text(address) + " is in use: sharing it");
+        LOG.log(Level.INFO, () -> Channels.text(address) + " is in use: sharing it");
       }
       return channel;
     } catch (IOException | UnsupportedOperationException e) {
@@ -109,7 +98,7 @@ record Endpoint(
 
   /** The address, with a port that is free; null if it cannot be had alone. */
   private static @Nullable InetSocketAddress free(InetSocketAddress address) {
-    try (ServerSocketChannel alone = ServerSocketChannel.open(family(address))) {
+    try (ServerSocketChannel alone = ServerSocketChannel.open(Channels.family(address))) {
       return (InetSocketAddress) alone.bind(address, 1).getLocalAddress();
     } catch (IOException | UnsupportedOperationException e) {
       return null;
@@ -118,7 +107,7 @@ record Endpoint(
 
   /** That {@code address} cannot be had by {@code protocol}, and why, as the system says it. */
   static IOException refused(InetSocketAddress address, String protocol, Exception why) {
-    String what = "cannot listen on " + text(address) + " (" + protocol + "): ";
+    String what = "cannot listen on " + Channels.text(address) + " (" + protocol + "): ";
     if (why instanceof BindException && (!isHere(address) || free(address) != null)) {
       return new AbsentAddressException(what + "this machine has no such address");
     }
@@ -135,7 +124,7 @@ record Endpoint(
   private static DatagramChannel datagram(InetSocketAddress address, List<Closeable> opened)
       throws IOException {
     try {
-      DatagramChannel channel = DatagramChannel.open(family(address));
+      DatagramChannel channel = DatagramChannel.open(Channels.family(address));
       opened.add(channel);
       channel.setOption(StandardSocketOptions.SO_RCVBUF, UDP_BUFFER_OCTETS);
       channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
@@ -144,15 +133,5 @@ record Endpoint(
     } catch (IOException | UnsupportedOperationException e) {
       throw refused(address, "UDP", e);
     }
-  }
-
-  static ProtocolFamily family(InetSocketAddress address) {
-    return address.getAddress() instanceof Inet4Address
-        ? StandardProtocolFamily.INET
-        : StandardProtocolFamily.INET6;
-  }
-
-  static String text(InetSocketAddress address) {
-    return address.getAddress().getHostAddress() + " port " + address.getPort();
   }
 }

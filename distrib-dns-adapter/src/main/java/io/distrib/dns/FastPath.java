@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * replies are encoded, a query allocates nothing. <em>Thread-safe.</em>
  */
 final class FastPath implements PacketHandler {
-  private final LiveZones zones;
+  private final LiveNames names;
   private final PacketHandler next;
 
-  FastPath(LiveZones zones, PacketHandler next) {
-    this.zones = zones;
+  FastPath(LiveNames names, PacketHandler next) {
+    this.names = names;
     this.next = next;
   }
 
@@ -36,8 +36,8 @@ final class FastPath implements PacketHandler {
     if (kind == null) {
       return null;
     }
-    int at = query.position() + QueryReader.HEADER_OCTETS;
-    QuickName name = zones.now().quickNames().find(query, at, nameOctets);
+    int at = query.position() + Query.HEADER_OCTETS;
+    QuickName name = names.now().find(query, at, nameOctets);
     return name == null ? null : name.answer(client, kind);
   }
 }

@@ -22,10 +22,15 @@ record Inquiry(Query query, InetAddress client, Transport transport, int octets)
     return (query.header().flags() & CD) != 0;
   }
 
+  /** The maximum size of its reply. */
+  int maxReplyOctets() {
+    return query.maxReplyOctets(transport);
+  }
+
   /** What has to be looked up for it. */
-  Lookup.Key key() {
+  LookupKey key() {
     Edns edns = query.edns();
     boolean isDnssecOk = edns != null && edns.isDnssecOk();
-    return new Lookup.Key(question(), isDnssecOk, isCheckingDisabled(), transport);
+    return new LookupKey(question(), isDnssecOk, isCheckingDisabled(), transport);
   }
 }

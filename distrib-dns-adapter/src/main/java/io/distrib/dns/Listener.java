@@ -5,6 +5,7 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * One address where queries are answered, and who answers those that come by UDP. <em>Immutable,
@@ -21,14 +22,14 @@ record Listener(Endpoint endpoint, List<UdpWorker> workers) {
       InetSocketAddress address,
       int threads,
       PacketHandler handler,
-      LiveZones zones,
+      IntFunction<Prefetch> prefetches,
       UncaughtExceptionHandler failures)
       throws IOException {
     Endpoint endpoint = Endpoint.bind(address, UdpWorkers.channels(threads));
     Listener listener = new Listener(endpoint, new ArrayList<>());
     boolean isOpen = false;
     try {
-      UdpWorkers.open(endpoint, threads, handler, zones, failures, listener.workers);
+      UdpWorkers.open(endpoint, threads, handler, prefetches, failures, listener.workers);
       isOpen = true;
     } finally {
       if (!isOpen) {

@@ -164,7 +164,7 @@ final class Listeners {
       unstarted.add(listener);
       ports[number] = listener.address().getPort();
       if (absent.remove(at)) {
-        LOG.log(Level.INFO, () -> "listening on " + Endpoint.text(listener.address()) + " now");
+        LOG.log(Level.INFO, () -> "listening on " + Channels.text(listener.address()) + " now");
       }
     } catch (AbsentAddressException e) {
       miss(number, at, "" + e.getMessage());

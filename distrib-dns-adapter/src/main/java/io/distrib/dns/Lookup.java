@@ -21,7 +21,7 @@ final class Lookup {
 
   private static final int FEWEST_ATTEMPTS = 2;
 
-  private final Key key;
+  private final LookupKey key;
   private final Upstreams upstreams;
   private final long endNanos;
   private final int first;
@@ -34,25 +34,14 @@ final class Lookup {
   private int extendedError = ExtendedErrorCodeOption.NO_REACHABLE_AUTHORITY;
 
   /** Looks up {@code key} from {@code nowNanos} on. */
-  Lookup(Key key, Upstreams upstreams, long nowNanos) {
+  Lookup(LookupKey key, Upstreams upstreams, long nowNanos) {
     this.key = key;
     this.upstreams = upstreams;
     this.endNanos = nowNanos + LONGEST_NANOS;
     this.first = upstreams.first();
   }
 
-  /**
-   * What is looked up once for all that ask for it.
-   *
-   * @param question the same in upper and lower case
-   * @param isDnssecOk whether signatures are wanted
-   * @param isCheckingDisabled whether the upstream is not to check them
-   * @param transport TCP if the client has come by it
-   */
-  record Key(
-      Question question, boolean isDnssecOk, boolean isCheckingDisabled, Transport transport) {}
-
-  Key key() {
+  LookupKey key() {
     return key;
   }
 
@@ -154,7 +143,7 @@ final class Lookup {
   private boolean ask(boolean isStream, long nowNanos) {
     close();
     try {
-      exchange = upstreams.open(number(), isStream, this);
+      exchange = upstreams.open(number(), isStream, key, this);
       attemptEndNanos = Math.min(nowNanos + ATTEMPT_NANOS, endNanos);
       return true;
     } catch (IOException e) {

@@ -34,9 +34,8 @@ final class LookupReplies {
     OPTRecord opt = opt(inquiry, reply);
     byte[] end = opt == null ? NO_OPT : opt.toWire(Section.ADDITIONAL);
     byte[] name = inquiry.question().name().toWire();
-    int octets =
-        QueryReader.HEADER_OCTETS + name.length + 4 + said.records().remaining() + end.length;
-    if (said.isTruncated() || octets > limit(inquiry) || !isGranted(inquiry, octets)) {
+    int octets = Query.HEADER_OCTETS + name.length + 4 + said.records().remaining() + end.length;
+    if (said.isTruncated() || octets > inquiry.maxReplyOctets() || !isGranted(inquiry, octets)) {
       return truncated(inquiry, reply, opt);
     }
     ByteBuffer out = ByteBuffer.allocate(octets);
@@ -55,7 +54,7 @@ final class LookupReplies {
     reply.explain(extendedError);
     ByteBuffer out = ByteBuffer.allocate(Transport.UDP.maxOctets());
     OPTRecord opt = opt(inquiry, reply);
-    ReplyWriter.write(inquiry.query(), reply, opt, limit(inquiry), out);
+    ReplyWriter.write(inquiry.query(), reply, opt, inquiry.maxReplyOctets(), out);
     return flagged(inquiry, out);
   }
 
@@ -75,10 +74,6 @@ final class LookupReplies {
 
   private @Nullable OPTRecord opt(Inquiry inquiry, Reply reply) {
     return options.record(inquiry.query(), reply, inquiry.client(), inquiry.transport());
-  }
-
-  private static int limit(Inquiry inquiry) {
-    return MessageHandler.limit(inquiry.query(), inquiry.transport());
   }
 
   /** As for every reply ({@link AbuseGuard}). */

@@ -29,7 +29,7 @@ final class Lookups {
   private final Clock clock;
   private final LookupLimits limits = new LookupLimits();
   private final Queue<Waiter> arrived = new ConcurrentLinkedQueue<>();
-  private final Map<Lookup.Key, Lookup> underWay = new HashMap<>();
+  private final Map<LookupKey, Lookup> underWay = new HashMap<>();
   private final ByteBuffer in = ByteBuffer.allocate(Transport.TCP.maxOctets());
   private final FaultCount faults = new FaultCount("a name outside the zones was not looked up");
   private final Thread thread;
@@ -84,7 +84,7 @@ final class Lookups {
     Threads.await(thread, CLOSE_MILLIS);
     Selector known = selector;
     if (known != null) {
-      Endpoint.closeQuietly(known);
+      Channels.closeQuietly(known);
     }
   }
 
@@ -106,7 +106,7 @@ final class Lookups {
         turn(own, upstreams);
       }
     } finally {
-      Endpoint.closeQuietly(own);
+      Channels.closeQuietly(own);
       underWay.values().forEach(Lookup::close);
     }
   }
@@ -141,7 +141,7 @@ final class Lookups {
   }
 
   private void admit(Waiter waiter, Upstreams upstreams, long now) {
-    Lookup.Key key = waiter.inquiry().key();
+    LookupKey key = waiter.inquiry().key();
     Lookup known = underWay.get(key);
     Lookup lookup = known == null ? new Lookup(key, upstreams, now) : known;
     if (!lookup.add(waiter)) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class NameServer implements AutoCloseable {
   private final List<InetSocketAddress> wanted;
   private final int threads;
-  private final LiveZones zones;
+  private final ServedZones zones;
   private final @Nullable Lookups lookups;
   private final PacketHandler handler;
   private final TcpLimits tcpLimits;
@@ -34,15 +34,13 @@ public final class NameServer implements AutoCloseable {
   private final Clock clock;
   private final UncaughtExceptionHandler failureListener;
   private final AtomicBoolean hasFailed = new AtomicBoolean();
-  private @Nullable TcpListener tcp;
-  private @Nullable Listeners listeners;
+  private @Nullable ServerSockets sockets;
   private boolean isUsed;
-  private boolean isClosed;
 
   NameServer(NameServerBuilder builder) {
     this.wanted = List.copyOf(builder.addresses);
     this.threads = builder.threads;
-    this.zones = builder.liveZones();
+    this.zones = builder.servedZones();
     this.lookups = builder.lookups(this::failed);
     this.failureListener = builder.failureListener;
     this.handler = builder.handler(zones, lookups);
@@ -87,10 +85,8 @@ public final class NameServer implements AutoCloseable {
    * @throws IOException if one of them cannot be had: nothing is changed
    */
   public synchronized void renewAddresses() throws IOException {
-    if (listeners != null) {
-      listeners.bind();
-      listeners.start();
-      listeners.leaveOthers();
+    if (sockets != null) {
+      sockets.renewAddresses();
     }
   }
 
@@ -122,7 +118,7 @@ public final class NameServer implements AutoCloseable {
    * waited for; none unless started.
    */
   public synchronized List<InetSocketAddress> addresses() {
-    return listeners == null || isClosed ? List.of() : listeners.addresses();
+    return sockets == null ? List.of() : sockets.addresses();
   }
 
   /**
@@ -132,20 +128,12 @@ public final class NameServer implements AutoCloseable {
    */
   @Override
   public synchronized void close() {
-    if (listeners != null && !isClosed) {
-      CloseRehearsal.run();
-    }
     isUsed = true;
-    isClosed = true;
     if (lookups != null) {
       lookups.settle();
     }
-    stopListeners();
-    if (listeners != null) {
-      listeners.close();
-    }
-    if (tcp != null) {
-      tcp.close();
+    if (sockets != null) {
+      sockets.close();
     }
     if (lookups != null) {
       lookups.close();
@@ -153,18 +141,21 @@ public final class NameServer implements AutoCloseable {
   }
 
   private void begin() throws IOException {
-    tcp = new TcpListener(handler, tcpLimits, proxies, clock, this::failed);
-    listeners = new Listeners(wanted, this::open, tcp, this::failed);
-    listeners.bind();
+    sockets =
+        ServerSockets.bind(
+            new ServerSockets.Setup(
+                wanted,
+                threads,
+                handler,
+                batch -> new ReadAhead(zones.names(), batch),
+                tcpLimits,
+                proxies,
+                clock,
+                this::failed));
     if (lookups != null) {
       lookups.start();
     }
-    tcp.start();
-    listeners.start();
-  }
-
-  private Listener open(InetSocketAddress address) throws IOException {
-    return Listener.open(address, threads, handler, zones, this::failed);
+    sockets.start();
   }
 
   /** One of its threads has died: half a server is worse than none, so it ends as a whole. */
@@ -173,7 +164,7 @@ public final class NameServer implements AutoCloseable {
       return;
     }
     try {
-      stopListeners();
+      stopSockets();
       if (lookups != null) {
         lookups.stop();
       }
@@ -182,13 +173,10 @@ public final class NameServer implements AutoCloseable {
     }
   }
 
-  /** Waits for none of them, and needs no lock: who closes this may be waiting for the caller. */
-  private void stopListeners() {
-    if (listeners != null) {
-      listeners.stop();
-    }
-    if (tcp != null) {
-      tcp.stop();
+  /** Waits for no thread, and needs no lock: who closes this may be waiting for the caller. */
+  private void stopSockets() {
+    if (sockets != null) {
+      sockets.stop();
     }
   }
 }

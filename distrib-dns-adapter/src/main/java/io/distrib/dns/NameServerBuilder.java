@@ -196,9 +196,9 @@ public final class NameServerBuilder {
     return new NameServer(this);
   }
 
-  /** The way of a packet; what answers common questions quickly belongs before the last link. */
+  /** The way of a packet. */
   PacketHandler handler() {
-    return handler(liveZones(), lookups(failureListener));
+    return handler(servedZones(), lookups(failureListener));
   }
 
   /**
@@ -210,32 +210,50 @@ public final class NameServerBuilder {
   }
 
   /** The way for zones that are replaced from time to time. */
-  PacketHandler handler(LiveZones live, @Nullable Lookups lookups) {
-    PacketHandler direct = directHandler(live, lookups);
+  PacketHandler handler(ServedZones served, @Nullable Lookups lookups) {
+    PacketHandler direct = directHandler(served, lookups);
     return proxies.isEmpty() ? direct : new ProxiedClients(proxies, direct);
   }
 
-  private PacketHandler directHandler(LiveZones live, @Nullable Lookups lookups) {
-    OutsideAnswer elsewhere = new OutsideAnswer(outside, referrals, recursion != null);
+  private PacketHandler directHandler(ServedZones served, @Nullable Lookups lookups) {
     Cookies cookies = new Cookies(secrets(), clock);
     byte[] nsid = identity.getBytes(StandardCharsets.UTF_8);
-    Responder responder = new Responder(live, elsewhere, new Identity(nsid));
     ReplyOptions options = new ReplyOptions(cookies, nsid, tcpLimits.idle());
-    PacketHandler answers = new MessageHandler(responder, options);
-    RateLimiter limiter = new RateLimiter(rateLimit, new SecureRandom().nextLong(), clock);
+    RateLimiter limiter = limiter();
+    QueryHandler own =
+        new AnswerHandler(
+            new Responder(served.zones(), outsideAnswer(), new Identity(nsid)), options);
     PacketHandler truncated = new TruncatedReply(options);
     if (recursion == null || lookups == null) {
-      PacketHandler fast = new FastPath(live, answers);
+      PacketHandler fast = new FastPath(served.names(), new MessageHandler(own));
       return new GuardedHandler(new AbuseGuard(limiter, cookies, truncated, fast));
     }
+    List<ClientNetwork> clients = recursion.clients();
     LookupReplies replies = new LookupReplies(options, cookies, limiter);
-    PacketHandler all = new RecursionHandler(recursion, live, lookups, replies, answers);
-    PacketHandler guarded = new AbuseGuard(limiter, cookies, truncated, new FastPath(live, all));
-    return new GuardedHandler(new RecursionOffer(recursion, guarded));
+    QueryHandler all = new RecursionHandler(clients, served.zones(), lookups, replies, own);
+    PacketHandler fast = new FastPath(served.names(), new MessageHandler(all));
+    PacketHandler guarded = new AbuseGuard(limiter, cookies, truncated, fast);
+    return new GuardedHandler(new RecursionOffer(clients, guarded));
   }
 
-  LiveZones liveZones() {
-    return new LiveZones(Zones.servedAt(addresses, zones));
+  private RateLimiter limiter() {
+    return new RateLimiter(
+        rateLimit.perSecond(),
+        rateLimit.slip(),
+        rateLimit.exempt(),
+        new SecureRandom().nextLong(),
+        clock);
+  }
+
+  private OutsideAnswer outsideAnswer() {
+    return switch (outside) {
+      case REFUSE -> OutsideAnswer.refusing(recursion != null);
+      case REFER -> OutsideAnswer.referring(referrals);
+    };
+  }
+
+  ServedZones servedZones() {
+    return ServedZones.of(Zones.servedAt(addresses, zones));
   }
 
   private List<byte[]> secrets() {

@@ -12,30 +12,40 @@ import org.xbill.DNS.Record;
 final class OutsideAnswer {
   private static final long TTL_SECONDS = 518_400;
 
-  private final Outside outside;
+  private final boolean isReferring;
   private final List<Record> root;
   private final boolean isRecursing;
 
-  /**
-   * Refers, if it does, to {@code nameservers} as those of the root.
-   *
-   * @param isRecursing whether others, who do not come here, have names looked up
-   */
-  OutsideAnswer(Outside outside, List<DnsName> nameservers, boolean isRecursing) {
-    this.outside = outside;
+  private OutsideAnswer(boolean isReferring, List<DnsName> nameservers, boolean isRecursing) {
+    this.isReferring = isReferring;
     this.root = nameservers.stream().map(OutsideAnswer::root).toList();
     this.isRecursing = isRecursing;
   }
 
+  /**
+   * Refuses.
+   *
+   * @param isRecursing whether others, who do not come here, have names looked up
+   */
+  static OutsideAnswer refusing(boolean isRecursing) {
+    return new OutsideAnswer(false, List.of(), isRecursing);
+  }
+
+  /** Refers to {@code nameservers} as those of the root. */
+  static OutsideAnswer referring(List<DnsName> nameservers) {
+    return new OutsideAnswer(true, nameservers, false);
+  }
+
   void answer(Query query, Reply reply) {
-    switch (outside) {
-      case REFUSE -> reply.refuse(why(query));
-      case REFER -> reply.refer(root, List.of());
+    if (isReferring) {
+      reply.refer(root, List.of());
+    } else {
+      reply.refuse(reason(query));
     }
   }
 
   /** Who desires recursion, which others get, is told that it is not for him (RFC 8914 4.19). */
-  private int why(Query query) {
+  private int reason(Query query) {
     return isRecursing && query.header().isRecursionDesired()
         ? ExtendedErrorCodeOption.PROHIBITED
         : ExtendedErrorCodeOption.NOT_AUTHORITATIVE;

@@ -13,7 +13,7 @@ import org.xbill.DNS.Type;
  */
 final class PlainQuery {
   static final int OPT_OCTETS = 11;
-  private static final int HEADER_OCTETS = QueryReader.HEADER_OCTETS;
+  private static final int HEADER_OCTETS = Query.HEADER_OCTETS;
   private static final int RESPONSE_AND_OPCODE = 0xF800;
   private static final int ONE_QUESTION = 0x0001_0000;
 

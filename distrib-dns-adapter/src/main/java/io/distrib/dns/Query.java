@@ -20,6 +20,9 @@ record Query(
     @Nullable Edns edns,
     @Nullable Signature signature,
     boolean isMalformed) {
+  /** The size of the header, with which every message begins (RFC 1035 4.1.1). */
+  static final int HEADER_OCTETS = 12;
+
   private static final int RD = 0x0100;
 
   /**
@@ -43,8 +46,13 @@ record Query(
     }
   }
 
-  /** The most octets that the client says it can take in a datagram. */
-  int grantedOctets() {
-    return edns == null ? Transport.PLAIN_UDP_OCTETS : edns.payloadOctets();
+  /**
+   * The maximum size of a reply, by what the client says it can take. Who asks for ANY by UDP may
+   * not be who it seems: that reply stays small (RFC 8482 4).
+   */
+  int maxReplyOctets(Transport transport) {
+    boolean isAny = question != null && question.isAny();
+    return transport.limit(
+        edns == null || isAny ? Transport.PLAIN_UDP_OCTETS : edns.payloadOctets());
   }
 }

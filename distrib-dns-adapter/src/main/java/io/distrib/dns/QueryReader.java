@@ -12,8 +12,6 @@ import org.xbill.DNS.Type;
  * and TSIG count (RFC 1035 4.1, 6891, 8945, 9619). <em>Confined to one thread.</em>
  */
 final class QueryReader {
-  static final int HEADER_OCTETS = 12;
-
   private final WireCursor wire;
   private @Nullable Question question;
   private @Nullable Edns edns;
@@ -25,7 +23,7 @@ final class QueryReader {
 
   /** The query; null if it is to be met with silence: too short, or itself a response. */
   static @Nullable Query read(ByteBuffer message) {
-    return message.remaining() < HEADER_OCTETS ? null : new QueryReader(message).read();
+    return message.remaining() < Query.HEADER_OCTETS ? null : new QueryReader(message).read();
   }
 
   private @Nullable Query read() {

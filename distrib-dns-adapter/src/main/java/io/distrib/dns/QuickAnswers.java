@@ -67,7 +67,7 @@ final class QuickAnswers {
   private byte @Nullable [] encode(int choice, RecordKind kind, Zone zone, Name name) {
     Question question = new Question(name, type(kind), DClass.IN);
     Reply reply = new Reply();
-    boolean isAnswered = plan.answer(choice).fold(question, new NamingCases(zone, reply));
+    boolean isAnswered = zone.answer(plan.answer(choice), question, reply);
     if (!isAnswered || reply.extendedError() != Reply.NO_EXTENDED_ERROR) {
       return null;
     }

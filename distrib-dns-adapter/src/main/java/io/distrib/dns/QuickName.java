@@ -21,17 +21,17 @@ final class QuickName {
   private final Name name;
   private volatile QuickAnswers answers;
 
-  QuickName(Name name, NameHandle known, Zone zone) {
-    ByteBuffer wire = ByteBuffer.wrap(name.toWireCanonical());
+  QuickName(PoolName pool) {
+    ByteBuffer wire = ByteBuffer.wrap(pool.name().toWireCanonical());
     this.octets = wire.limit();
     this.hash = WireNames.hash(wire, 0, octets);
     this.words = new long[WireNames.words(octets)];
     for (int i = 0; i < words.length; i++) {
       words[i] = WireNames.word(wire, 0, octets, i);
     }
-    this.known = known;
-    this.zone = zone;
-    this.name = name;
+    this.known = pool.handle();
+    this.zone = pool.zone();
+    this.name = pool.name();
     this.answers = new QuickAnswers(known.plan());
   }
 

@@ -13,14 +13,19 @@ final class QuickNames {
   private final int mask;
   private final int size;
 
-  /** Takes them all; no two are equal. */
-  QuickNames(List<QuickName> names) {
+  /** No two of {@code names} are equal. */
+  private QuickNames(List<QuickName> names) {
     this.table = new QuickName[Integer.highestOneBit(Math.max(names.size(), 1)) << 2];
     this.mask = table.length - 1;
     this.size = names.size();
     for (QuickName name : names) {
       table[free(name.hash() & mask)] = name;
     }
+  }
+
+  /** All names of naming services in {@code zones}. */
+  static QuickNames of(Zones zones) {
+    return new QuickNames(zones.poolNames().map(QuickName::new).toList());
   }
 
   /** How many there are. */

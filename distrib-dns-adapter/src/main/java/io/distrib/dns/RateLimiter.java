@@ -29,10 +29,18 @@ final class RateLimiter {
   private final LimitedNetworks limited;
   private final AtomicInteger tooMany = new AtomicInteger();
 
-  RateLimiter(RateLimit limit, long seed, Clock clock) {
-    this.exempt = limit.exempt();
-    this.slip = limit.slip();
-    this.stepNanos = limit.perSecond() == 0 ? 0 : BURST_NANOS / limit.perSecond();
+  /**
+   * Limits networks.
+   *
+   * @param perSecond replies for each network, also its burst; 0 limits nobody
+   * @param slip of the replies over the limit, one in {@code slip} is sent truncated; 0 drops all
+   * @param exempt clients that are not limited
+   * @param seed secret
+   */
+  RateLimiter(int perSecond, int slip, List<ClientNetwork> exempt, long seed, Clock clock) {
+    this.exempt = exempt;
+    this.slip = slip;
+    this.stepNanos = perSecond == 0 ? 0 : BURST_NANOS / perSecond;
     this.seed = seed;
     this.clock = clock;
     this.usedUpUntil = new AtomicLongArray(stepNanos == 0 ? 0 : PLACES);

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * what a query costs when there are very many names. No answer depends on it. <em>Confined to one
  * thread.</em>
  */
-final class ReadAhead {
+final class ReadAhead implements Prefetch {
   /** So many names lie in the caches of the processor anyway. */
   private static final int FEW = 1 << 12;
 
-  private final LiveZones zones;
+  private final LiveNames live;
   private final @Nullable QuickName[] names;
 
   /** Whatever was read: a read that is for nothing may be left out. */
@@ -21,14 +21,14 @@ final class ReadAhead {
   private long read;
 
   /** For batches of at most {@code most} queries. */
-  ReadAhead(LiveZones zones, int most) {
-    this.zones = zones;
+  ReadAhead(LiveNames live, int most) {
+    this.live = live;
     this.names = new QuickName[most];
   }
 
-  /** Reads ahead for the first {@code count} of {@code queries}. */
-  void read(ByteBuffer[] queries, int count) {
-    QuickNames all = zones.now().quickNames();
+  @Override
+  public void prefetch(ByteBuffer[] queries, int count) {
+    QuickNames all = live.now();
     if (count > 1 && all.size() > FEW) {
       find(all, queries, count);
       for (int depth = 0; depth < QuickName.DEPTH; depth++) {
@@ -40,7 +40,7 @@ final class ReadAhead {
   private void find(QuickNames all, ByteBuffer[] queries, int count) {
     for (int i = 0; i < count; i++) {
       int octets = PlainQuery.nameOctets(queries[i]);
-      int at = queries[i].position() + QueryReader.HEADER_OCTETS;
+      int at = queries[i].position() + Query.HEADER_OCTETS;
       names[i] = octets == 0 ? null : all.guess(queries[i], at, octets);
     }
   }

@@ -37,11 +37,6 @@ public record Recursion(List<InetSocketAddress> upstreams, List<ClientNetwork> c
     }
   }
 
-  /** Whether {@code client} may have names looked up. */
-  boolean serves(InetAddress client) {
-    return ClientNetwork.anyContains(clients, client);
-  }
-
   /**
    * Refuses to ask oneself, where that can be seen.
    *
@@ -51,7 +46,7 @@ public record Recursion(List<InetSocketAddress> upstreams, List<ClientNetwork> c
     for (InetSocketAddress upstream : upstreams) {
       if (addresses.stream().anyMatch(address -> isAt(address, upstream))) {
         throw new IllegalArgumentException(
-            "upstream " + Endpoint.text(upstream) + " (expected another server than this one)");
+            "upstream " + Channels.text(upstream) + " (expected another server than this one)");
       }
     }
   }

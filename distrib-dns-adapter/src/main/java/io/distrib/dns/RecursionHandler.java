@@ -1,29 +1,29 @@
 package io.distrib.dns;
 
+import io.distrib.topology.ClientNetwork;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Has names outside all zones looked up, for those who may have it and desire it (D4); all else it
  * hands on untouched. <em>Thread-safe.</em>
  */
-final class RecursionHandler implements PacketHandler {
-  private static final int RD = 0x01;
-
-  private final Recursion recursion;
+final class RecursionHandler implements QueryHandler {
+  private final List<ClientNetwork> clients;
   private final LiveZones zones;
   private final Lookups lookups;
   private final LookupReplies replies;
-  private final PacketHandler next;
+  private final QueryHandler next;
 
   RecursionHandler(
-      Recursion recursion,
+      List<ClientNetwork> clients,
       LiveZones zones,
       Lookups lookups,
       LookupReplies replies,
-      PacketHandler next) {
-    this.recursion = recursion;
+      QueryHandler next) {
+    this.clients = clients;
     this.zones = zones;
     this.lookups = lookups;
     this.replies = replies;
@@ -32,26 +32,16 @@ final class RecursionHandler implements PacketHandler {
 
   @Override
   public @Nullable LaterReply handle(
-      ByteBuffer query, InetAddress client, Transport transport, ByteBuffer reply) {
-    Inquiry inquiry = isServed(query, client) ? read(query, client, transport) : null;
-    return inquiry == null
-        ? next.handle(query, client, transport, reply)
-        : path -> lookups.begin(new Waiter(inquiry, path, replies));
+      Query query, int queryOctets, InetAddress client, Transport transport, ByteBuffer reply) {
+    if (!isServed(query, client) || !isOutside(query)) {
+      return next.handle(query, queryOctets, client, transport, reply);
+    }
+    Inquiry inquiry = new Inquiry(query, client, transport, queryOctets);
+    return path -> lookups.begin(new Waiter(inquiry, path, replies));
   }
 
-  private boolean isServed(ByteBuffer query, InetAddress client) {
-    return query.remaining() >= QueryReader.HEADER_OCTETS
-        && (query.get(query.position() + 2) & RD) != 0
-        && recursion.serves(client);
-  }
-
-  /** What is to be looked up; null if nothing is. {@code query} is left as it was. */
-  private @Nullable Inquiry read(ByteBuffer query, InetAddress client, Transport transport) {
-    int start = query.position();
-    int octets = query.remaining();
-    Query read = QueryReader.read(query);
-    query.position(start);
-    return read != null && isOutside(read) ? new Inquiry(read, client, transport, octets) : null;
+  private boolean isServed(Query query, InetAddress client) {
+    return query.header().isRecursionDesired() && ClientNetwork.anyContains(clients, client);
   }
 
   private boolean isOutside(Query query) {

@@ -1,7 +1,9 @@
 package io.distrib.dns;
 
+import io.distrib.topology.ClientNetwork;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +14,11 @@ final class RecursionOffer implements PacketHandler {
   private static final int RA_AT = 3;
   private static final int RA = 0x80;
 
-  private final Recursion recursion;
+  private final List<ClientNetwork> clients;
   private final PacketHandler next;
 
-  RecursionOffer(Recursion recursion, PacketHandler next) {
-    this.recursion = recursion;
+  RecursionOffer(List<ClientNetwork> clients, PacketHandler next) {
+    this.clients = clients;
     this.next = next;
   }
 
@@ -25,7 +27,7 @@ final class RecursionOffer implements PacketHandler {
       ByteBuffer query, InetAddress client, Transport transport, ByteBuffer reply) {
     int start = reply.position();
     LaterReply later = next.handle(query, client, transport, reply);
-    if (reply.position() > start && recursion.serves(client)) {
+    if (reply.position() > start && ClientNetwork.anyContains(clients, client)) {
       reply.put(start + RA_AT, (byte) (reply.get(start + RA_AT) | RA));
     }
     return later;

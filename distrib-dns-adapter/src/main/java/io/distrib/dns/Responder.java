@@ -30,7 +30,7 @@ final class Responder {
     if (zone == null) {
       outside.answer(query, reply);
     } else {
-      new ZoneAnswer(zone, client(query, source), reply).answer(question);
+      zone.answer(question, client(query, source), reply);
     }
     return reply;
   }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * one message. <em>Confined to one thread.</em>
  */
 final class StreamExchange implements Exchange {
-  private static final int LENGTH_OCTETS = 2;
   private static final int FIRST_OCTETS = 2_048;
 
   private final SocketChannel channel;
@@ -29,7 +28,7 @@ final class StreamExchange implements Exchange {
     this.query = query;
     ByteBuffer message = query.message();
     this.unsent =
-        ByteBuffer.allocate(LENGTH_OCTETS + message.remaining())
+        ByteBuffer.allocate(TcpFraming.LENGTH_OCTETS + message.remaining())
             .putShort((short) message.remaining())
             .put(message)
             .flip();
@@ -39,14 +38,14 @@ final class StreamExchange implements Exchange {
   static StreamExchange open(
       InetSocketAddress upstream, UpstreamQuery query, Selector selector, Object attachment)
       throws IOException {
-    SocketChannel channel = SocketChannel.open(Endpoint.family(upstream));
+    SocketChannel channel = SocketChannel.open(Channels.family(upstream));
     try {
       channel.configureBlocking(false);
       boolean isConnected = channel.connect(upstream);
       int first = isConnected ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT;
       return new StreamExchange(channel, channel.register(selector, first, attachment), query);
     } catch (IOException e) {
-      Endpoint.closeQuietly(channel);
+      Channels.closeQuietly(channel);
       throw e;
     }
   }
@@ -65,7 +64,7 @@ final class StreamExchange implements Exchange {
     key.interestOps(unsent.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
     int count = channel.read(received);
     ByteBuffer seen = received.duplicate().flip();
-    if (TcpMessages.isWhole(seen)) {
+    if (TcpFraming.isWhole(seen)) {
       return reply(seen);
     }
     if (count < 0) {
@@ -87,13 +86,14 @@ final class StreamExchange implements Exchange {
 
   private void grow() {
     if (!received.hasRemaining()) {
-      int octets = Math.min(received.capacity() * 2, LENGTH_OCTETS + Transport.TCP.maxOctets());
+      int octets =
+          Math.min(received.capacity() * 2, TcpFraming.LENGTH_OCTETS + Transport.TCP.maxOctets());
       received = ByteBuffer.allocate(octets).put(received.flip());
     }
   }
 
   @Override
   public void close() {
-    Endpoint.closeQuietly(channel);
+    Channels.closeQuietly(channel);
   }
 }

@@ -103,7 +103,7 @@ final class TcpConnection {
   /** One of them is here; it waits behind what has not been sent yet. */
   void add(ByteBuffer message) {
     awaited--;
-    int octets = unsent.remaining() + TcpMessages.LENGTH_OCTETS + message.remaining();
+    int octets = unsent.remaining() + TcpFraming.LENGTH_OCTETS + message.remaining();
     ByteBuffer all = ByteBuffer.allocate(octets).put(unsent);
     unsent = all.putShort((short) message.remaining()).put(message).flip();
   }
@@ -119,7 +119,7 @@ final class TcpConnection {
    */
   void read(ByteBuffer in) throws IOException {
     in.clear().put(received);
-    in.limit(Math.max(READ_OCTETS, TcpMessages.octetsOfFirst(in)));
+    in.limit(Math.max(READ_OCTETS, TcpFraming.octetsOfFirst(in)));
     received = NOTHING;
     if (!hasEnded && in.hasRemaining()) {
       hasEnded = channel.read(in) < 0;
@@ -158,11 +158,11 @@ final class TcpConnection {
   }
 
   private boolean hasMoreToDo() {
-    return isClogged() || TcpMessages.isWhole(received);
+    return isClogged() || TcpFraming.isWhole(received);
   }
 
   void close() {
-    Endpoint.closeQuietly(channel);
+    Channels.closeQuietly(channel);
   }
 
   private static ByteBuffer copy(ByteBuffer rest) {

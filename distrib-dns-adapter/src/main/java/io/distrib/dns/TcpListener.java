@@ -66,7 +66,7 @@ final class TcpListener {
   /** Accepts no more at {@code server}, which it closes. */
   void leave(ServerSocketChannel server) {
     servers.remove(server);
-    Endpoint.closeQuietly(server);
+    Channels.closeQuietly(server);
     selector.wakeup();
   }
 
@@ -84,7 +84,7 @@ final class TcpListener {
   void close() {
     stop();
     Threads.await(thread, CLOSE_MILLIS);
-    Endpoint.closeQuietly(selector);
+    Channels.closeQuietly(selector);
   }
 
   private void run() {
@@ -105,10 +105,10 @@ final class TcpListener {
   /** The selector last: it knows of the rest. */
   private void closeAll() {
     try {
-      servers.forEach(Endpoint::closeQuietly);
+      servers.forEach(Channels::closeQuietly);
       connections.closeAll();
     } finally {
-      Endpoint.closeQuietly(selector);
+      Channels.closeQuietly(selector);
     }
   }
 
@@ -169,7 +169,7 @@ final class TcpListener {
       while (isMore) {
         isMore = accept(server);
       }
-      Endpoint.closeQuietly(server);
+      Channels.closeQuietly(server);
     }
   }
 
@@ -219,7 +219,7 @@ final class TcpListener {
       connection.registered(channel.register(selector, SelectionKey.OP_READ, connection));
       connections.add(connection);
     } catch (IOException e) {
-      Endpoint.closeQuietly(channel);
+      Channels.closeQuietly(channel);
     }
   }
 

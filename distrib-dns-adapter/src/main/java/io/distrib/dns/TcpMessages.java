@@ -9,8 +9,7 @@ import java.nio.ByteBuffer;
  * thread.</em>
  */
 final class TcpMessages {
-  static final int LENGTH_OCTETS = 2;
-  private static final int MESSAGE_OCTETS = LENGTH_OCTETS + Transport.TCP.maxOctets();
+  private static final int MESSAGE_OCTETS = TcpFraming.LENGTH_OCTETS + Transport.TCP.maxOctets();
   private static final int SEND_OCTETS = 8_192;
 
   private final PacketHandler handler;
@@ -22,11 +21,6 @@ final class TcpMessages {
   TcpMessages(PacketHandler handler, LateReplies late) {
     this.handler = handler;
     this.late = late;
-  }
-
-  /** How much the first message in {@code in}, which is being filled, takes with its length. */
-  static int octetsOfFirst(ByteBuffer in) {
-    return in.position() < LENGTH_OCTETS ? 0 : LENGTH_OCTETS + (in.getShort(0) & 0xffff);
   }
 
   /** What came of one look at a connection. */
@@ -52,12 +46,13 @@ final class TcpMessages {
     ProxyHeader.Status header = connection.readHeader(in);
     boolean isQuery = header != ProxyHeader.Status.BAD;
     boolean isPassedOn = header == ProxyHeader.Status.WHOLE;
-    while (isQuery && isPassedOn && out.position() < SEND_OCTETS && isWhole(in)) {
+    while (isQuery && isPassedOn && out.position() < SEND_OCTETS && TcpFraming.isWhole(in)) {
       isQuery = answer(connection);
       hasAnswered |= isQuery;
     }
     connection.send(out);
-    boolean isAllAnswered = connection.hasEnded() && !isWhole(in) && !connection.isAwaiting();
+    boolean isAllAnswered =
+        connection.hasEnded() && !TcpFraming.isWhole(in) && !connection.isAwaiting();
     boolean isFinished = !isQuery || isAllAnswered;
     connection.keep(in);
     if (isFinished && !connection.isClogged()) {
@@ -66,21 +61,15 @@ final class TcpMessages {
     return hasAnswered ? Outcome.ANSWERED : Outcome.PENDING;
   }
 
-  /** Whether {@code in} begins with a whole message. */
-  static boolean isWhole(ByteBuffer in) {
-    return in.remaining() >= LENGTH_OCTETS
-        && in.remaining() - LENGTH_OCTETS >= (in.getShort(in.position()) & 0xffff);
-  }
-
   /** Answers the next message; false if it gets silence. */
   private boolean answer(TcpConnection connection) {
     int length = in.getShort() & 0xffff;
     ByteBuffer message = in.slice(in.position(), length);
     in.position(in.position() + length);
     int start = out.position();
-    out.position(start + LENGTH_OCTETS);
+    out.position(start + TcpFraming.LENGTH_OCTETS);
     LaterReply later = handler.handle(message, connection.client(), Transport.TCP, out);
-    int written = out.position() - start - LENGTH_OCTETS;
+    int written = out.position() - start - TcpFraming.LENGTH_OCTETS;
     out.position(written == 0 ? start : out.position());
     if (written > 0) {
       out.putShort(start, (short) written);

@@ -59,8 +59,8 @@ final class UdpListener implements UdpWorker {
   public void close() {
     stop();
     Threads.await(thread, CLOSE_MILLIS);
-    Endpoint.closeQuietly(channel);
-    Endpoint.closeQuietly(selector);
+    Channels.closeQuietly(channel);
+    Channels.closeQuietly(selector);
   }
 
   private void run() {
@@ -77,8 +77,8 @@ final class UdpListener implements UdpWorker {
         throw new IllegalStateException("closed by somebody else", e);
       }
     } finally {
-      Endpoint.closeQuietly(channel);
-      Endpoint.closeQuietly(selector);
+      Channels.closeQuietly(channel);
+      Channels.closeQuietly(selector);
     }
   }
 

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Makes what answers datagrams: many for one system call where that is possible (Linux, Java 22 and
@@ -42,7 +43,7 @@ final class UdpWorkers {
       Endpoint endpoint,
       int threads,
       PacketHandler handler,
-      LiveZones zones,
+      IntFunction<Prefetch> prefetches,
       UncaughtExceptionHandler failures,
       List<UdpWorker> all)
       throws IOException {
@@ -50,7 +51,7 @@ final class UdpWorkers {
       all.add(new UdpListener(channel, handler, failures));
     }
     for (int i = endpoint.datagrams().size(); i < threads; i++) {
-      all.add(new BatchListener(endpoint.address(), handler, zones, failures));
+      all.add(new BatchListener(endpoint.address(), handler, prefetches, failures));
     }
   }
 

@@ -26,10 +26,10 @@ final class UpstreamQuery {
    *
    * @param id 0 to 65,535, random
    */
-  UpstreamQuery(Lookup.Key key, int id) {
+  UpstreamQuery(LookupKey key, int id) {
     Question question = key.question();
     byte[] name = question.name().toWire();
-    this.questionEnd = QueryReader.HEADER_OCTETS + name.length + TYPE_AND_CLASS_OCTETS;
+    this.questionEnd = Query.HEADER_OCTETS + name.length + TYPE_AND_CLASS_OCTETS;
     ByteBuffer out = ByteBuffer.allocate(questionEnd + PlainQuery.OPT_OCTETS);
     out.putShort((short) id).putShort((short) (RD | (key.isCheckingDisabled() ? CD : 0)));
     out.putShort((short) 1).putShort((short) 0).putShort((short) 0).putShort((short) 1);
@@ -62,7 +62,7 @@ final class UpstreamQuery {
   /** Upper and lower case are one, as some do not give back what they got (RFC 4343). */
   private boolean hasQuestion(ByteBuffer message, int start) {
     int nameEnd = questionEnd - TYPE_AND_CLASS_OCTETS;
-    for (int at = QueryReader.HEADER_OCTETS; at < questionEnd; at++) {
+    for (int at = Query.HEADER_OCTETS; at < questionEnd; at++) {
       byte mine = octets[at];
       byte other = message.get(start + at);
       if (at < nameEnd ? lower(mine) != lower(other) : mine != other) {

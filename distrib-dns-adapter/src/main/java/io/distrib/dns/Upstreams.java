@@ -45,20 +45,20 @@ final class Upstreams {
   }
 
   /**
-   * Asks number {@code number}.
+   * Asks number {@code number} for {@code key}; the selector tells of it by {@code attachment}.
    *
    * @throws IOException if it cannot be asked, or too many streams are open
    */
-  Exchange open(int number, boolean isStream, Lookup lookup) throws IOException {
-    UpstreamQuery query = new UpstreamQuery(lookup.key(), random.nextInt(IDS));
+  Exchange open(int number, boolean isStream, LookupKey key, Object attachment) throws IOException {
+    UpstreamQuery query = new UpstreamQuery(key, random.nextInt(IDS));
     InetSocketAddress upstream = addresses.get(number);
     if (!isStream) {
-      return DatagramExchange.open(upstream, query, selector, lookup);
+      return DatagramExchange.open(upstream, query, selector, attachment);
     }
     if (streams >= MOST_STREAMS) {
       throw new IOException(streams + " connections to upstreams");
     }
-    Exchange exchange = StreamExchange.open(upstream, query, selector, lookup);
+    Exchange exchange = StreamExchange.open(upstream, query, selector, attachment);
     streams++;
     return exchange;
   }

@@ -111,7 +111,7 @@ final class WireCursor {
     }
     if (label >= 0x40) {
       int target = ((label & 0x3f) << 8) | u8();
-      if (label < POINTER || target >= at || target < QueryReader.HEADER_OCTETS) {
+      if (label < POINTER || target >= at || target < Query.HEADER_OCTETS) {
         breakOff();
       }
     }

@@ -1,5 +1,6 @@
 package io.distrib.dns;
 
+import io.distrib.model.NamingAnswer;
 import io.distrib.naming.NamingService;
 import io.distrib.topology.DnsName;
 import java.lang.System.Logger;
@@ -59,6 +60,25 @@ public final class Zone {
 
   ZoneData data() {
     return data;
+  }
+
+  /**
+   * Answers {@code question}, which belongs to this zone: the naming service first, then the static
+   * records.
+   *
+   * @param client by whose network the naming service may choose
+   */
+  void answer(Question question, InetAddress client, Reply reply) {
+    new ZoneAnswer(this, client, reply).answer(question);
+  }
+
+  /**
+   * Puts what a naming service has answered into {@code reply}.
+   *
+   * @return whether {@code question} is answered with that
+   */
+  boolean answer(NamingAnswer answer, Question question, Reply reply) {
+    return answer.fold(question, new NamingCases(this, reply));
   }
 
   /** Whether names of sites, groups and pool have an HTTPS record. */

@@ -14,7 +14,6 @@ import org.xbill.DNS.Type;
 /** The zones of one server, by their apex. <em>Immutable, thread-safe.</em> */
 final class Zones {
   private final Map<Name, Zone> byApex = new HashMap<>();
-  private final QuickNames quickNames;
 
   /**
    * Takes them all.
@@ -28,7 +27,6 @@ final class Zones {
         throw new IllegalArgumentException("zone " + apex + " (expected each zone once)");
       }
     }
-    this.quickNames = new QuickNames(zones.stream().flatMap(this::quickNames).toList());
   }
 
   /**
@@ -51,22 +49,21 @@ final class Zones {
     return zone;
   }
 
-  /** The names of naming services, for quick answers. */
-  QuickNames quickNames() {
-    return quickNames;
+  /** The names that naming services answer for, each in the most specific zone that it lies in. */
+  Stream<PoolName> poolNames() {
+    return byApex.values().stream().flatMap(this::poolNames);
   }
 
-  /** Those of {@code zone} that do not belong to a more specific one. */
-  private Stream<QuickName> quickNames(Zone zone) {
+  private Stream<PoolName> poolNames(Zone zone) {
     return zone.data().nodes().entrySet().stream()
-        .filter(entry -> entry.getValue().named() != null && above(entry.getKey()) == zone)
-        .flatMap(entry -> quickName(entry.getKey(), entry.getValue().named(), zone).stream());
+        .filter(entry -> above(entry.getKey()) == zone)
+        .flatMap(entry -> poolName(entry.getKey(), entry.getValue().named(), zone).stream());
   }
 
-  private static Optional<QuickName> quickName(Name name, @Nullable NamedHere here, Zone zone) {
+  private static Optional<PoolName> poolName(Name name, @Nullable NamedHere here, Zone zone) {
     return here == null
         ? Optional.empty()
-        : here.naming().find(here.name()).map(known -> new QuickName(name, known, zone));
+        : here.naming().find(here.name()).map(handle -> new PoolName(name, handle, zone));
   }
 
   private @Nullable Zone above(Name name) {

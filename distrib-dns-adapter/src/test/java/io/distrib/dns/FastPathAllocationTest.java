@@ -79,7 +79,9 @@ class FastPathAllocationTest {
 
   /** With a limiter whose secret is such that no client takes the place of another. */
   private static PacketHandler guarded(Balance balance, RateLimit limit) {
-    RateLimiter limiter = new RateLimiter(limit, 20_261_123, SystemClock.INSTANCE);
+    RateLimiter limiter =
+        new RateLimiter(
+            limit.perSecond(), limit.slip(), limit.exempt(), 20_261_123, SystemClock.INSTANCE);
     Cookies cookies = new Cookies(List.of(new byte[Cookies.SECRET_OCTETS]), SystemClock.INSTANCE);
     return new GuardedHandler(new AbuseGuard(limiter, cookies, NOT_QUICK, fastPath(balance)));
   }
@@ -92,7 +94,7 @@ class FastPathAllocationTest {
 
   /** With nothing behind it. */
   private static PacketHandler fastPath(Balance balance) {
-    return new FastPath(server(balance).liveZones(), NOT_QUICK);
+    return new FastPath(server(balance).servedZones().names(), NOT_QUICK);
   }
 
   private void ask(PacketHandler handler) {

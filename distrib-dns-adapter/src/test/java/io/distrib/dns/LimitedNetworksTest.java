@@ -20,8 +20,7 @@ class LimitedNetworksTest {
   private static final InetAddress RESOLVER = InetAddresses.forString("198.51.100.53");
 
   private final ManualClock clock = new ManualClock(1_700_000_000);
-  private final RateLimiter limiter =
-      new RateLimiter(new RateLimit(1, 0, List.of()), 20_261_130, clock);
+  private final RateLimiter limiter = new RateLimiter(1, 0, List.of(), 20_261_130, clock);
   private final Logger logger = Logger.getLogger(LimitedNetworks.class.getName());
   private final Logged logged = new Logged();
 

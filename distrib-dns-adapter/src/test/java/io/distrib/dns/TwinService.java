@@ -39,20 +39,19 @@ final class TwinService {
 
   /** The way of a packet with quick answers, or without. */
   PacketHandler handler(boolean isQuick) {
-    LiveZones zones = zones();
+    ServedZones zones = zones();
     Responder responder =
-        new Responder(
-            zones, new OutsideAnswer(Outside.REFUSE, List.of(), false), new Identity(new byte[0]));
+        new Responder(zones.zones(), OutsideAnswer.refusing(false), new Identity(new byte[0]));
     Cookies cookies = new Cookies(List.of(new byte[Cookies.SECRET_OCTETS]), clock);
     ReplyOptions options = new ReplyOptions(cookies, new byte[] {'x'}, Duration.ofSeconds(10));
-    PacketHandler slow = new MessageHandler(responder, options);
-    return isQuick ? new FastPath(zones, slow) : slow;
+    PacketHandler slow = new MessageHandler(new AnswerHandler(responder, options));
+    return isQuick ? new FastPath(zones.names(), slow) : slow;
   }
 
-  private LiveZones zones() {
+  private ServedZones zones() {
     Zone zone = Zone.builder(TestZones.APEX, sites).naming(many).build();
     Zone sub = Zone.builder(DnsName.of("sub.example.test"), many).https(false).build();
-    return TestZones.server(zone).zone(sub).liveZones();
+    return TestZones.server(zone).zone(sub).servedZones();
   }
 
   private NamingService service(Topology topology) {

@@ -264,7 +264,7 @@ class UdpWorkersTest {
         };
     if (kind == Kind.BATCHES) {
       return new BatchListener(
-          address, handler, new LiveZones(new Zones(List.of())), (thread, cause) -> {});
+          address, handler, batch -> (queries, count) -> {}, (thread, cause) -> {});
     }
     Endpoint endpoint = Endpoint.bind(address, 1);
     endpoint.server().close();

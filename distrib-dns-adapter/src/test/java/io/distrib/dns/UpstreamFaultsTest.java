@@ -245,8 +245,8 @@ class UpstreamFaultsTest {
     assertThat(read.isAnswer()).isTrue();
   }
 
-  private static Lookup.Key key() {
-    return new Lookup.Key(new Question(Wire.name(NAME), 1, 1), false, false, Transport.UDP);
+  private static LookupKey key() {
+    return new LookupKey(new Question(Wire.name(NAME), 1, 1), false, false, Transport.UDP);
   }
 
   private static byte[] good(UpstreamQuery query) {

@@ -1,0 +1,16 @@
+package io.distrib.dns;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a query that is read already. Implementations are thread-safe and do not block. */
+interface QueryHandler {
+  /**
+   * Writes the reply to {@code query}, or promises one, as {@link PacketHandler#handle} does.
+   *
+   * @param queryOctets the size of the query
+   */
+  @Nullable LaterReply handle(
+      Query query, int queryOctets, InetAddress client, Transport transport, ByteBuffer reply);
+}

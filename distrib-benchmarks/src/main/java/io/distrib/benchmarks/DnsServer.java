@@ -1,8 +1,8 @@
 package io.distrib.benchmarks;
 
 import io.distrib.dns.NameServer;
-import io.distrib.dns.Zone;
-import io.distrib.dns.ZoneBuilder;
+import io.distrib.dns.zone.Zone;
+import io.distrib.dns.zone.ZoneBuilder;
 import io.distrib.naming.ChoiceMemory;
 import io.distrib.naming.NamingService;
 import io.distrib.topology.Balance;

@@ -1,5 +1,13 @@
 package io.distrib.dns;
 
+import io.distrib.dns.fast.CachePrefetch;
+import io.distrib.dns.packet.PacketHandler;
+import io.distrib.dns.packet.Transport;
+import io.distrib.dns.recursion.Forwarder;
+import io.distrib.dns.socket.ServerSockets;
+import io.distrib.dns.socket.TcpLimits;
+import io.distrib.dns.zone.Zone;
+import io.distrib.dns.zone.Zones;
 import io.distrib.spi.Clock;
 import io.distrib.topology.ClientNetwork;
 import java.io.IOException;
@@ -27,7 +35,7 @@ public final class NameServer implements AutoCloseable {
   private final List<InetSocketAddress> wanted;
   private final int threads;
   private final ServedZones zones;
-  private final @Nullable Lookups lookups;
+  private final @Nullable Forwarder lookups;
   private final PacketHandler handler;
   private final TcpLimits tcpLimits;
   private final List<ClientNetwork> proxies;
@@ -147,7 +155,7 @@ public final class NameServer implements AutoCloseable {
                 wanted,
                 threads,
                 handler,
-                batch -> new ReadAhead(zones.names(), batch),
+                batch -> new CachePrefetch(zones.names(), batch),
                 tcpLimits,
                 proxies,
                 clock,

@@ -1,5 +1,27 @@
 package io.distrib.dns;
 
+import io.distrib.dns.answer.AnswerHandler;
+import io.distrib.dns.answer.Identity;
+import io.distrib.dns.answer.OutsideAnswer;
+import io.distrib.dns.answer.ReplyOptions;
+import io.distrib.dns.answer.Responder;
+import io.distrib.dns.answer.TruncatedReply;
+import io.distrib.dns.fast.FastPath;
+import io.distrib.dns.guard.AbuseGuard;
+import io.distrib.dns.guard.Cookies;
+import io.distrib.dns.guard.GuardedHandler;
+import io.distrib.dns.guard.ProxiedClients;
+import io.distrib.dns.guard.RateLimiter;
+import io.distrib.dns.message.MessageHandler;
+import io.distrib.dns.message.QueryHandler;
+import io.distrib.dns.packet.PacketHandler;
+import io.distrib.dns.recursion.ForwardedReplies;
+import io.distrib.dns.recursion.Forwarder;
+import io.distrib.dns.recursion.RecursionHandler;
+import io.distrib.dns.recursion.RecursionOffer;
+import io.distrib.dns.socket.TcpLimits;
+import io.distrib.dns.zone.Zone;
+import io.distrib.dns.zone.Zones;
 import io.distrib.spi.Clock;
 import io.distrib.system.SystemClock;
 import io.distrib.topology.ClientNetwork;
@@ -205,17 +227,17 @@ public final class NameServerBuilder {
    * What looks up names outside all zones, not yet started; null if nobody may have it. What its
    * thread dies of is told to {@code failures}.
    */
-  @Nullable Lookups lookups(UncaughtExceptionHandler failures) {
-    return recursion == null ? null : new Lookups(recursion.upstreams(), clock, failures);
+  @Nullable Forwarder lookups(UncaughtExceptionHandler failures) {
+    return recursion == null ? null : new Forwarder(recursion.upstreams(), clock, failures);
   }
 
   /** The way for zones that are replaced from time to time. */
-  PacketHandler handler(ServedZones served, @Nullable Lookups lookups) {
+  PacketHandler handler(ServedZones served, @Nullable Forwarder lookups) {
     PacketHandler direct = directHandler(served, lookups);
     return proxies.isEmpty() ? direct : new ProxiedClients(proxies, direct);
   }
 
-  private PacketHandler directHandler(ServedZones served, @Nullable Lookups lookups) {
+  private PacketHandler directHandler(ServedZones served, @Nullable Forwarder lookups) {
     Cookies cookies = new Cookies(secrets(), clock);
     byte[] nsid = identity.getBytes(StandardCharsets.UTF_8);
     ReplyOptions options = new ReplyOptions(cookies, nsid, tcpLimits.idle());
@@ -229,7 +251,7 @@ public final class NameServerBuilder {
       return new GuardedHandler(new AbuseGuard(limiter, cookies, truncated, fast));
     }
     List<ClientNetwork> clients = recursion.clients();
-    LookupReplies replies = new LookupReplies(options, cookies, limiter);
+    ForwardedReplies replies = new ForwardedReplies(options, cookies, limiter);
     QueryHandler all = new RecursionHandler(clients, served.zones(), lookups, replies, own);
     PacketHandler fast = new FastPath(served.names(), new MessageHandler(all));
     PacketHandler guarded = new AbuseGuard(limiter, cookies, truncated, fast);

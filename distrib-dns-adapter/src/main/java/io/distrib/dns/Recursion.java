@@ -1,5 +1,6 @@
 package io.distrib.dns;
 
+import io.distrib.dns.socket.Channels;
 import io.distrib.topology.ClientNetwork;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

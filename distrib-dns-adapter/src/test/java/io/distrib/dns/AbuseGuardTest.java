@@ -2,6 +2,8 @@ package io.distrib.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distrib.dns.packet.PacketHandler;
+import io.distrib.dns.packet.Transport;
 import io.distrib.testkit.ManualClock;
 import io.distrib.topology.ClientNetwork;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.distrib.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
+import io.distrib.dns.packet.PacketHandler;
+import io.distrib.dns.packet.Transport;
 import io.distrib.naming.NamingService;
 import io.distrib.topology.WhenNone;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package io.distrib.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distrib.dns.packet.PacketHandler;
+import io.distrib.dns.packet.Transport;
+import io.distrib.dns.zone.Zone;
 import io.distrib.topology.Balance;
 import io.distrib.topology.TopologyBuilder;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.distrib.dns;
 
+import io.distrib.dns.socket.Threads;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -20,7 +21,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
 /** An upstream on loopback, by UDP and TCP, that says what it is told to. */
-final class FakeUpstream implements AutoCloseable {
+public final class FakeUpstream implements AutoCloseable {
   private static final int ATTEMPTS = 16;
 
   private final Script script;
@@ -38,14 +39,14 @@ final class FakeUpstream implements AutoCloseable {
   }
 
   /** What it says to a query, message by message. */
-  interface Script {
+  public interface Script {
     List<byte[]> replies(Asked asked) throws IOException;
   }
 
   /** One query that came, and from where. */
-  record Asked(Message message, boolean isStream, InetSocketAddress from) {
+  public record Asked(Message message, boolean isStream, InetSocketAddress from) {
     /** A reply with this code and these records in the answer section. */
-    Message reply(int rcode, String... records) {
+    public Message reply(int rcode, String... records) {
       Message reply = new Message(message.getHeader().getID());
       reply.getHeader().setFlag(Flags.QR);
       reply.getHeader().setFlag(Flags.RA);
@@ -61,7 +62,7 @@ final class FakeUpstream implements AutoCloseable {
   }
 
   /** One that does as {@code script} says. */
-  static FakeUpstream of(Script script) throws IOException {
+  public static FakeUpstream of(Script script) throws IOException {
     IOException last = new IOException("no attempt");
     for (int i = 0; i < ATTEMPTS; i++) {
       ServerSocket server = new ServerSocket(0, 50, Wire.CLIENT);
@@ -77,19 +78,19 @@ final class FakeUpstream implements AutoCloseable {
   }
 
   /** One that says nothing. */
-  static FakeUpstream silent() throws IOException {
+  public static FakeUpstream silent() throws IOException {
     return of(asked -> List.of());
   }
 
   /** One that answers everything with these records: {@code A 192.0.2.1}. */
-  static FakeUpstream answering(String... records) throws IOException {
+  public static FakeUpstream answering(String... records) throws IOException {
     return of(asked -> List.of(asked.reply(0, records).toWire()));
   }
 
   /**
    * One that asks another server the same, by a socket of its own, and does not wait for the reply.
    */
-  static FakeUpstream sendingTo(Supplier<InetSocketAddress> server) throws IOException {
+  public static FakeUpstream sendingTo(Supplier<InetSocketAddress> server) throws IOException {
     return of(
         asked -> {
           try (DatagramSocket socket = new DatagramSocket()) {
@@ -100,12 +101,12 @@ final class FakeUpstream implements AutoCloseable {
         });
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return (InetSocketAddress) datagrams.getLocalSocketAddress();
   }
 
   /** The next query that came, within 5 seconds. */
-  Asked next() throws InterruptedException {
+  public Asked next() throws InterruptedException {
     Asked next = asked.poll(Sockets.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
     if (next == null) {
       throw new AssertionError("nothing was asked");
@@ -114,12 +115,12 @@ final class FakeUpstream implements AutoCloseable {
   }
 
   /** The next one that has come already; null if there is none. */
-  @Nullable Asked poll() {
+  public @Nullable Asked poll() {
     return asked.poll();
   }
 
   /** Sends this by UDP. */
-  void say(byte[] message, SocketAddress to) throws IOException {
+  public void say(byte[] message, SocketAddress to) throws IOException {
     datagrams.send(new DatagramPacket(message, message.length, to));
   }
 

@@ -2,6 +2,8 @@ package io.distrib.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distrib.dns.guard.GuardedHandler;
+import io.distrib.dns.zone.Zone;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;

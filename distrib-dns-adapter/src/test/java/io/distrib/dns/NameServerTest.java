@@ -3,6 +3,7 @@ package io.distrib.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.distrib.dns.zone.Zone;
 import io.distrib.model.AdminState;
 import io.distrib.model.NamingRole;
 import io.distrib.naming.NamingService;

@@ -3,6 +3,12 @@ package io.distrib.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.distrib.dns.guard.GuardedHandler;
+import io.distrib.dns.message.Query;
+import io.distrib.dns.message.QueryReader;
+import io.distrib.dns.packet.PacketHandler;
+import io.distrib.dns.packet.Transport;
+import io.distrib.dns.zone.Zone;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

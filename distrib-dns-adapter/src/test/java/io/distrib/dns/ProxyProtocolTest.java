@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.net.InetAddresses;
 import com.google.common.primitives.Shorts;
+import io.distrib.dns.packet.PacketHandler;
+import io.distrib.dns.packet.Transport;
+import io.distrib.dns.zone.Zone;
 import io.distrib.testkit.ManualClock;
 import io.distrib.topology.Balance;
 import io.distrib.topology.ClientNetwork;

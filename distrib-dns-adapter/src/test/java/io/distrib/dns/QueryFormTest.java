@@ -3,6 +3,8 @@ package io.distrib.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
+import io.distrib.dns.packet.PacketHandler;
+import io.distrib.dns.zone.Zone;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

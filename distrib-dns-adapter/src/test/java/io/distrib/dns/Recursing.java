@@ -1,5 +1,6 @@
 package io.distrib.dns;
 
+import io.distrib.dns.zone.Zone;
 import io.distrib.testkit.ManualClock;
 import io.distrib.topology.ClientNetwork;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 
 /** A nameserver that looks up what others know, with a clock that stands still. */
-final class Recursing implements AutoCloseable {
-  static final String NAME = "www.elsewhere.test";
+public final class Recursing implements AutoCloseable {
+  public static final String NAME = "www.elsewhere.test";
   static final List<ClientNetwork> LOOPBACK =
       List.of(ClientNetwork.parse("127.0.0.0/8").orElseThrow());
 
@@ -40,31 +41,31 @@ final class Recursing implements AutoCloseable {
   }
 
   /** One that asks these. */
-  static Recursing through(FakeUpstream... upstreams) throws IOException {
+  public static Recursing through(FakeUpstream... upstreams) throws IOException {
     return at(Sockets.free(), Stream.of(upstreams).map(FakeUpstream::address).toList());
   }
 
   /** One that listens there. */
-  static Recursing at(InetSocketAddress listen, List<InetSocketAddress> upstreams)
+  public static Recursing at(InetSocketAddress listen, List<InetSocketAddress> upstreams)
       throws IOException {
     return new Recursing(listen, upstreams);
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return server.addresses().get(0);
   }
 
-  void advance(Duration time) {
+  public void advance(Duration time) {
     clock.advance(time);
   }
 
   /** Asks by UDP, with a socket of its own. */
-  Message ask(byte[] query) throws IOException {
+  public Message ask(byte[] query) throws IOException {
     return Wire.parse(Sockets.udp(address(), query));
   }
 
   /** Sends a query, for the reply of which somebody will wait. */
-  Client send(byte[] query) throws IOException {
+  public Client send(byte[] query) throws IOException {
     Client client = new Client(address());
     client.send(query);
     return client;
@@ -76,31 +77,31 @@ final class Recursing implements AutoCloseable {
   }
 
   /** A query that desires recursion. */
-  static byte[] desiring(byte[] query) {
+  public static byte[] desiring(byte[] query) {
     byte[] copy = query.clone();
     copy[2] |= 0x01;
     return copy;
   }
 
   /** The same for a name and a type. */
-  static byte[] query(String name, String type) {
+  public static byte[] query(String name, String type) {
     return desiring(Wire.query(name, type));
   }
 
   /** The same with an OPT record. */
-  static byte[] edns(String name, String type, String... options) {
+  public static byte[] edns(String name, String type, String... options) {
     return desiring(Wire.edns(name, type, 1_232, options));
   }
 
   /** The code, and the flags that are set. */
-  static String status(Message reply) {
+  public static String status(Message reply) {
     return Wire.status(reply)
         + (reply.getHeader().getFlag(Flags.RD) ? " rd" : "")
         + (reply.getHeader().getFlag(Flags.RA) ? " ra" : "");
   }
 
   /** A client by UDP. */
-  static final class Client implements AutoCloseable {
+  public static final class Client implements AutoCloseable {
     private final DatagramSocket socket = new DatagramSocket();
 
     Client(InetSocketAddress server) throws IOException {
@@ -108,12 +109,12 @@ final class Recursing implements AutoCloseable {
       socket.connect(server);
     }
 
-    void send(byte[] query) throws IOException {
+    public void send(byte[] query) throws IOException {
       socket.send(new DatagramPacket(query, query.length));
     }
 
     /** The next reply. */
-    Message receive() throws IOException {
+    public Message receive() throws IOException {
       DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
       socket.receive(packet);
       return Wire.parse(Arrays.copyOf(packet.getData(), packet.getLength()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.net.InetAddresses;
+import io.distrib.dns.packet.PacketHandler;
 import io.distrib.testkit.ManualClock;
 import io.distrib.topology.ClientNetwork;
 import java.net.InetSocketAddress;

@@ -3,6 +3,7 @@ package io.distrib.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.distrib.dns.zone.Zone;
 import java.lang.reflect.Method;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;

@@ -11,18 +11,18 @@ import java.net.SocketTimeoutException;
 import java.util.Arrays;
 
 /** Clients on real sockets; each waits 5 seconds at most. */
-final class Sockets {
-  static final int TIMEOUT_MILLIS = 5_000;
+public final class Sockets {
+  public static final int TIMEOUT_MILLIS = 5_000;
 
   private Sockets() {}
 
   /** A free port on loopback. */
-  static InetSocketAddress free() {
+  public static InetSocketAddress free() {
     return new InetSocketAddress(Wire.CLIENT, 0);
   }
 
   /** The reply to one datagram. */
-  static byte[] udp(InetSocketAddress server, byte[] query) throws IOException {
+  public static byte[] udp(InetSocketAddress server, byte[] query) throws IOException {
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.connect(server);
@@ -34,7 +34,7 @@ final class Sockets {
   }
 
   /** The reply over a connection of its own. */
-  static byte[] tcp(InetSocketAddress server, byte[] query) throws IOException {
+  public static byte[] tcp(InetSocketAddress server, byte[] query) throws IOException {
     try (Socket socket = connect(server)) {
       send(socket, query);
       return receive(socket);
@@ -42,7 +42,7 @@ final class Sockets {
   }
 
   /** A connection. */
-  static Socket connect(InetSocketAddress server) throws IOException {
+  public static Socket connect(InetSocketAddress server) throws IOException {
     Socket socket = new Socket(server.getAddress(), server.getPort());
     socket.setSoTimeout(TIMEOUT_MILLIS);
     socket.setTcpNoDelay(true);
@@ -50,7 +50,7 @@ final class Sockets {
   }
 
   /** Sends messages behind their lengths, all in one piece. */
-  static void send(Socket socket, byte[]... messages) throws IOException {
+  public static void send(Socket socket, byte[]... messages) throws IOException {
     byte[] all = new byte[0];
     for (byte[] message : messages) {
       all = Wire.join(all, Shorts.toByteArray((short) message.length), message);
@@ -59,7 +59,7 @@ final class Sockets {
   }
 
   /** The next message. */
-  static byte[] receive(Socket socket) throws IOException {
+  public static byte[] receive(Socket socket) throws IOException {
     DataInputStream in = new DataInputStream(socket.getInputStream());
     byte[] message = new byte[in.readUnsignedShort()];
     in.readFully(message);

@@ -2,6 +2,8 @@ package io.distrib.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distrib.dns.socket.Threads;
+import io.distrib.dns.zone.Zone;
 import io.distrib.testkit.ManualClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,5 +1,6 @@
 package io.distrib.dns;
 
+import io.distrib.dns.zone.Zone;
 import io.distrib.model.NamingRole;
 import io.distrib.naming.NamingService;
 import io.distrib.testkit.ManualClock;
@@ -13,8 +14,8 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /** Zones to test with, all at {@code example.test}. */
-final class TestZones {
-  static final DnsName APEX = DnsName.of("example.test");
+public final class TestZones {
+  public static final DnsName APEX = DnsName.of("example.test");
 
   private TestZones() {}
 
@@ -22,7 +23,7 @@ final class TestZones {
    * Two sites, of which Boston alone has IPv6, and a group of Boston alone; the pool's name lies at
    * {@code app.pools.example.test}.
    */
-  static TopologyBuilder sites() {
+  public static TopologyBuilder sites() {
     return TopologyBuilder.pool("app.pools.example.test")
         .site(
             "boston",
@@ -37,27 +38,27 @@ final class TestZones {
   }
 
   /** A naming service in both roles, whose time stands still. */
-  static NamingService naming(Topology topology) {
+  public static NamingService naming(Topology topology) {
     return NamingService.builder(topology).clock(new ManualClock(1_700_000_000)).build();
   }
 
   /** The same in one role. */
-  static NamingService naming(Topology topology, NamingRole role) {
+  public static NamingService naming(Topology topology, NamingRole role) {
     return NamingService.builder(topology).roles(Set.of(role)).build();
   }
 
   /** A server of {@code zone} on a free port, not yet built. */
-  static NameServerBuilder server(Zone zone) {
+  public static NameServerBuilder server(Zone zone) {
     return NameServer.builder().listen(Sockets.free()).zone(zone);
   }
 
   /** A zone of the sites with further records from a master file. */
-  static Zone zone(Path folder, NamingService naming, String records) {
+  public static Zone zone(Path folder, NamingService naming, String records) {
     return Zone.builder(APEX, naming).zoneFile(file(folder, records)).build();
   }
 
   /** A master file. */
-  static Path file(Path folder, String records) {
+  public static Path file(Path folder, String records) {
     try {
       return Files.writeString(folder.resolve("test.zone"), records);
     } catch (IOException e) {

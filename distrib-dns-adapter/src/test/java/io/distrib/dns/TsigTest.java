@@ -2,6 +2,9 @@ package io.distrib.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distrib.dns.packet.PacketHandler;
+import io.distrib.dns.packet.Transport;
+import io.distrib.dns.zone.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,8 @@
 package io.distrib.dns;
 
 import com.google.common.io.BaseEncoding;
+import io.distrib.dns.packet.PacketHandler;
+import io.distrib.dns.packet.Transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,24 +27,24 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /** Queries as octets, and replies read by another parser than the one under test. */
-final class Wire {
+public final class Wire {
   static final int ID = 0x1234;
-  static final InetAddress CLIENT = InetAddress.getLoopbackAddress();
+  public static final InetAddress CLIENT = InetAddress.getLoopbackAddress();
 
   private Wire() {}
 
   /** A plain query, RD clear. */
-  static byte[] query(String name, String type) {
+  public static byte[] query(String name, String type) {
     return query(name, Type.value(type), 1, null);
   }
 
   /** A query with an OPT record of this size and options, {@code code=hex}. */
-  static byte[] edns(String name, String type, int size, String... options) {
+  public static byte[] edns(String name, String type, int size, String... options) {
     return query(name, Type.value(type), 1, opt(size, 0, 0, options));
   }
 
   /** A query with an OPT record, or none. */
-  static byte[] query(String name, int type, int dclass, OPTRecord opt) {
+  public static byte[] query(String name, int type, int dclass, OPTRecord opt) {
     Message message = new Message(ID);
     message.addRecord(Record.newRecord(name(name), type, dclass), Section.QUESTION);
     if (opt != null) {
@@ -52,23 +54,23 @@ final class Wire {
   }
 
   /** An OPT record. */
-  static OPTRecord opt(int size, int version, int flags, String... options) {
+  public static OPTRecord opt(int size, int version, int flags, String... options) {
     return new OPTRecord(
         size, 0, version, flags, Arrays.stream(options).map(Wire::option).toList());
   }
 
   /** The octets that hexadecimal digits spell; blanks do not count. */
-  static byte[] hex(String digits) {
+  public static byte[] hex(String digits) {
     return BaseEncoding.base16().decode(digits.replace(" ", "").toUpperCase(Locale.ROOT));
   }
 
   /** The hexadecimal digits of octets. */
-  static String hex(byte[] octets) {
+  public static String hex(byte[] octets) {
     return BaseEncoding.base16().lowerCase().encode(octets);
   }
 
   /** The octets one after the other. */
-  static byte[] join(byte[]... parts) {
+  public static byte[] join(byte[]... parts) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       all.writeBytes(part);
@@ -77,12 +79,12 @@ final class Wire {
   }
 
   /** What {@code handler} replies by UDP; no octets for silence. */
-  static byte[] ask(PacketHandler handler, byte[] query) {
+  public static byte[] ask(PacketHandler handler, byte[] query) {
     return ask(handler, query, Transport.UDP);
   }
 
   /** What {@code handler} replies; no octets for silence. */
-  static byte[] ask(PacketHandler handler, byte[] query, Transport transport) {
+  public static byte[] ask(PacketHandler handler, byte[] query, Transport transport) {
     ByteBuffer reply = ByteBuffer.allocateDirect(transport.maxOctets());
     handler.handle(ByteBuffer.wrap(query), CLIENT, transport, reply);
     byte[] octets = new byte[reply.flip().remaining()];
@@ -91,7 +93,7 @@ final class Wire {
   }
 
   /** The reply as another parser reads it. */
-  static Message parse(byte[] reply) {
+  public static Message parse(byte[] reply) {
     try {
       return new Message(reply);
     } catch (IOException e) {
@@ -100,7 +102,7 @@ final class Wire {
   }
 
   /** A record of {@code owner} with a TTL of a minute: {@code A 192.0.2.1}. */
-  static Record record(Name owner, String typeAndData) {
+  public static Record record(Name owner, String typeAndData) {
     int blank = typeAndData.indexOf(' ');
     int type = Type.value(typeAndData.substring(0, blank));
     try {
@@ -112,14 +114,14 @@ final class Wire {
   }
 
   /** The code, and {@code aa} and {@code tc} if they are set. */
-  static String status(Message reply) {
+  public static String status(Message reply) {
     return Rcode.string(reply.getRcode())
         + (reply.getHeader().getFlag(Flags.AA) ? " aa" : "")
         + (reply.getHeader().getFlag(Flags.TC) ? " tc" : "");
   }
 
   /** The records of a section, sorted: {@code TYPE data}; {@code -} if there are none. */
-  static String records(Message reply, int section) {
+  public static String records(Message reply, int section) {
     List<Record> records = reply.getSection(section);
     return records.isEmpty()
         ? "-"
@@ -131,13 +133,13 @@ final class Wire {
   }
 
   /** The options of the reply's OPT record, hexadecimal by code. */
-  static Map<Integer, String> options(Message reply) {
+  public static Map<Integer, String> options(Message reply) {
     return reply.getOPT().getOptions().stream()
         .collect(Collectors.toMap(EDNSOption::getCode, Wire::data));
   }
 
   /** A name, absolute. */
-  static Name name(String text) {
+  public static Name name(String text) {
     return Name.fromConstantString(text.endsWith(".") ? text : text + ".");
   }
 
@@ -160,7 +162,7 @@ final class Wire {
    * {@code octets} with a few taken out at one place, and a few random ones put in, each fewer than
    * {@code bound}.
    */
-  static byte[] mutated(byte[] octets, Random random, int bound) {
+  public static byte[] mutated(byte[] octets, Random random, int bound) {
     int at = random.nextInt(octets.length + 1);
     int until = Math.min(octets.length, at + random.nextInt(bound));
     byte[] inserted = new byte[random.nextInt(bound)];

@@ -88,7 +88,7 @@ class ServeIT {
           .singleElement()
           .asString()
           .endsWith(
-              " INFO  i.d.dns.UdpWorkers: UDP queries are read one by one:"
+              " INFO  i.d.d.s.UdpWorkers: UDP queries are read one by one:"
                   + " reading many at once needs Java 22 or later on Linux");
     }
   }

@@ -1,7 +1,7 @@
 package io.distrib.server;
 
 import io.distrib.config.PoolSet;
-import io.distrib.dns.Zone;
+import io.distrib.dns.zone.Zone;
 import io.distrib.naming.NamingService;
 import io.distrib.server.cli.ConfigurationFiles;
 import io.distrib.server.cli.Streams;

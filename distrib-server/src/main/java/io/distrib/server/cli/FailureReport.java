@@ -3,7 +3,7 @@ package io.distrib.server.cli;
 import static java.util.stream.Collectors.joining;
 
 import io.distrib.config.InvalidConfigurationException;
-import io.distrib.dns.InvalidZoneException;
+import io.distrib.dns.zone.InvalidZoneException;
 import io.distrib.text.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -36,7 +36,7 @@ final class Rehearsal {
   /**
    * Of {@code set}.
    *
-   * @throws io.distrib.dns.InvalidZoneException with every fault of every zone file
+   * @throws io.distrib.dns.zone.InvalidZoneException with every fault of every zone file
    */
   Rehearsal(PoolSet set) {
     this.pools = set.members().stream().map(PoolSet.Member::pool).toList();

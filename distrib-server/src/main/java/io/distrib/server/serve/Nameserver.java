@@ -10,7 +10,7 @@ import io.distrib.dns.NameServerBuilder;
 import io.distrib.dns.Outside;
 import io.distrib.dns.RateLimit;
 import io.distrib.dns.Recursion;
-import io.distrib.dns.Zone;
+import io.distrib.dns.zone.Zone;
 import io.distrib.naming.NamingService;
 import io.distrib.naming.NamingServiceBuilder;
 import io.distrib.server.operate.OperatedPool;
@@ -39,7 +39,7 @@ public final class Nameserver implements AutoCloseable {
   /**
    * The nameserver of {@code pool} alone, not started yet.
    *
-   * @throws io.distrib.dns.InvalidZoneException with every fault of the zone file
+   * @throws io.distrib.dns.zone.InvalidZoneException with every fault of the zone file
    * @throws IllegalArgumentException if the configuration asks for what we cannot do
    */
   public Nameserver(PoolConfiguration pool) {
@@ -49,7 +49,7 @@ public final class Nameserver implements AutoCloseable {
   /**
    * The nameserver of {@code set}, not started yet.
    *
-   * @throws io.distrib.dns.InvalidZoneException with every fault of every zone file
+   * @throws io.distrib.dns.zone.InvalidZoneException with every fault of every zone file
    * @throws IllegalArgumentException if the configuration asks for what we cannot do
    */
   public Nameserver(PoolSet set) {
@@ -60,7 +60,7 @@ public final class Nameserver implements AutoCloseable {
    * The nameserver of {@code set}, not started yet.
    *
    * @param believed has a pool begin with what was believed of its sites in earlier times
-   * @throws io.distrib.dns.InvalidZoneException with every fault of every zone file
+   * @throws io.distrib.dns.zone.InvalidZoneException with every fault of every zone file
    * @throws IllegalArgumentException if the configuration asks for what we cannot do
    */
   public Nameserver(PoolSet set, BiConsumer<DnsName, NamingServiceBuilder> believed) {
@@ -74,7 +74,7 @@ public final class Nameserver implements AutoCloseable {
    * to know what it would answer.
    *
    * @param namings who answers for each pool's names, in the order of the set
-   * @throws io.distrib.dns.InvalidZoneException with every fault of every zone file
+   * @throws io.distrib.dns.zone.InvalidZoneException with every fault of every zone file
    * @throws IllegalArgumentException if the configuration asks for what we cannot do
    */
   public static NameServer serverOf(PoolSet set, List<NamingService> namings) {
@@ -96,7 +96,7 @@ public final class Nameserver implements AutoCloseable {
    * wrong with it, what was served before. New sites are probed once before they are named. Where
    * it listens may change: the new addresses are bound before the old ones are given up.
    *
-   * @throws io.distrib.dns.InvalidZoneException with every fault of every zone file
+   * @throws io.distrib.dns.zone.InvalidZoneException with every fault of every zone file
    * @throws IllegalArgumentException if the configuration asks for what we cannot do
    * @throws IOException if an address cannot be had
    */

@@ -1,7 +1,7 @@
 package io.distrib.server.serve;
 
 import io.distrib.config.PoolSet;
-import io.distrib.dns.Zone;
+import io.distrib.dns.zone.Zone;
 import io.distrib.naming.NamingService;
 import io.distrib.naming.NamingServiceBuilder;
 import io.distrib.topology.DnsName;
@@ -42,7 +42,7 @@ final class WatchedPools implements AutoCloseable {
   /**
    * The zones that {@code set}, whose pools these are, describes.
    *
-   * @throws io.distrib.dns.InvalidZoneException with every fault of every zone file
+   * @throws io.distrib.dns.zone.InvalidZoneException with every fault of every zone file
    */
   List<Zone> zones(PoolSet set) {
     return Zones.of(set, namings());

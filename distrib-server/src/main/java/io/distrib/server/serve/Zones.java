@@ -2,9 +2,9 @@ package io.distrib.server.serve;
 
 import io.distrib.config.NamingSettings;
 import io.distrib.config.PoolSet;
-import io.distrib.dns.InvalidZoneException;
-import io.distrib.dns.Zone;
-import io.distrib.dns.ZoneBuilder;
+import io.distrib.dns.zone.InvalidZoneException;
+import io.distrib.dns.zone.Zone;
+import io.distrib.dns.zone.ZoneBuilder;
 import io.distrib.naming.NamingService;
 import io.distrib.topology.DnsName;
 import io.distrib.topology.Fault;

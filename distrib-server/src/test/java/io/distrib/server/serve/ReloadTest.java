@@ -61,7 +61,7 @@ class ReloadTest {
   @Test
   void aReloadThatDiesOfAnErrorIsUndone() throws Exception {
     Error error = new OutOfMemoryError("thrown by a test");
-    Logger shared = (Logger) LoggerFactory.getLogger("io.distrib.dns.Endpoint");
+    Logger shared = (Logger) LoggerFactory.getLogger("io.distrib.dns.socket.Endpoint");
     AppenderBase<ILoggingEvent> deadly =
         new AppenderBase<>() {
           @Override

@@ -1,7 +1,0 @@
-package io.distrib.dns;
-
-/** The promise of a reply that is not there yet. Thread-safe; does not block. */
-interface LaterReply {
-  /** Has the reply sent by {@code path}, once there is one; to be called once. */
-  void sendBy(ReplyPath path);
-}

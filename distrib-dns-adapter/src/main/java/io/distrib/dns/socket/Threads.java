@@ -1,0 +1,27 @@
+package io.distrib.dns.socket;
+
+import java.lang.Thread.UncaughtExceptionHandler;
+
+/** Makes threads whose death is told, and ends threads. */
+public final class Threads {
+  private Threads() {}
+
+  /** A thread that runs {@code body}; what it dies of is told to {@code failures}. */
+  public static Thread watched(Runnable body, String name, UncaughtExceptionHandler failures) {
+    Thread thread = new Thread(body, name);
+    thread.setUncaughtExceptionHandler(failures);
+    return thread;
+  }
+
+  /** Waits for {@code thread} to end, for so long at most; an interrupt ends the wait. */
+  public static void await(Thread thread, long millis) {
+    if (thread == Thread.currentThread() || !thread.isAlive()) {
+      return;
+    }
+    try {
+      thread.join(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.distrib.dns.fast;
+
+import org.jspecify.annotations.NullMarked;

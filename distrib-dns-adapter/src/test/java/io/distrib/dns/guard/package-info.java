@@ -1,0 +1,4 @@
+@NullMarked
+package io.distrib.dns.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.distrib.dns.message;
+
+import org.jspecify.annotations.NullMarked;

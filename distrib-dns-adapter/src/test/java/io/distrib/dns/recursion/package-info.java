@@ -1,0 +1,4 @@
+@NullMarked
+package io.distrib.dns.recursion;
+
+import org.jspecify.annotations.NullMarked;

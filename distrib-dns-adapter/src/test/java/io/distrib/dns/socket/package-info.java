@@ -1,0 +1,4 @@
+@NullMarked
+package io.distrib.dns.socket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.distrib.dns.zone;
+
+import org.jspecify.annotations.NullMarked;

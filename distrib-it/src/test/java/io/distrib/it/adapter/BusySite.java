@@ -2,6 +2,8 @@ package io.distrib.it.adapter;
 
 import static org.awaitility.Awaitility.await;
 
+import io.distrib.adapter.testkit.AdapterServer;
+import io.distrib.adapter.testkit.KitScenario;
 import io.distrib.redirect.Distributor;
 import java.time.Duration;
 
@@ -11,7 +13,7 @@ final class BusySite implements AutoCloseable {
 
   private final Distributor distributor = KitScenario.FLAT.distributor();
   private final BusyServlet servlet = new BusyServlet();
-  private final KitSite site;
+  private final AdapterServer site;
 
   BusySite(KitKind kind) {
     site = kind.start(distributor, new KitApplication(() -> servlet, BusyOnNetty::new));

@@ -2,6 +2,7 @@ package io.distrib.it.adapter;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.distrib.adapter.testkit.RawResponse;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http2.Http2DataFrame;
@@ -13,19 +14,16 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Gathers what comes on one stream of HTTP/2 until it ends. A stream that is reset before an answer
- * has the status {@value #RESET}. <em>Confined to one event loop.</em>
+ * has the status {@link RawResponse#NO_STATUS}. <em>Confined to one event loop.</em>
  */
 final class Http2Answer extends SimpleChannelInboundHandler<Http2StreamFrame> {
-  /** No answer, but a stream error (RFC 9113 5.4.2), or the end of the connection. */
-  static final int RESET = 0;
-
-  private final CompletableFuture<RawAnswer> whole = new CompletableFuture<>();
+  private final CompletableFuture<RawResponse> whole = new CompletableFuture<>();
   private final List<List<String>> heads = new ArrayList<>();
   private final StringBuilder body = new StringBuilder();
-  private int status = RESET;
+  private int status = RawResponse.NO_STATUS;
 
   /** Done as soon as the stream is. */
-  CompletableFuture<RawAnswer> whole() {
+  CompletableFuture<RawResponse> whole() {
     return whole;
   }
 
@@ -58,7 +56,7 @@ final class Http2Answer extends SimpleChannelInboundHandler<Http2StreamFrame> {
     if (isOver) {
       List<String> head = heads.isEmpty() ? List.of() : heads.get(0);
       String rest = heads.size() < 2 ? "" : heads.subList(1, heads.size()).toString();
-      whole.complete(new RawAnswer(status, head, body.toString(), rest));
+      whole.complete(new RawResponse(List.of(), status, head, body.toString(), rest));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.distrib.it.adapter;
 
+import io.distrib.adapter.testkit.RawResponse;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -65,7 +66,7 @@ final class Http2Client implements AutoCloseable {
   }
 
   /** Sends one request on a stream of its own; {@code isWhole} if no body follows. */
-  RawAnswer ask(Http2Headers headers, boolean isWhole) {
+  RawResponse ask(Http2Headers headers, boolean isWhole) {
     Http2Answer answer = new Http2Answer();
     Http2StreamChannel stream = open(answer);
     var unused = stream.writeAndFlush(new DefaultHttp2HeadersFrame(headers, isWhole));

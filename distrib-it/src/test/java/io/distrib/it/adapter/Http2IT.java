@@ -3,6 +3,10 @@ package io.distrib.it.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.distrib.adapter.testkit.AdapterServer;
+import io.distrib.adapter.testkit.KitScenario;
+import io.distrib.adapter.testkit.RawResponse;
+import io.distrib.adapter.testkit.ResponseInvariants;
 import io.distrib.redirect.Distributor;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -17,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class Http2IT {
   private static final int STREAMS = 5_000;
   private static final Distributor DISTRIBUTOR = KitScenario.FLAT.distributor();
-  private static final KitSite SITE = KitKind.NETTY_HTTP2.start(DISTRIBUTOR);
+  private static final AdapterServer SITE = KitKind.NETTY_HTTP2.start(DISTRIBUTOR);
 
   @AfterAll
   static void stop() {
@@ -37,9 +41,9 @@ class Http2IT {
   @MethodSource("rows")
   void anOddRequestIsRefusedOrItsStreamIs(Http2OnlyRow row) {
     try (Http2Client client = new Http2Client(SITE.port())) {
-      RawAnswer answer = client.ask(row.headers(), true);
+      RawResponse answer = client.ask(row.headers(), true);
       assertThat(row.statuses()).contains(Integer.toString(answer.status()));
-      KitInvariants.check(answer);
+      ResponseInvariants.check(answer);
       if (answer.status() == 302) {
         assertThat(answer.field("location")).isEqualTo(row.location());
       }
@@ -61,7 +65,7 @@ class Http2IT {
 
   private static void assertIsServed() {
     try (Http2Client other = new Http2Client(SITE.port())) {
-      RawAnswer answer = other.ask(pool(), true);
+      RawResponse answer = other.ask(pool(), true);
       assertThat(answer.status()).isEqualTo(302);
       assertThat(Objects.requireNonNull(answer.field("location"))).startsWith("http://boston.");
     }

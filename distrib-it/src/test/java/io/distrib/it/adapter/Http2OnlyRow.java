@@ -1,5 +1,6 @@
 package io.distrib.it.adapter;
 
+import io.distrib.adapter.testkit.RawResponse;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import java.util.List;
  * A request that only HTTP/2 can carry (RFC 9113 8.3), and what comes of it.
  *
  * @param fields its fields in their order, pseudo-header fields among them
- * @param statuses those that are right; {@value Http2Answer#RESET} is a stream error
+ * @param statuses those that are right; {@value RawResponse#NO_STATUS} is a stream error
  * @param location of a redirect; else empty
  */
 record Http2OnlyRow(String fields, List<String> statuses, String location) {

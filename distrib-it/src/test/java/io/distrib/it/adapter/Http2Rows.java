@@ -1,5 +1,6 @@
 package io.distrib.it.adapter;
 
+import io.distrib.adapter.testkit.KitRow;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.distrib.it.adapter;
 
+import io.distrib.adapter.testkit.AdapterServer;
+import io.distrib.adapter.testkit.EchoApplication;
 import io.distrib.redirect.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import io.distrib.servlet.PathMarkers;
@@ -23,7 +25,7 @@ import org.eclipse.jetty.server.ServerConnector;
  * The site behind the servlet adapter, in a Jetty that passes on as much as it can. It speaks
  * HTTP/1.1, and HTTP/2 with who begins with it.
  */
-final class JettySite implements KitSite {
+final class JettySite implements AdapterServer {
   /** Any path; but neither userinfo nor a fragment, which it would keep from the filter. */
   private static final UriCompliance LENIENT =
       UriCompliance.UNSAFE.without("LENIENT", Violation.USER_INFO, Violation.FRAGMENT);
@@ -34,7 +36,7 @@ final class JettySite implements KitSite {
   JettySite(Distributor distributor, HttpServlet application) {
     DistributorFilter filter =
         DistributorFilter.builder(distributor)
-            .inSession(request -> "live".equals(request.getHeader("Cookie")))
+            .inSession(request -> EchoApplication.isInSession(request.getHeader("Cookie")))
             .pathMarkers(PathMarkers.SERVE)
             .build();
     ServletContextHandler context = new ServletContextHandler("/");

@@ -2,6 +2,10 @@ package io.distrib.it.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distrib.adapter.testkit.AdapterServer;
+import io.distrib.adapter.testkit.KitScenario;
+import io.distrib.adapter.testkit.RawConnection;
+import io.distrib.adapter.testkit.RawResponse;
 import io.distrib.redirect.Distributor;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.IOException;
@@ -24,7 +28,8 @@ class LongTargetsIT {
    *
    * @param limit what it takes: of a line on Netty, of a whole head elsewhere
    */
-  record Server(String name, int limit, BiFunction<Distributor, KitApplication, KitSite> start) {
+  record Server(
+      String name, int limit, BiFunction<Distributor, KitApplication, AdapterServer> start) {
     @Override
     public String toString() {
       return name;
@@ -44,15 +49,17 @@ class LongTargetsIT {
   @MethodSource("servers")
   void whatIsRedirectedIsTakenAtTheSiteName(Server server) throws IOException {
     List<Integer> redirected = new ArrayList<>();
-    try (KitSite free = server.start.apply(KitScenario.FLAT.distributor(), KitApplication.SEEN);
-        KitSite full = server.start.apply(KitScenario.BUSY.distributor(), KitApplication.SEEN)) {
+    try (AdapterServer free =
+            server.start.apply(KitScenario.FLAT.distributor(), KitApplication.SEEN);
+        AdapterServer full =
+            server.start.apply(KitScenario.BUSY.distributor(), KitApplication.SEEN)) {
       for (int length = server.limit - 320; length < server.limit + 20; length += 3) {
         String target = "/" + "x".repeat(length - 1);
-        RawAnswer first = ask(free, "app.example.test", target);
+        RawResponse first = ask(free, "app.example.test", target);
         if (first.status() == 302) {
           redirected.add(length);
           assertThat(follow(free, first).status()).as("%s free", length).isEqualTo(200);
-          RawAnswer second = ask(full, "app.example.test", target);
+          RawResponse second = ask(full, "app.example.test", target);
           assertThat(follow(full, second).status()).as("%s full", length).isEqualTo(302);
         } else {
           assertThat(first.status()).as("%s", length).isIn(400, 414, 431);
@@ -62,20 +69,22 @@ class LongTargetsIT {
     assertThat(redirected).contains(server.limit - 320).doesNotContain(server.limit - 20);
   }
 
-  private static RawAnswer follow(KitSite site, RawAnswer redirect) throws IOException {
+  private static RawResponse follow(AdapterServer site, RawResponse redirect) throws IOException {
     URI next = URI.create(redirect.field("Location"));
     return ask(site, next.getHost(), next.getRawPath() + "?" + next.getRawQuery());
   }
 
-  private static RawAnswer ask(KitSite site, String host, String target) throws IOException {
-    return RawAnswer.to(site.port(), "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+  private static RawResponse ask(AdapterServer site, String host, String target)
+      throws IOException {
+    return RawConnection.ask(
+        site.port(), "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
   }
 
-  private static KitSite nettyByDefault(Distributor distributor, KitApplication application) {
+  private static AdapterServer nettyByDefault(Distributor distributor, KitApplication application) {
     return NettySite.http1(distributor, application, true, HttpServerCodec::new);
   }
 
-  private static KitSite tomcat(
+  private static AdapterServer tomcat(
       Distributor distributor, KitApplication application, int maxRequestHead) {
     return new TomcatSite(distributor, application.servlet().get(), maxRequestHead);
   }

@@ -1,5 +1,7 @@
 package io.distrib.it.adapter;
 
+import io.distrib.adapter.testkit.AdapterServer;
+import io.distrib.adapter.testkit.EchoApplication;
 import io.distrib.netty.DistributorHandler;
 import io.distrib.redirect.Distributor;
 import io.netty.bootstrap.ServerBootstrap;
@@ -25,7 +27,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The site behind the Netty adapter. */
-final class NettySite implements KitSite {
+final class NettySite implements AdapterServer {
   private static final int MAX_LINE = 8_192;
   private static final int MAX_HEAD = 16_384;
 
@@ -36,7 +38,7 @@ final class NettySite implements KitSite {
   private NettySite(Distributor distributor, Function<ChannelHandler, ChannelHandler> protocol) {
     DistributorHandler handler =
         DistributorHandler.builder(distributor)
-            .inSession(request -> "live".equals(request.headers().get("Cookie")))
+            .inSession(request -> EchoApplication.isInSession(request.headers().get("Cookie")))
             .build();
     server =
         new ServerBootstrap()

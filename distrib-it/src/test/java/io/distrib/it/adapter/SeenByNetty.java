@@ -1,7 +1,6 @@
 package io.distrib.it.adapter;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
+import io.distrib.adapter.testkit.EchoApplication;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -50,7 +49,7 @@ final class SeenByNetty extends ChannelInboundHandlerAdapter {
   }
 
   private FullHttpResponse response() {
-    byte[] body = ("saw " + target).getBytes(ISO_8859_1);
+    byte[] body = EchoApplication.page(target);
     FullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,

@@ -1,7 +1,6 @@
 package io.distrib.it.adapter;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
+import io.distrib.adapter.testkit.EchoApplication;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +14,7 @@ final class SeenTarget extends HttpServlet {
       throws IOException {
     String query = request.getQueryString();
     String target = request.getRequestURI() + (query == null ? "" : "?" + query);
-    byte[] body = ("saw " + target).getBytes(ISO_8859_1);
+    byte[] body = EchoApplication.page(target);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }

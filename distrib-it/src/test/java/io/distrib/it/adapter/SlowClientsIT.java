@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.distrib.adapter.testkit.AdapterServer;
+import io.distrib.adapter.testkit.KitScenario;
+import io.distrib.adapter.testkit.RawConnection;
+import io.distrib.adapter.testkit.RawResponse;
 import io.distrib.redirect.Distributor;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,15 +29,15 @@ class SlowClientsIT {
   void othersAreServed(KitKind kind) throws IOException {
     Distributor distributor = KitScenario.FLAT.distributor();
     List<Socket> slow = new ArrayList<>();
-    try (KitSite site = kind.start(distributor)) {
+    try (AdapterServer site = kind.start(distributor)) {
       for (int i = 0; i < CLIENTS; i++) {
         slow.add(begin(site.port(), i % 2 == 0 ? HEAD : HEAD + "Content-Length: 100000\r\n\r\nx"));
       }
       for (int i = 1; i < CLIENTS; i += 2) {
         assertThat(statusLine(slow.get(i))).startsWith("HTTP/1.1 307");
       }
-      assertThat(RawAnswer.to(site.port(), "GET / HTTP/1.1\r\nHost: app.example.test\r\n\r\n"))
-          .extracting(RawAnswer::status)
+      assertThat(RawConnection.ask(site.port(), "GET / HTTP/1.1\r\nHost: app.example.test\r\n\r\n"))
+          .extracting(RawResponse::status)
           .isEqualTo(302);
       for (Socket socket : slow) {
         socket.close();

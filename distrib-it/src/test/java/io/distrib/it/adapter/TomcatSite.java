@@ -1,5 +1,7 @@
 package io.distrib.it.adapter;
 
+import io.distrib.adapter.testkit.AdapterServer;
+import io.distrib.adapter.testkit.EchoApplication;
 import io.distrib.redirect.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import io.distrib.servlet.PathMarkers;
@@ -20,7 +22,7 @@ import org.apache.coyote.http2.Http2Protocol;
  * The site behind the servlet adapter, in a Tomcat that passes on as much as it can. It speaks
  * HTTP/1.1, and HTTP/2 with who begins with it.
  */
-final class TomcatSite implements KitSite {
+final class TomcatSite implements AdapterServer {
   private static final String RELAXED = "\"<>[\\]^`{|}";
 
   private final EmbeddedTomcat tomcat;
@@ -57,7 +59,7 @@ final class TomcatSite implements KitSite {
       Distributor distributor, HttpServlet application, ServletContext context) {
     DistributorFilter filter =
         DistributorFilter.builder(distributor)
-            .inSession(request -> "live".equals(request.getHeader("Cookie")))
+            .inSession(request -> EchoApplication.isInSession(request.getHeader("Cookie")))
             .pathMarkers(PathMarkers.SERVE)
             .build();
     FilterRegistration.Dynamic first = context.addFilter("distrib", filter);

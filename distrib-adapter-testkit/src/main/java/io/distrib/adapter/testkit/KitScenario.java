@@ -1,20 +1,20 @@
-package io.distrib.it.adapter;
+package io.distrib.adapter.testkit;
 
 import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.CookieSettings;
 import io.distrib.model.DistributionRequest;
+import io.distrib.model.LoadSample;
 import io.distrib.model.ProxyHeaders;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.StatusSettings;
 import io.distrib.redirect.Distributor;
 import io.distrib.redirect.DistributorBuilder;
+import io.distrib.spi.Clock;
 import io.distrib.spi.GroupSelector;
-import io.distrib.testkit.FixedLoadProbe;
-import io.distrib.testkit.ManualClock;
-import io.distrib.testkit.Topologies;
+import io.distrib.spi.LoadProbe;
 import io.distrib.topology.ClientNetwork;
 import io.distrib.topology.Group;
 import io.distrib.topology.Topology;
@@ -22,55 +22,58 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How the site of a row is set up; the same for every adapter. */
-enum KitScenario {
+/**
+ * How the site of a row is set up; the same for every adapter. Its clock stands still at
+ * 2027-01-15T08:00:00Z, its names are all below {@code app.example.test}.
+ */
+public enum KitScenario {
   /** Three sites, this one free. */
   FLAT {
     @Override
     DistributorBuilder builder() {
-      return boston(Topologies.flat()).bypass("/health").bypass("/static/*");
+      return boston(KitTopologies.flat()).bypass("/health").bypass("/static/*");
     }
   },
   /** The same, full. */
   BUSY {
     @Override
     DistributorBuilder builder() {
-      return boston(Topologies.flat()).loadProbe(full());
+      return boston(KitTopologies.flat()).loadProbe(new Full());
     }
   },
   /** Alone in its ring, full. */
   ALONE {
     @Override
     DistributorBuilder builder() {
-      return Distributor.builder(Topologies.single(), "s0").loadProbe(full());
+      return Distributor.builder(KitTopologies.single(), "s0").loadProbe(new Full());
     }
   },
   /** With groups; a client names its own. */
   GROUPED {
     @Override
     DistributorBuilder builder() {
-      return boston(Topologies.grouped()).groupSelector(new NamedGroup());
+      return boston(KitTopologies.grouped()).groupSelector(new NamedGroup());
     }
   },
   /** Markers stand in the path. */
   PATH {
     @Override
     DistributorBuilder builder() {
-      return boston(Topologies.flat()).marker(settings(MarkerPlacement.PATH, List.of()));
+      return boston(KitTopologies.flat()).marker(settings(MarkerPlacement.PATH, List.of()));
     }
   },
   /** Markers are signed. */
   SIGNED {
     @Override
     DistributorBuilder builder() {
-      return boston(Topologies.flat()).marker(settings(MarkerPlacement.QUERY, List.of(key())));
+      return boston(KitTopologies.flat()).marker(settings(MarkerPlacement.QUERY, List.of(key())));
     }
   },
   /** Redirects are pages that refresh themselves. */
   META {
     @Override
     DistributorBuilder builder() {
-      return boston(Topologies.flat()).redirectForm(RedirectForm.META_REFRESH);
+      return boston(KitTopologies.flat()).redirectForm(RedirectForm.META_REFRESH);
     }
   },
   /** Clients on the loopback interface, as those of the kit are, may read the status document. */
@@ -106,7 +109,7 @@ enum KitScenario {
     @Override
     DistributorBuilder builder() {
       Optional<Duration> hour = Optional.of(Duration.ofHours(1));
-      return boston(Topologies.grouped())
+      return boston(KitTopologies.grouped())
           .marker(settings(MarkerPlacement.QUERY, List.of(key())))
           .cookies(new CookieSettings(hour, hour));
     }
@@ -119,20 +122,21 @@ enum KitScenario {
     }
 
     @Override
-    Distributor distributor() {
+    public Distributor distributor() {
       Distributor distributor = super.distributor();
       distributor.setDraining(true);
       return distributor;
     }
   };
 
+  /** Seconds since 1970 on the clock of every scenario. */
   static final long NOW = 1_800_000_000L;
 
   abstract DistributorBuilder builder();
 
-  /** A distributor of its own for each adapter, at a date that stands still. */
-  Distributor distributor() {
-    return builder().clock(new ManualClock(NOW)).build();
+  /** A new distributor for a site that is set up like this. */
+  public Distributor distributor() {
+    return builder().clock(new StandingClock()).build();
   }
 
   private static DistributorBuilder boston(Topology topology) {
@@ -141,7 +145,7 @@ enum KitScenario {
 
   private static DistributorBuilder proxied(ProxyHeaders headers) {
     ClientNetwork loopback = ClientNetwork.parse("127.0.0.0/8").orElseThrow();
-    return boston(Topologies.grouped()).proxies(new ProxySettings(List.of(loopback), headers));
+    return boston(KitTopologies.grouped()).proxies(new ProxySettings(List.of(loopback), headers));
   }
 
   private static DistributorBuilder status(String clients, Optional<String> secret) {
@@ -150,17 +154,11 @@ enum KitScenario {
             StatusSettings.DEFAULT_PATH,
             List.of(ClientNetwork.parse(clients).orElseThrow()),
             secret);
-    return boston(Topologies.flat()).sessions(() -> 17).status(settings);
+    return boston(KitTopologies.flat()).sessions(() -> 17).status(settings);
   }
 
   private static MarkerKey key() {
     return MarkerKey.of('k', "0123456789abcdef0123456789abcdef");
-  }
-
-  private static FixedLoadProbe full() {
-    FixedLoadProbe probe = new FixedLoadProbe();
-    probe.set(1);
-    return probe;
   }
 
   private static MarkerSettings settings(MarkerPlacement placement, List<MarkerKey> keys) {
@@ -179,6 +177,30 @@ enum KitScenario {
     @Override
     public boolean mayBlock() {
       return false;
+    }
+  }
+
+  private static final class Full implements LoadProbe {
+    @Override
+    public LoadSample sample() {
+      return new LoadSample(1);
+    }
+
+    @Override
+    public boolean mayBlock() {
+      return false;
+    }
+  }
+
+  private static final class StandingClock implements Clock {
+    @Override
+    public long epochSeconds() {
+      return NOW;
+    }
+
+    @Override
+    public long monotonicNanos() {
+      return 0;
     }
   }
 }

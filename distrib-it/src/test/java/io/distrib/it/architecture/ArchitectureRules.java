@@ -42,6 +42,9 @@ final class ArchitectureRules {
   /** What fills the ports by default. */
   private static final Set<String> POLICIES = Set.of("balance", "groups", "load", "system");
 
+  /** Runs the same requests over every adapter; for tests only. */
+  private static final String KIT = "adapter.testkit";
+
   /** What only the core itself uses. */
   private static final Set<String> INSIDE = Set.of("http");
 
@@ -101,6 +104,8 @@ final class ArchitectureRules {
     rules.put("nothing knows the program", nothingKnowsTheProgram());
     rules.put("the health monitor needs core, configuration and netty only", healthNeedsOnly());
     rules.put("the inside of the health monitor is its own", healthKeepsItsInside());
+    rules.put("nothing but tests knows a test kit", nothingKnowsATestKit());
+    rules.put("the adapters' kit stands on the core and JUnit alone", kitStandsOnTheCore());
     rules.put("the core stands on the JDK and guava alone", coreStandsAlone());
     rules.put("packages form no cycle", noCycles());
     rules.put("dnsjava stays in its adapter", onlyIn("org.xbill..", "dns"));
@@ -181,6 +186,34 @@ final class ArchitectureRules {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(in(HEALTH_INSIDE));
+  }
+
+  /** Test classes are not looked at, so whatever knows one stands on a main class path. */
+  private ArchRule nothingKnowsATestKit() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(in(KIT))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(in(KIT), in("testkit"), "org.junit..");
+  }
+
+  private ArchRule kitStandsOnTheCore() {
+    return classes()
+        .that()
+        .resideInAPackage(in(KIT))
+        .should()
+        .onlyDependOnClassesThat(
+            core()
+                .and(not(resideInAnyPackage(in(INSIDE))))
+                .or(
+                    resideInAnyPackage(
+                        in(KIT),
+                        "java..",
+                        "com.google.common..",
+                        "org.jspecify..",
+                        "org.junit.jupiter..",
+                        "org.apiguardian..")));
   }
 
   private ArchRule coreStandsAlone() {
@@ -326,6 +359,9 @@ final class ArchitectureRules {
         // JMH extends the classes that hold its benchmarks.
         .and()
         .resideOutsideOfPackage(in("benchmarks"))
+        // A contract is a test class that others extend.
+        .and()
+        .haveSimpleNameNotEndingWith("Contract")
         .should()
         .haveModifier(JavaModifier.FINAL);
   }

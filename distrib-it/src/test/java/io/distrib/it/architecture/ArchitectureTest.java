@@ -32,6 +32,10 @@ class ArchitectureTest {
                   "the health monitor needs core, configuration and netty only", "health.KnowsDns"),
               Map.entry(
                   "the inside of the health monitor is its own", "server.KnowsTheInsideOfHealth"),
+              Map.entry("nothing but tests knows a test kit", "netty.KnowsTheKit"),
+              Map.entry(
+                  "the adapters' kit stands on the core and JUnit alone",
+                  "adapter.testkit.UsesALibrary"),
               Map.entry("the core stands on the JDK and guava alone", "marker.UsesALibrary"),
               Map.entry("packages form no cycle", "cycle.one.First"),
               Map.entry("dnsjava stays in its adapter", "netty.ReadsDns"),

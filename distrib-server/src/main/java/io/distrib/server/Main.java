@@ -8,7 +8,6 @@ import io.distrib.server.cli.Streams;
 import io.distrib.server.cli.WrongUse;
 import io.distrib.server.control.ReloadCommand;
 import io.distrib.server.decide.DecideCommand;
-import io.distrib.server.demo.DemoCommand;
 import io.distrib.server.gate.GateCommand;
 import io.distrib.server.operate.DownCommand;
 import io.distrib.server.operate.DrainCommand;

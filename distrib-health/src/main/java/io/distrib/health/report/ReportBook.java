@@ -2,11 +2,13 @@ package io.distrib.health.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.distrib.config.PoolConfiguration;
 import io.distrib.health.DocumentListener;
 import io.distrib.model.LoadSample;
 import io.distrib.model.SiteReport;
 import io.distrib.naming.NamingService;
 import io.distrib.spi.Clock;
+import io.distrib.system.SystemClock;
 import io.distrib.topology.Site;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Reads the status documents of sites, passes load and draining on to the naming service, keeps the
@@ -29,6 +32,7 @@ public final class ReportBook implements DocumentListener {
   private final Duration maxSkew;
   private final Duration lifetime;
   private final Clock clock;
+  private final Predicate<Site> isRead;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
   /** The last report of a site, when it came, and what was wrong with it. */
@@ -39,22 +43,44 @@ public final class ReportBook implements DocumentListener {
     static final Complaint NONE = new Complaint("", "");
   }
 
-  /**
-   * An empty book.
-   *
-   * @param naming receives the load of each site, and whether it drains
-   * @param maxSkew how much a site's clock may differ from {@code clock}
-   * @param lifetime how long a report stays valid
-   */
-  public ReportBook(NamingService naming, Duration maxSkew, Duration lifetime, Clock clock) {
+  /** An empty book of the sites that {@code isRead} accepts. */
+  ReportBook(
+      NamingService naming,
+      Duration maxSkew,
+      Duration lifetime,
+      Clock clock,
+      Predicate<Site> isRead) {
     this.naming = naming;
     this.maxSkew = maxSkew;
     this.lifetime = lifetime;
     this.clock = clock;
+    this.isRead = isRead;
+  }
+
+  /**
+   * An empty book of the sites of {@code pool} whose status document the health check asks for;
+   * what others answer is ignored. A report is valid for {@link PoolConfiguration#reportLifetime},
+   * and a site's clock may differ from this machine's by {@code marker.skew}.
+   *
+   * @param naming receives the load of each site, and whether it drains
+   */
+  public static ReportBook of(PoolConfiguration pool, NamingService naming) {
+    return new ReportBook(
+        naming,
+        pool.marker().skew(),
+        pool.reportLifetime(),
+        SystemClock.INSTANCE,
+        site -> pool.asksForStatus(site.id()));
   }
 
   @Override
   public void received(Site site, String document) {
+    if (isRead.test(site)) {
+      read(site, document);
+    }
+  }
+
+  private void read(Site site, String document) {
     StatusDocumentParser.Outcome outcome = StatusDocumentParser.parse(document.getBytes(UTF_8));
     Optional<SiteReport> own = outcome.report().filter(report -> report.site().equals(site.id()));
     Complaint complaint = own.map(this::complaintOfClock).orElseGet(() -> complaint(outcome));

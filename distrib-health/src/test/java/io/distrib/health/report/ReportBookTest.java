@@ -32,7 +32,7 @@ class ReportBookTest {
           .build();
   private final Site boston = naming.topology().sites().get(0);
   private final ReportBook book =
-      new ReportBook(naming, Duration.ofSeconds(5), Duration.ofSeconds(10), clock);
+      new ReportBook(naming, Duration.ofSeconds(5), Duration.ofSeconds(10), clock, site -> true);
   private final Logger logger = (Logger) LoggerFactory.getLogger(ReportBook.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 

@@ -102,6 +102,7 @@ final class ArchitectureRules {
     rules.put("adapters use the core's API only", apart(ADAPTERS, INSIDE));
     rules.put("no adapter knows another", noAdapterKnowsAnother());
     rules.put("nothing knows the program", nothingKnowsTheProgram());
+    rules.put("only the program knows the demo", onlyTheProgramKnowsTheDemo());
     rules.put("the health monitor needs core, configuration and netty only", healthNeedsOnly());
     rules.put("the inside of the health monitor is its own", healthKeepsItsInside());
     rules.put("nothing but tests knows a test kit", nothingKnowsATestKit());
@@ -159,6 +160,15 @@ final class ArchitectureRules {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(in("server"));
+  }
+
+  private ArchRule onlyTheProgramKnowsTheDemo() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(in("demo"), in("server"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(in("demo"));
   }
 
   private ArchRule healthNeedsOnly() {
@@ -234,10 +244,10 @@ final class ArchitectureRules {
     return SlicesRuleDefinition.slices().assignedFrom(packages()).should().beFreeOfCycles();
   }
 
-  /** A program and a benchmark may use any library. */
+  /** The program, the demo and the benchmarks may use any library. */
   private ArchRule onlyIn(String library, String... modules) {
     String[] allowed =
-        Stream.concat(Stream.of(modules), Stream.of("server", "benchmarks"))
+        Stream.concat(Stream.of(modules), Stream.of("server", "demo", "benchmarks"))
             .map(this::in)
             .toArray(String[]::new);
     return noClasses()

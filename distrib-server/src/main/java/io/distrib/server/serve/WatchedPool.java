@@ -8,7 +8,6 @@ import io.distrib.model.SiteReport;
 import io.distrib.naming.NamingService;
 import io.distrib.naming.NamingServiceBuilder;
 import io.distrib.server.operate.OperatedPool;
-import io.distrib.system.SystemClock;
 import io.distrib.topology.DnsName;
 import io.distrib.topology.Site;
 import java.util.Optional;
@@ -29,17 +28,8 @@ final class WatchedPool implements OperatedPool, AutoCloseable {
     before.accept(builder);
     this.pool = pool;
     this.naming = builder.build();
-    this.reports =
-        new ReportBook(naming, pool.marker().skew(), pool.reportLifetime(), SystemClock.INSTANCE);
-    this.monitor =
-        HealthMonitor.builder(naming, pool.health())
-            .documents(
-                (site, document) -> {
-                  if (pool.asksForStatus(site.id())) {
-                    reports.received(site, document);
-                  }
-                })
-            .build();
+    this.reports = ReportBook.of(pool, naming);
+    this.monitor = HealthMonitor.builder(naming, pool.health()).documents(reports).build();
     alarm.learn(naming);
   }
 

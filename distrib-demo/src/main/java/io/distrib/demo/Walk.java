@@ -1,8 +1,8 @@
-package io.distrib.server.demo;
+package io.distrib.demo;
 
 import com.google.common.net.InetAddresses;
+import io.distrib.demo.Browser.Visit;
 import io.distrib.model.Reason;
-import io.distrib.server.demo.Browser.Visit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -19,8 +19,8 @@ import java.util.function.Supplier;
  * to one thread.</em>
  */
 final class Walk {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
-  private static final int MOST_TRIES = 12;
+  private static final Duration MAX_WAIT = Duration.ofSeconds(15);
+  private static final int MAX_TRIES = 12;
 
   private final DemoSystem system;
   private final Story story;
@@ -74,7 +74,7 @@ final class Walk {
   private void spread() throws IOException {
     story.step("New clients are spread over the sites");
     Set<String> homes = new TreeSet<>();
-    for (int i = 0; i < MOST_TRIES && homes.size() < system.sites().size(); i++) {
+    for (int i = 0; i < MAX_TRIES && homes.size() < system.sites().size(); i++) {
       homes.add(american().visit(url(poolName, "/")).site());
     }
     check(homes.size() == system.sites().size(), "only " + homes + " were given clients");
@@ -217,13 +217,13 @@ final class Walk {
    */
   private Visit until(Supplier<Browser> next, String url, Predicate<Visit> wanted)
       throws IOException {
-    for (int i = 0; i < MOST_TRIES; i++) {
+    for (int i = 0; i < MAX_TRIES; i++) {
       Visit visit = next.get().visit(url);
       if (wanted.test(visit)) {
         return visit;
       }
     }
-    throw new DemoFailedException("no client of " + MOST_TRIES + " had it so");
+    throw new DemoFailedException("no client of " + MAX_TRIES + " had it so");
   }
 
   /** Brings {@code browser} to {@code site}. */
@@ -244,9 +244,9 @@ final class Walk {
   }
 
   private void await(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    long end = System.nanoTime() + MAX_WAIT.toNanos();
     while (!condition.getAsBoolean()) {
-      check(System.nanoTime() < end, "waited " + LONGEST_WAIT.toSeconds() + " s in vain: " + what);
+      check(System.nanoTime() < end, "waited " + MAX_WAIT.toSeconds() + " s in vain: " + what);
       LockSupport.parkNanos(10_000_000);
     }
     story.event(what);

@@ -1,4 +1,4 @@
-package io.distrib.server.demo;
+package io.distrib.demo;
 
 import io.distrib.config.PoolConfiguration;
 import io.distrib.model.DistributionDecision;
@@ -85,7 +85,7 @@ final class DemoSite implements AutoCloseable {
     return running().distributor();
   }
 
-  /** The decision on the request that was last answered; null if none is heard of. */
+  /** The decision on the last request; null if none arrives within two seconds. */
   @Nullable DistributionDecision lastDecision() {
     try {
       return decisions.poll(2, TimeUnit.SECONDS);

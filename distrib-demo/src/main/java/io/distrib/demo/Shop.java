@@ -1,4 +1,4 @@
-package io.distrib.server.demo;
+package io.distrib.demo;
 
 import io.distrib.model.LoadSample;
 import io.distrib.spi.LoadProbe;
@@ -24,7 +24,7 @@ final class Shop implements LoadProbe {
 
   static final String EMPTY = "/demo/empty";
 
-  private static final int MOST_SESSIONS = 1_000;
+  private static final int MAX_SESSIONS = 1_000;
   private static final Pattern ADD = Pattern.compile("/add\\?item=([a-z]{1,20})");
 
   private final String siteId;
@@ -34,10 +34,10 @@ final class Shop implements LoadProbe {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
-          return size() > MOST_SESSIONS;
+          return size() > MAX_SESSIONS;
         }
       };
-  private int capacity = MOST_SESSIONS;
+  private int capacity = MAX_SESSIONS;
 
   Shop(String siteId) {
     this.siteId = siteId;
@@ -99,7 +99,7 @@ final class Shop implements LoadProbe {
 
   /** There is room again. */
   synchronized void empty() {
-    capacity = MOST_SESSIONS;
+    capacity = MAX_SESSIONS;
   }
 
   @Override

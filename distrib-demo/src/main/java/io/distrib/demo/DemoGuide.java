@@ -1,4 +1,4 @@
-package io.distrib.server.demo;
+package io.distrib.demo;
 
 import io.distrib.topology.Topology;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-package io.distrib.server.demo;
+package io.distrib.demo;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 record HttpExchange(int status, Map<String, String> headers, String body) {
   private static final int TIMEOUT_MILLIS = 5_000;
-  private static final int MOST_OCTETS = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   /** Copies the map. */
   HttpExchange {
@@ -48,7 +48,7 @@ record HttpExchange(int status, Map<String, String> headers, String body) {
       socket.connect(to, TIMEOUT_MILLIS);
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-      return parse(new String(socket.getInputStream().readNBytes(MOST_OCTETS), ISO_8859_1));
+      return parse(new String(socket.getInputStream().readNBytes(MAX_BYTES), ISO_8859_1));
     }
   }
 

@@ -1,4 +1,4 @@
-package io.distrib.server.demo;
+package io.distrib.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

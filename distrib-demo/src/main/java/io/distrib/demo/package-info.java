@@ -1,8 +1,8 @@
 /**
  * The whole system on loopback addresses, and a client that walks through every case. Start here:
- * {@link io.distrib.server.demo.DemoCommand}.
+ * {@link io.distrib.demo.Demo}.
  */
 @NullMarked
-package io.distrib.server.demo;
+package io.distrib.demo;
 
 import org.jspecify.annotations.NullMarked;

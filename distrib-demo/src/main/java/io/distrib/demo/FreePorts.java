@@ -1,4 +1,4 @@
-package io.distrib.server.demo;
+package io.distrib.demo;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param http free at the three sites' addresses
  */
 record FreePorts(int dns, int http) {
-  private static final int MOST_TRIES = 50;
+  private static final int MAX_TRIES = 50;
 
   /** The ports that are wanted, as far as they are free. */
   static FreePorts near(int dns, int http) throws IOException {
@@ -24,7 +24,7 @@ record FreePorts(int dns, int http) {
 
   private static int find(int wanted, List<String> hosts, boolean withUdp) throws IOException {
     int port = wanted;
-    for (int i = 0; i < MOST_TRIES; i++) {
+    for (int i = 0; i < MAX_TRIES; i++) {
       if (isFree(port, hosts, withUdp)) {
         return port;
       }

@@ -1,4 +1,4 @@
-package io.distrib.server.demo;
+package io.distrib.demo;
 
 import com.google.common.base.Splitter;
 import io.distrib.model.DistributionDecision;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * each name's cookie for that name. It writes down what it sees. <em>Confined to one thread.</em>
  */
 final class Browser {
-  private static final int MOST_REDIRECTS = 20;
+  private static final int MAX_REDIRECTS = 20;
 
   private final DemoSystem system;
   private final Story story;
@@ -52,7 +52,7 @@ final class Browser {
   Visit visit(String address) throws IOException {
     List<Reason> reasons = new ArrayList<>();
     URI uri = URI.create(address);
-    for (int i = 0; i <= MOST_REDIRECTS; i++) {
+    for (int i = 0; i <= MAX_REDIRECTS; i++) {
       DemoSite site = resolve(uri.getHost());
       HttpExchange exchange = ask(site, uri, reasons);
       Optional<String> location = exchange.header("location");
@@ -61,7 +61,7 @@ final class Browser {
       }
       uri = URI.create(location.get());
     }
-    throw new IOException("more than " + MOST_REDIRECTS + " redirects from " + address);
+    throw new IOException("more than " + MAX_REDIRECTS + " redirects from " + address);
   }
 
   private DemoSite resolve(String host) throws IOException {

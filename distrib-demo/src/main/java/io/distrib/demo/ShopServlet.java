@@ -1,4 +1,4 @@
-package io.distrib.server.demo;
+package io.distrib.demo;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,10 +1,15 @@
-package io.distrib.server.demo;
+package io.distrib.demo;
 
+import io.distrib.config.NamingSettings;
 import io.distrib.config.PoolConfiguration;
+import io.distrib.dns.NameServer;
+import io.distrib.dns.NameServerBuilder;
+import io.distrib.dns.zone.Zone;
+import io.distrib.health.HealthMonitor;
+import io.distrib.health.report.ReportBook;
 import io.distrib.marker.Marker;
 import io.distrib.marker.MarkerCodec;
 import io.distrib.naming.NamingService;
-import io.distrib.server.serve.Nameserver;
 import io.distrib.system.SystemClock;
 import io.distrib.topology.Site;
 import java.io.IOException;
@@ -17,26 +22,35 @@ import java.util.List;
 final class DemoSystem implements AutoCloseable {
   private final PoolConfiguration configuration;
   private final List<DemoSite> sites = new ArrayList<>();
-  private final Nameserver nameserver;
+  private final NamingService naming;
+  private final HealthMonitor monitor;
+  private final NameServer nameserver;
 
   DemoSystem(PoolConfiguration configuration, int httpPort) {
     this.configuration = configuration;
     for (Site site : configuration.topology().sites()) {
       sites.add(new DemoSite(configuration, site, httpPort, site.id().equals("chicago")));
     }
-    this.nameserver = new Nameserver(configuration);
+    this.naming = configuration.naming().build();
+    this.monitor =
+        HealthMonitor.builder(naming, configuration.health())
+            .documents(ReportBook.of(configuration, naming))
+            .build();
+    this.nameserver = nameserver(configuration.nameserver(), naming);
   }
 
   void start() throws IOException {
     for (DemoSite site : sites) {
       site.start();
     }
+    monitor.start();
     nameserver.start();
   }
 
   @Override
   public void close() {
     nameserver.close();
+    monitor.close();
     sites.forEach(DemoSite::close);
   }
 
@@ -45,7 +59,7 @@ final class DemoSystem implements AutoCloseable {
   }
 
   NamingService naming() {
-    return nameserver.naming();
+    return naming;
   }
 
   InetSocketAddress nameserver() {
@@ -64,6 +78,17 @@ final class DemoSystem implements AutoCloseable {
   /** A marker that was good an hour ago. */
   String expiredMarker() {
     return marker(Duration.ofHours(1));
+  }
+
+  private static NameServer nameserver(NamingSettings settings, NamingService naming) {
+    Zone zone =
+        Zone.builder(settings.zone(), naming)
+            .negativeTtl(settings.negativeTtl())
+            .https(settings.hasHttpsRecords())
+            .build();
+    NameServerBuilder builder = NameServer.builder().zone(zone);
+    settings.listen().forEach(builder::listen);
+    return builder.build();
   }
 
   private String marker(Duration age) {

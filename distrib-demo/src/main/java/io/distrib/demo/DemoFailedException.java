@@ -1,4 +1,4 @@
-package io.distrib.server.demo;
+package io.distrib.demo;
 
 /** Thrown when a step of the demo does not end as it must. */
 final class DemoFailedException extends RuntimeException {

@@ -1,0 +1,4 @@
+package io.distrib.it.seeded.demo;
+
+/** The demo. */
+public final class Demo {}

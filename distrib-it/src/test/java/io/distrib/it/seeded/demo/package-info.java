@@ -1,0 +1,5 @@
+/** Stands for the demo. */
+@NullMarked
+package io.distrib.it.seeded.demo;
+
+import org.jspecify.annotations.NullMarked;

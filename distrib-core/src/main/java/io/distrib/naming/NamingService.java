@@ -17,8 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which site a DNS name means right now (D1 to D8; rules, section 2), from what it is told
- * of each site. The plan of every name is made anew when a site's state changes, so that answering
+ * of each site. The plan of every name is made again when a site's state changes, so that answering
  * is a look-up and a choice. <em>Thread-safe.</em>
+ *
+ * <pre>{@code
+ * NamingService naming =
+ *     NamingService.builder(
+ *             TopologyBuilder.pool("app.example.com")
+ *                 .site("boston", "boston.app.example.com", "192.0.2.10")
+ *                 .site("chicago", "chicago.app.example.com", "192.0.2.20")
+ *                 .build())
+ *         .build();
+ * naming.recordProbe("boston", false, "no answer within 700 ms"); // the first result counts at once
+ * naming.answer(new NamingQuestion(DnsName.of("app.example.com"), client, RecordKind.A)); // Chicago
+ * }</pre>
  */
 public final class NamingService {
   private static final NamingAnswer NOT_OURS = new NamingAnswer.Unknown(NamingReason.NOT_OURS);

@@ -23,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A nameserver over UDP and TCP. <em>Thread-safe.</em>
  *
+ * <pre>{@code
+ * Zone zone = Zone.builder(DnsName.of("app.example.com"), naming).build();
+ * NameServer server =
+ *     NameServer.builder().zone(zone).listen(new InetSocketAddress("127.0.0.1", 5353)).build();
+ * server.start(); // answers until it is closed
+ * }</pre>
+ *
  * <p>Several servers of one user may listen on the same addresses, in one process or in several
  * (SO_REUSEPORT): each query reaches one of them. So one can take over from another: the second is
  * started, then the first is closed.

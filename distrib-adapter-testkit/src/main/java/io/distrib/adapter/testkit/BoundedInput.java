@@ -44,7 +44,7 @@ final class BoundedInput {
     return head.substring(0, head.length() - HEAD_END.length());
   }
 
-  /** So many bytes. */
+  /** Exactly {@code length} bytes. */
   String readExactly(int length) throws IOException {
     StringBuilder body = new StringBuilder();
     while (body.length() < length) {

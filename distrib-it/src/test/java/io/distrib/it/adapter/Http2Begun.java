@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <em>Thread-safe.</em>
  *
  * @param channel the stream
- * @param hasBody whether an octet of a body has come
+ * @param hasBody whether a byte of a body has come
  */
 record Http2Begun(Http2StreamChannel channel, AtomicBoolean hasBody) {
   boolean isAnswered() {

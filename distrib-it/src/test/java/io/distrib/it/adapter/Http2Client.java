@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Http2Client implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 10;
-  private static final int LONGEST_HEAD = 65_536;
+  private static final int MAX_HEAD = 65_536;
 
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -157,7 +157,7 @@ final class Http2Client implements AutoCloseable {
           .addLast(
               Http2FrameCodecBuilder.forClient()
                   .validateHeaders(false)
-                  .initialSettings(new Http2Settings().maxHeaderListSize(LONGEST_HEAD))
+                  .initialSettings(new Http2Settings().maxHeaderListSize(MAX_HEAD))
                   .encoderIgnoreMaxHeaderListSize(true)
                   .build(),
               new Http2MultiplexHandler(new Http2Answer()));

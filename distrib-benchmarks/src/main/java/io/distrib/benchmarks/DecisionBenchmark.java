@@ -10,11 +10,14 @@ import io.distrib.model.HttpAnswer;
 import io.distrib.model.Scheme;
 import io.distrib.model.StatusSettings;
 import io.distrib.redirect.Distributor;
+import io.distrib.redirect.Permit;
+import io.distrib.redirect.Verdict;
 import io.distrib.topology.Topology;
 import io.distrib.topology.TopologyBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,6 +39,20 @@ public class DecisionBenchmark {
   private static final String OWN = "boston.app.example.test";
   private static final String POOL = "app.example.test";
   private static final String TARGET = "/shop/cart?item=4711&colour=blue";
+
+  private static final Verdict.Cases<DecisionBenchmark, Integer> COUNTED =
+      new Verdict.Cases<>() {
+        @Override
+        public Integer pass(DecisionBenchmark exchange, @Nullable String target, Permit permit) {
+          permit.close();
+          return target == null ? 0 : target.length();
+        }
+
+        @Override
+        public Integer respond(DecisionBenchmark exchange, HttpAnswer answer) {
+          return answer.status();
+        }
+      };
 
   private final Topology topology =
       TopologyBuilder.pool(POOL)
@@ -77,9 +94,20 @@ public class DecisionBenchmark {
 
   /** H0 as an adapter asks, at a site that serves a status document. */
   @Benchmark
-  public Object bypassBesideStatus() {
-    Optional<HttpAnswer> status = reporting.statusAnswer(session);
-    return status.isPresent() ? status.get() : reporting.decide(session);
+  public Verdict bypassBesideStatus() {
+    return reporting.handle(session);
+  }
+
+  /** H0 as an adapter is told: counted as in flight, and over at once. */
+  @Benchmark
+  public int bypassCounted() {
+    return distributor.handle(session).fold(this, COUNTED);
+  }
+
+  /** H1 with the answer rendered. */
+  @Benchmark
+  public Verdict redirectRendered() {
+    return distributor.handle(pool);
   }
 
   /** H7. */

@@ -62,8 +62,8 @@ class ConfiguredDistributorTest {
     DistributionRequest asked = status("Bearer open~sesame");
     DistributionRequest other = status("Bearer other");
 
-    assertThat(boston.statusAnswer(asked)).isPresent();
-    assertThat(boston.statusAnswer(other)).isEmpty();
+    assertThat(boston.handle(asked).decision()).as("the status document").isNull();
+    assertThat(boston.handle(other).decision()).isNotNull();
     assertThat(boston.decide(other).reason()).isEqualTo(Reason.POOL_TO_SITE);
   }
 

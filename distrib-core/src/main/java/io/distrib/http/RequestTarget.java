@@ -1,7 +1,9 @@
 package io.distrib.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.distrib.model.DistributionRequest;
 import io.distrib.model.Scheme;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,26 +50,13 @@ public record RequestTarget(Form form, String pathAndQuery, @Nullable String aut
   }
 
   /**
-   * {@code pathAndQuery} as it may stand in a header: each character beyond US-ASCII as the octets
-   * of its UTF-8, in percent-encoding; all else as it is.
+   * {@code pathAndQuery} as it may stand in a header: each character beyond US-ASCII as the bytes
+   * of its UTF-8, in percent-encoding; other characters stay.
    */
   public static String ascii(String pathAndQuery) {
-    if (isAscii(pathAndQuery)) {
-      return pathAndQuery;
-    }
-    StringBuilder ascii = new StringBuilder(pathAndQuery.length() + 16);
-    for (byte octet : pathAndQuery.getBytes(UTF_8)) {
-      if (octet >= 0) {
-        ascii.append((char) octet);
-      } else {
-        ascii.append('%').append(hex(octet >> 4)).append(hex(octet));
-      }
-    }
-    return ascii.toString();
-  }
-
-  private static char hex(int value) {
-    return "0123456789ABCDEF".charAt(value & 15);
+    return isAscii(pathAndQuery)
+        ? pathAndQuery
+        : DistributionRequest.asciiTarget(new String(pathAndQuery.getBytes(UTF_8), ISO_8859_1));
   }
 
   private static boolean isAscii(String text) {

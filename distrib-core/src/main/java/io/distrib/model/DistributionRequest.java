@@ -2,6 +2,7 @@ package io.distrib.model;
 
 import com.google.common.base.Ascii;
 import java.net.InetAddress;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ public record DistributionRequest(
   /** For a request without header fields. */
   public static final Function<String, @Nullable String> NO_HEADERS = name -> null;
 
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
   /** A request to a server that takes targets of {@link #ANY_LENGTH}. */
   public DistributionRequest(
       String method,
@@ -60,6 +63,33 @@ public record DistributionRequest(
     return values.size() == 1
         ? values.get(0)
         : String.join(Ascii.equalsIgnoreCase(name, "Cookie") ? "; " : ", ", values);
+  }
+
+  /**
+   * {@code target} in US-ASCII, for servers that read each byte of the request line as one
+   * character (ISO 8859-1): a character from U+0080 to U+00FF becomes its byte in percent-encoding
+   * (RFC 3986 2.1); other characters stay.
+   *
+   * @return the same object if there is nothing to encode
+   */
+  public static String asciiTarget(String target) {
+    int bits = 0;
+    for (int i = 0; i < target.length(); i++) {
+      bits |= target.charAt(i);
+    }
+    if (bits < 0x80) {
+      return target;
+    }
+    StringBuilder ascii = new StringBuilder(target.length() + 16);
+    for (int i = 0; i < target.length(); i++) {
+      char c = target.charAt(i);
+      if (c < 0x80 || c > 0xff) {
+        ascii.append(c);
+      } else {
+        ascii.append('%').append(HEX.toHighHexDigit(c)).append(HEX.toLowHexDigit(c));
+      }
+    }
+    return ascii.toString();
   }
 
   /** The value of the header field {@code name}, of all its lines; null if there is none. */

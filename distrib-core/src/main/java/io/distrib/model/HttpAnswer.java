@@ -16,6 +16,14 @@ import java.util.List;
  * @param closesConnection whether the connection ends with this answer
  */
 public record HttpAnswer(int status, List<Header> headers, String body, boolean closesConnection) {
+  /** For a request that the server cannot pass on as the application would have to see it. */
+  public static final HttpAnswer NOT_FOUND =
+      new HttpAnswer(
+          404,
+          List.of(new Header("Cache-Control", "no-store"), new Header("Content-Length", "0")),
+          "",
+          false);
+
   /**
    * One header field.
    *

@@ -47,7 +47,11 @@ public enum Reason {
   /**
    * A redirect is due, but the client cannot follow one: a WebSocket upgrade (rules, section 5).
    */
-  UNREDIRECTABLE("section-5", "UNREDIRECTABLE");
+  UNREDIRECTABLE("section-5", "UNREDIRECTABLE"),
+  /** The server could not read the request's head; the rules were not asked. */
+  UNREADABLE("RFC9112-2.2", "UNREADABLE"),
+  /** The rules failed, which is a fault of ours or of a port: the request passes as it came. */
+  UNDECIDED("failure", "UNDECIDED");
 
   private final String rule;
   private final String code;

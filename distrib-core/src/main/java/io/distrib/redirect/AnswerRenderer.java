@@ -8,7 +8,6 @@ import io.distrib.model.DistributionDecision.Reject;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.distrib.model.HttpAnswer.Header;
-import io.distrib.model.Reason;
 import io.distrib.model.SiteReport;
 import io.distrib.spi.Clock;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ final class AnswerRenderer {
     List<Header> headers = new ArrayList<>();
     headers.add(new Header("Retry-After", Long.toString(page.seconds())));
     addCookie(headers, busy.setCookie());
-    boolean closes = busy.reason() == Reason.UNREDIRECTABLE;
+    boolean closes = Exit.of(busy.reason()).response() == Exit.Response.UNAVAILABLE;
     if (wantsJson(request)) {
       return answer(request, busy.status(), headers, PROBLEM, page.json(busy.status()), closes);
     }

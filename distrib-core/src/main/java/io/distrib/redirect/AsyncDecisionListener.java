@@ -1,7 +1,6 @@
 package io.distrib.redirect;
 
-import io.distrib.model.DistributionDecision;
-import io.distrib.model.DistributionRequest;
+import io.distrib.model.DecisionEvent;
 import io.distrib.spi.DecisionListener;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -9,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Tells a listener of decisions on one thread of its own, in order. What it throws and what it is
+ * Tells a listener each decision on one thread of its own, in order. What it throws and what it is
  * too slow for is counted and dropped: no request waits for it. <em>Thread-safe.</em>
  */
 final class AsyncDecisionListener {
-  private static final int LONGEST_QUEUE = 1024;
+  private static final int MAX_QUEUE = 1024;
 
   private final DecisionListener listener;
   private final LongAdder failures = new LongAdder();
@@ -27,23 +26,23 @@ final class AsyncDecisionListener {
             1,
             10,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(LONGEST_QUEUE),
+            new ArrayBlockingQueue<>(MAX_QUEUE),
             DaemonThreads.named("distrib-listener"),
             (task, executor) -> failures.increment());
     this.thread.allowCoreThreadTimeOut(true);
   }
 
-  void tell(DistributionRequest request, DistributionDecision decision) {
-    thread.execute(() -> call(request, decision));
+  void tell(DecisionEvent event) {
+    thread.execute(() -> call(event));
   }
 
   long failures() {
     return failures.sum();
   }
 
-  private void call(DistributionRequest request, DistributionDecision decision) {
+  private void call(DecisionEvent event) {
     try {
-      listener.decided(request, decision);
+      listener.decided(event);
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       failures.increment();
     }

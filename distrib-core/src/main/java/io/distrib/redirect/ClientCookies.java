@@ -1,23 +1,22 @@
 package io.distrib.redirect;
 
-import com.google.common.collect.Sets;
 import io.distrib.groups.GroupSelectors;
 import io.distrib.marker.CookieCodec;
 import io.distrib.marker.MarkerReading;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.CookieSettings;
 import io.distrib.model.DistributionRequest;
-import io.distrib.model.Reason;
+import io.distrib.model.Scheme;
 import io.distrib.spi.Clock;
 import io.distrib.spi.GroupSelector;
 import io.distrib.topology.DnsName;
+import io.distrib.topology.Group;
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What clients remember for us, and what they are given to remember. <em>Thread-safe.</em> */
@@ -28,19 +27,6 @@ final class ClientCookies {
 
   /** About as long as a browser holds on to an address, in which a walk can come in circles. */
   private static final Duration CLOCK_LIFETIME = Duration.ofSeconds(60);
-
-  /** Redirects that a client takes to a site of its group. */
-  private static final Set<Reason> PLACING =
-      Sets.immutableEnumSet(Reason.POOL_TO_SITE, Reason.NAME_TO_SITE, Reason.RETURN_TO_SITE);
-
-  /**
-   * Redirects by which a site sends a client that came to its own name back to the group. It takes
-   * back what names itself: else another site, whose markers it does not accept because their
-   * clocks differ, would send the client here again, and so on.
-   */
-  private static final Set<Reason> REFUSING =
-      Sets.immutableEnumSet(
-          Reason.UNMARKED_TO_GROUP, Reason.EXPIRED_TO_GROUP, Reason.INVALID_TO_GROUP);
 
   private final @Nullable ClientCookie group;
   private final @Nullable ClientCookie site;
@@ -74,6 +60,10 @@ final class ClientCookies {
             selector);
   }
 
+  boolean areGroupsRemembered() {
+    return group != null;
+  }
+
   boolean areSitesRemembered() {
     return site != null;
   }
@@ -97,44 +87,52 @@ final class ClientCookies {
   }
 
   /**
-   * The {@code Set-Cookie} fields of a redirect.
+   * The {@code Set-Cookie} fields of a redirect to {@code target}.
    *
-   * @param target the site that it leads to; null if it leads to a group
+   * @param properGroup the client's proper group, if it is to be remembered and is known
    */
-  List<String> fields(Reason reason, @Nullable Site target, RequestFacts facts) {
-    boolean isRefusing = REFUSING.contains(reason);
-    if (group == null && site == null && !isRefusing) {
+  List<String> remember(Site target, Optional<Group> properGroup, long nowSeconds, Scheme scheme) {
+    if (group == null && site == null) {
       return List.of();
     }
     List<String> fields = new ArrayList<>(2);
-    if (group != null && PLACING.contains(reason)) {
-      ClientCookie cookie = group;
-      facts.knownGroup().ifPresent(own -> fields.add(set(cookie, own.id(), facts)));
+    if (group != null && properGroup.isPresent()) {
+      fields.add(group.set(properGroup.get().id(), nowSeconds, scheme));
     }
-    if (site != null && target != null) {
-      fields.add(set(site, target.id(), facts));
-    } else if (site != null
-        && isRefusing
-        && site.mayName(facts.site().id(), facts.request(), facts.nowSeconds())) {
-      fields.add(site.removal(facts.request().scheme()));
+    if (site != null) {
+      fields.add(site.set(target.id(), nowSeconds, scheme));
     }
-    if (isRefusing && facts.reading().isUntimelyWalk()) {
-      fields.add(set(clockDiffers, facts.site().id(), facts));
+    return fields;
+  }
+
+  /**
+   * The {@code Set-Cookie} fields of a redirect by which the site {@code here} sends a client that
+   * came to its own name back to the group. The client is to forget this site: else another site,
+   * whose markers this one does not accept because their clocks differ, would send it here again,
+   * and so on.
+   *
+   * @param clocksDiffer whether nothing but the date of an overflow marker is wrong
+   */
+  List<String> forget(
+      Site here, DistributionRequest request, boolean clocksDiffer, long nowSeconds) {
+    List<String> fields = new ArrayList<>(2);
+    if (site != null && site.mayName(here.id(), request, nowSeconds)) {
+      fields.add(site.removal(request.scheme()));
+    }
+    if (clocksDiffer) {
+      fields.add(clockDiffers.set(here.id(), nowSeconds, request.scheme()));
     }
     return fields;
   }
 
   /** By how many bytes the cookies of a client may grow on its way, each naming {@code id}. */
-  int growth(String id, RequestFacts facts) {
-    return growth(group, id, facts) + growth(site, id, facts);
+  int growth(String id, DistributionRequest request, long nowSeconds) {
+    return growth(group, id, request, nowSeconds) + growth(site, id, request, nowSeconds);
   }
 
-  private static int growth(@Nullable ClientCookie cookie, String id, RequestFacts facts) {
-    return cookie == null ? 0 : cookie.growth(id, facts.request(), facts.nowSeconds());
-  }
-
-  private static String set(ClientCookie cookie, String id, RequestFacts facts) {
-    return cookie.set(id, facts.nowSeconds(), facts.request().scheme());
+  private static int growth(
+      @Nullable ClientCookie cookie, String id, DistributionRequest request, long nowSeconds) {
+    return cookie == null ? 0 : cookie.growth(id, request, nowSeconds);
   }
 
   private static ClientCookie cookie(

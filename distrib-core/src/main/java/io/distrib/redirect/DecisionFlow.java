@@ -60,19 +60,6 @@ final class DecisionFlow {
   }
 
   private static Reason unlessRedirect(Reason reason) {
-    return switch (reason) {
-      case POOL_TO_SITE,
-          POOL_TO_GROUP,
-          RETURN_TO_SITE,
-          NAME_TO_SITE,
-          FAILOVER_TO_SITE,
-          UNMARKED_TO_GROUP,
-          EXPIRED_TO_GROUP,
-          INVALID_TO_GROUP,
-          OVERFLOW_STARTED,
-          OVERFLOW_CONTINUED ->
-          Reason.UNREDIRECTABLE;
-      default -> reason;
-    };
+    return Exit.of(reason).isRedirect() ? Reason.UNREDIRECTABLE : reason;
   }
 }

@@ -1,19 +1,19 @@
 package io.distrib.redirect;
 
 import io.distrib.load.InFlightRequests;
+import io.distrib.model.DecisionEvent;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Admit;
 import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionDecision.Bypass;
-import io.distrib.model.DistributionDecision.Redirect;
+import io.distrib.model.DistributionDecision.Reject;
 import io.distrib.model.DistributionRequest;
-import io.distrib.model.HttpAnswer;
 import io.distrib.model.Reason;
 import io.distrib.model.SiteReport;
+import io.distrib.model.UnreadableRequest;
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,38 +22,46 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides, for one site, what happens to each HTTP request (H0 to H11; rules, section 3). An
- * adapter hands over the request as it came, dispatches on the decision, and writes the answer that
- * {@link #render} gives. <em>Thread-safe.</em>
+ * Decides, for one site, what happens to each HTTP request (rules H0 to H11). An adapter hands over
+ * the request as it came and carries out the {@link Verdict}:
+ *
+ * <pre>{@code
+ * Distributor distributor = Distributor.builder(topology, "boston").build();
+ * distributor.handle(request).fold(exchange, cases);
+ * }</pre>
+ *
+ * <p>A failure of the rules or of a port breaks no request: it passes as it came, as {@link
+ * Reason#UNDECIDED}, which is logged once a minute. <em>Thread-safe.</em>
  */
 public final class Distributor {
-  private static final Bypass UNMARKED_SESSION = new Bypass(Reason.SESSION, null);
+  private static final Bypass UNDECIDED = new Bypass(Reason.UNDECIDED, null);
 
   private static final long LOOK_AGAIN_NANOS = 100_000_000L;
 
-  private final DistributorContext context;
-  private final Redirects redirects;
+  private final FactSources sources;
+  private final BoundedPortInvoker ports;
+  private final Decider decider;
   private final AnswerRenderer renderer;
   private final TrustedProxies proxies;
   private final SiteReporter reporter;
-  private final @Nullable StatusEndpoint statusGate;
+  private final @Nullable StatusEndpoint status;
   private final InFlightRequests inFlight;
   private final @Nullable AsyncDecisionListener listener;
-  private final LostSessions lostSessions;
-  private final UnreadProxies unreadProxies;
+  private final UndecidedLog undecidedLog;
+  private final Verdict passInSession;
 
   Distributor(DistributorBuilder builder) {
-    this.context = new DistributorContext(builder);
-    this.redirects = new Redirects(context, builder);
+    this.ports = new BoundedPortInvoker(builder.portLimit);
+    this.sources = FactSources.of(builder, ports);
     this.renderer = new AnswerRenderer(builder.clock);
     this.proxies = new TrustedProxies(builder.proxies);
-    this.reporter = new SiteReporter(context, builder.sessions);
-    this.statusGate = builder.status == null ? null : new StatusEndpoint(builder.status);
+    this.decider = new Decider(sources, proxies, builder);
+    this.reporter = new SiteReporter(sources, ports, builder.sessions);
+    this.status = builder.status == null ? null : new StatusEndpoint(builder.status);
     this.inFlight = builder.inFlight;
     this.listener = builder.listener == null ? null : new AsyncDecisionListener(builder.listener);
-    this.lostSessions =
-        new LostSessions(context.site().id(), builder.marker.name(), context.clock());
-    this.unreadProxies = new UnreadProxies(builder.proxies);
+    this.undecidedLog = new UndecidedLog(builder.clock);
+    this.passInSession = new Verdict.Pass(Decider.UNMARKED_SESSION, null, inFlight);
   }
 
   /**
@@ -66,75 +74,74 @@ public final class Distributor {
   }
 
   /**
-   * What happens to {@code request}. Never throws for what a client sent. Waits only for ports that
-   * may block, each briefly; where no thread may wait, use {@link #decideAsync}.
+   * What happens to {@code request}; never throws. Waits only for ports that may block, each
+   * briefly; where no thread may wait, use {@link #handleAsync}.
+   */
+  public Verdict handle(DistributionRequest request) {
+    try {
+      return request.inSession() && passesUntouched(request.target())
+          ? passInSession
+          : verdict(request, true);
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      return undecided(e);
+    }
+  }
+
+  /** As {@link #handle(DistributionRequest)}, for a request that is read as far as needed. */
+  public Verdict handle(RequestSource source) {
+    try {
+      boolean inSession = source.inSession();
+      return inSession && passesUntouched(source.target())
+          ? passInSession
+          : verdict(source.read(inSession), true);
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      return undecided(e);
+    }
+  }
+
+  /**
+   * As {@link #handle(DistributionRequest)}, without waiting: complete at once when no port may
+   * block or the request is in session, else completed on another thread; never completed with an
+   * exception. Where too many wait already, a port that may block counts as one that has not
+   * answered.
+   */
+  public CompletionStage<Verdict> handleAsync(DistributionRequest request) {
+    return handleAsync(new WholeRequest(request));
+  }
+
+  /** As {@link #handleAsync(DistributionRequest)}, for a request that is read as far as needed. */
+  public CompletionStage<Verdict> handleAsync(RequestSource source) {
+    try {
+      boolean inSession = source.inSession();
+      if (inSession && passesUntouched(source.target())) {
+        return CompletableFuture.completedFuture(passInSession);
+      }
+      DistributionRequest request = source.read(inSession);
+      return mayWaitFor(request)
+          ? soon(mayWait -> verdict(request, mayWait)).exceptionally(this::undecided)
+          : CompletableFuture.completedFuture(verdict(request, true));
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      return CompletableFuture.completedFuture(undecided(e));
+    }
+  }
+
+  /**
+   * The answer to a request whose head the server could not read.
+   *
+   * @param outline what is known of the request: the method decides whether the answer has a body
+   */
+  public Verdict handleUnreadable(DistributionRequest outline, UnreadableRequest why) {
+    Reject decision = new Reject(Reason.UNREADABLE, why.status());
+    tell(outline, decision, now());
+    return new Verdict.Respond(decision, renderer.render(outline, decision));
+  }
+
+  /**
+   * What the rules say of {@code request}, without the answer; for tools that ask what would
+   * happen. Adapters use {@link #handle}. Waits as that does.
    */
   public DistributionDecision decide(DistributionRequest request) {
     return decide(request, true);
-  }
-
-  private DistributionDecision decide(DistributionRequest request, boolean mayWait) {
-    DistributionDecision decision =
-        request.inSession() ? inSession(request) : judge(request, mayWait);
-    if (listener != null) {
-      listener.tell(request, decision);
-    }
-    return decision;
-  }
-
-  /**
-   * Whether a request in session for {@code target} is let through as it is, and nobody hears of
-   * it: then an adapter need find out nothing else of it (H0). False if it has to be decided, which
-   * it can be in any case.
-   */
-  public boolean passesUntouched(String target) {
-    lostSessions.sessionSeen();
-    return listener == null
-        && (statusGate == null || !statusGate.isHere(target))
-        && context.bare(target).equals(target);
-  }
-
-  /**
-   * As {@link #decide}, without waiting: complete at once when no port may block or the request is
-   * in session, else completed on another thread. Where too many wait already, a port that may
-   * block counts as one that has not answered.
-   */
-  public CompletionStage<DistributionDecision> decideAsync(DistributionRequest request) {
-    if (request.inSession() || !context.mayBlock()) {
-      return CompletableFuture.completedFuture(decide(request));
-    }
-    return soon(mayWait -> decide(request, mayWait));
-  }
-
-  /** The answer that {@code decision} sends for {@code request} (rules, section 5). */
-  public HttpAnswer render(DistributionRequest request, Answer decision) {
-    return renderer.render(request, decision);
-  }
-
-  /**
-   * The status document, if {@code request} asks for it and may read it; an adapter asks for it
-   * before the decision, and writes it in the decision's stead. Empty for every other request, at
-   * the price of one comparison. Waits only for a load probe that may block, briefly; where no
-   * thread may wait, use {@link #statusAnswerAsync}.
-   */
-  public Optional<HttpAnswer> statusAnswer(DistributionRequest request) {
-    return isForStatus(request)
-        ? Optional.of(renderer.status(request, report()))
-        : Optional.empty();
-  }
-
-  /**
-   * As {@link #statusAnswer}, without waiting: empty at once for every request that is not for the
-   * document; else complete at once unless the load probe may block.
-   */
-  public Optional<CompletionStage<HttpAnswer>> statusAnswerAsync(DistributionRequest request) {
-    if (!isForStatus(request)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        context.loadMayBlock()
-            ? soon(mayWait -> renderer.status(request, reporter.report(mayWait)))
-            : CompletableFuture.completedFuture(renderer.status(request, report())));
   }
 
   /**
@@ -147,12 +154,12 @@ public final class Distributor {
 
   /** Gives this site no new sessions from now on, or again; live sessions go on (H8). */
   public void setDraining(boolean draining) {
-    context.setDraining(draining);
+    sources.draining().set(draining);
   }
 
   /** Whether this site is given no new sessions. */
   public boolean isDraining() {
-    return context.isDraining();
+    return sources.draining().isOn();
   }
 
   /**
@@ -163,9 +170,9 @@ public final class Distributor {
    * @throws InterruptedException if the thread is interrupted
    */
   public boolean awaitDrained(Duration most) throws InterruptedException {
-    long began = context.clock().monotonicNanos();
+    long began = sources.clock().monotonicNanos();
     while (!isDrained()) {
-      long left = most.toNanos() - (context.clock().monotonicNanos() - began);
+      long left = most.toNanos() - (sources.clock().monotonicNanos() - began);
       if (left <= 0) {
         return false;
       }
@@ -174,7 +181,7 @@ public final class Distributor {
     return true;
   }
 
-  /** The counter that adapters keep of the requests that the application is working on. */
+  /** Counts the requests that have passed to the application and whose permits are not closed. */
   public InFlightRequests inFlight() {
     return inFlight;
   }
@@ -184,60 +191,113 @@ public final class Distributor {
    * slow.
    */
   public long portFailures() {
-    return context.ports().failures() + (listener == null ? 0 : listener.failures());
+    return ports.failures() + (listener == null ? 0 : listener.failures());
   }
 
   /** The site that this distributor decides for. */
   public Site site() {
-    return context.site();
+    return sources.site();
   }
 
   /** The topology that it decides by. */
   public Topology topology() {
-    return context.topology();
+    return sources.topology();
+  }
+
+  private record WholeRequest(DistributionRequest request) implements RequestSource {
+    @Override
+    public boolean inSession() {
+      return request.inSession();
+    }
+
+    @Override
+    public String target() {
+      return request.target();
+    }
+
+    @Override
+    public DistributionRequest read(boolean inSession) {
+      return request;
+    }
+  }
+
+  /**
+   * Whether a request in session for {@code target} passes as it is, and no listener is told (H0):
+   * then nothing else of it counts.
+   */
+  private boolean passesUntouched(String target) {
+    return listener == null
+        && (status == null || !status.isHere(target))
+        && decider.passesUntouched(target);
+  }
+
+  private boolean mayWaitFor(DistributionRequest request) {
+    return isForStatus(request)
+        ? sources.load().mayBlock()
+        : !request.inSession() && sources.mayBlock();
+  }
+
+  private Verdict verdict(DistributionRequest request, boolean mayWait) {
+    if (isForStatus(request)) {
+      return new Verdict.Respond(null, renderer.status(request, reporter.report(mayWait)));
+    }
+    DistributionDecision decision = decide(request, mayWait);
+    if (decision instanceof Answer answer) {
+      return new Verdict.Respond(decision, renderer.render(request, answer));
+    }
+    String target =
+        decision instanceof Admit admit ? admit.target() : ((Bypass) decision).rewrittenTarget();
+    return new Verdict.Pass(decision, request.target().equals(target) ? null : target, inFlight);
+  }
+
+  private Verdict undecided(Throwable cause) {
+    undecidedLog.add(cause);
+    return new Verdict.Pass(UNDECIDED, null, inFlight);
+  }
+
+  private DistributionDecision decide(DistributionRequest request, boolean mayWait) {
+    long began = now();
+    DistributionDecision decision = decider.decide(request, mayWait);
+    tell(request, decision, began);
+    return decision;
+  }
+
+  /** For a listener; else no clock is read. */
+  private long now() {
+    return listener == null ? 0 : sources.clock().monotonicNanos();
+  }
+
+  private void tell(DistributionRequest request, DistributionDecision decision, long began) {
+    if (listener != null) {
+      DistributionRequest asked = proxies.asked(request);
+      long took = now() - began;
+      listener.tell(
+          new DecisionEvent(
+              asked.method(),
+              asked.host(),
+              asked.target(),
+              asked.remote(),
+              decision,
+              Duration.ofNanos(Math.max(0, took))));
+    }
   }
 
   /** What {@code task} makes on a thread that may wait; at once, on this one, if too many do. */
-  private <T> CompletionStage<T> soon(Function<Boolean, T> task) {
+  private <T> CompletableFuture<T> soon(Function<Boolean, T> task) {
     try {
-      return CompletableFuture.supplyAsync(() -> task.apply(true), context.ports()::runSoon);
+      return CompletableFuture.supplyAsync(() -> task.apply(true), ports::runSoon);
     } catch (RejectedExecutionException e) {
       return CompletableFuture.completedFuture(task.apply(false));
     }
   }
 
   private boolean isForStatus(DistributionRequest request) {
-    return statusGate != null
-        && statusGate.isHere(request.target())
-        && statusGate.isOpenTo(proxies.asked(request));
+    return status != null
+        && status.isHere(request.target())
+        && status.isOpenTo(proxies.asked(request));
   }
 
   private boolean isDrained() {
     return isDraining() && reporter.sessions().orElse(1) == 0;
-  }
-
-  /** H0 needs no other fact: no clock is read and, without a marker, nothing is made. */
-  private Bypass inSession(DistributionRequest request) {
-    lostSessions.sessionSeen();
-    String bare = context.bare(request.target());
-    return bare.equals(request.target()) ? UNMARKED_SESSION : new Bypass(Reason.SESSION, bare);
-  }
-
-  private DistributionDecision judge(DistributionRequest request, boolean mayWait) {
-    RequestFacts facts = new RequestFacts(context, proxies.asked(request), mayWait);
-    Reason reason = DecisionFlow.decide(facts);
-    lostSessions.decided(facts.request(), reason);
-    return switch (reason) {
-      case SESSION, BYPASS_RULE -> new Bypass(reason, context.bare(request.target()));
-      case ADMITTED -> new Admit(reason, facts.barePathAndQuery());
-      default -> answer(redirects.answer(reason, facts), facts.request());
-    };
-  }
-
-  private DistributionDecision answer(DistributionDecision answer, DistributionRequest request) {
-    if (answer instanceof Redirect) {
-      unreadProxies.redirected(request);
-    }
-    return answer;
   }
 }

@@ -9,23 +9,23 @@ import java.util.List;
  *
  * @param here the site that looks
  * @param next the site after it; the same one if it is alone
- * @param mostHops how many redirects a walk may take, 0 for a site that is alone and up to 99
+ * @param maxHops how many redirects a walk may take, 0 for a site that is alone and up to 99
  */
-record OverflowRing(Site here, Site next, int mostHops) {
+record OverflowRing(Site here, Site next, int maxHops) {
   /** What a browser still follows, with room for the redirects before and after the walk. */
-  private static final int DEFAULT_MOST_HOPS = 15;
+  private static final int DEFAULT_MAX_HOPS = 15;
 
   /**
    * The ring as {@code here} sees it.
    *
    * @param ring the sites in order, {@code here} among them
-   * @param configuredMostHops 1 to 99; 0 for the default, one less than the sites and at most 15
+   * @param configuredMaxHops 1 to 99; 0 for the default, one less than the sites and at most 15
    */
-  public static OverflowRing of(List<Site> ring, Site here, int configuredMostHops) {
+  public static OverflowRing of(List<Site> ring, Site here, int configuredMaxHops) {
     Site next = ring.get((ring.indexOf(here) + 1) % ring.size());
-    int most =
-        configuredMostHops > 0 ? configuredMostHops : Math.min(ring.size() - 1, DEFAULT_MOST_HOPS);
-    return new OverflowRing(here, next, most);
+    int max =
+        configuredMaxHops > 0 ? configuredMaxHops : Math.min(ring.size() - 1, DEFAULT_MAX_HOPS);
+    return new OverflowRing(here, next, max);
   }
 
   /** Whether there is no other site. */

@@ -13,12 +13,14 @@ import io.distrib.model.Reason;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.Scheme;
 import io.distrib.topology.DnsName;
+import io.distrib.topology.Group;
 import io.distrib.topology.Site;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,59 +39,88 @@ final class Redirects {
   /** The way to this site's own name, where most redirects lead, with no port to name. */
   private final EnumMap<Scheme, String> ownOrigins = new EnumMap<>(Scheme.class);
 
-  Redirects(DistributorContext context, DistributorBuilder builder) {
-    this.codec = context.codec();
-    this.cookies = context.cookies();
+  Redirects(FactSources sources, DistributorBuilder builder) {
+    this.codec = sources.codec();
+    this.cookies = sources.cookies();
     this.form = builder.redirectForm;
     this.busyStatus = builder.busyStatus;
     this.retry = builder.retryDelay();
-    this.tickets = context.tickets();
-    this.room = new WalkRoom(context);
+    this.tickets = sources.tickets();
+    this.room = new WalkRoom(sources);
     for (Scheme scheme : Scheme.values()) {
-      ownOrigins.put(scheme, origin(scheme, context.site().name()));
+      ownOrigins.put(scheme, origin(scheme, sources.site().name()));
     }
   }
 
-  /** The answer for an exit that does not reach the application. */
-  Answer answer(Reason reason, RequestFacts facts) {
-    return switch (reason) {
-      case BAD_HOST, BAD_TARGET -> new Reject(reason, 400);
-      case BAD_METHOD -> new Reject(reason, 405);
-      case RING_BUSY, ONLY_SITE_BUSY -> turnAway(reason, facts);
-      case UNREDIRECTABLE -> new Busy(reason, 503, Duration.ofSeconds(retry.nextSeconds()));
-      case OVERFLOW_STARTED, OVERFLOW_CONTINUED -> overflow(reason, facts);
-      case FAILOVER_TO_SITE -> redirect(reason, facts, target(facts), null);
-      default -> firstStep(reason, facts);
-    };
-  }
-
-  /** A walk begins only with a request that can come to its end. */
-  private Answer firstStep(Reason reason, RequestFacts facts) {
+  /** The redirect that {@code exit} stands for; a refusal if it would be too long to follow. */
+  Answer redirect(Reason reason, Exit exit, RequestFacts facts) {
     String target = target(facts);
-    return room.isEnough(facts, target)
-        ? redirect(reason, facts, target, null)
-        : new Reject(Reason.BAD_TARGET, 414);
-  }
-
-  /** The next site is asked with the ticket renewed, if this one keeps the place (A3). */
-  private Redirect overflow(Reason reason, RequestFacts facts) {
-    ReturnTicket ticket = tickets == null ? null : tickets.onward(facts);
-    if (tickets == null || ticket == null) {
-      return redirect(reason, facts, target(facts), null);
+    if (!exit.isWithinWalk() && !isRoomFor(target, facts)) {
+      return new Reject(Reason.BAD_TARGET, 414);
     }
-    String target = tickets.renewedInQuery(ticket, target(facts));
-    return redirect(reason, facts, target, tickets.cookie(ticket, facts));
-  }
-
-  private Redirect redirect(
-      Reason reason, RequestFacts facts, String target, @Nullable String ticket) {
-    Site site = site(reason, facts);
-    List<String> remembered = cookies.fields(reason, site, facts);
+    Site site = site(exit, facts);
+    List<String> remembered = remembered(exit, site, facts);
+    ReturnTicket ticket = exit.destination() == Exit.Destination.NEXT_SITE ? onward(facts) : null;
+    String ticketCookie = null;
+    if (tickets != null && ticket != null) {
+      target = tickets.renewedInQuery(ticket, target);
+      ticketCookie = tickets.cookie(ticket, facts.nowSeconds(), facts.request().scheme());
+    }
     return new Redirect(
         reason,
         status(facts.request()),
-        location(reason, site, facts, target),
-        ticket == null ? remembered : with(remembered, ticket));
+        site == null ? toGroup(facts, target) : toSite(site, exit.mark(), facts, target),
+        ticketCookie == null ? remembered : with(remembered, ticketCookie));
+  }
+
+  /** The client comes back by its proper Group Name (A1, A2). */
+  Busy turnAway(Reason reason, RequestFacts facts) {
+    String target = target(facts);
+    long now = facts.nowSeconds();
+    ReturnTicket ticket = tickets == null ? null : tickets.turnedAway(facts.ticket(), now);
+    if (tickets == null || ticket == null) {
+      Duration wait = Duration.ofSeconds(retry.nextSeconds());
+      return new Busy(reason, busyStatus, wait, comeBack(facts, target), false, null);
+    }
+    return new Busy(
+        reason,
+        busyStatus,
+        Duration.ofSeconds(ticket.notBeforeSeconds() - now),
+        comeBack(facts, tickets.inQuery(ticket, target)),
+        true,
+        tickets.cookie(ticket, now, facts.request().scheme()));
+  }
+
+  /** For a client that follows no redirect. */
+  Busy unavailable(Reason reason) {
+    return new Busy(reason, 503, Duration.ofSeconds(retry.nextSeconds()));
+  }
+
+  /** A walk begins only with a request that can come to its end. */
+  private boolean isRoomFor(String target, RequestFacts facts) {
+    DistributionRequest request = facts.request();
+    return request.maxTarget() == DistributionRequest.ANY_LENGTH
+        || room.isEnough(request, target, facts.nowSeconds(), () -> facts.ticket() != null);
+  }
+
+  /** The next site is asked with the ticket renewed, if this one keeps the place (A3). */
+  private @Nullable ReturnTicket onward(RequestFacts facts) {
+    return tickets == null ? null : tickets.onward(facts.ticket(), facts.nowSeconds());
+  }
+
+  private List<String> remembered(Exit exit, @Nullable Site target, RequestFacts facts) {
+    DistributionRequest request = facts.request();
+    if (exit.cookies() == Exit.Cookies.FORGET) {
+      boolean clocksDiffer = facts.reading().isUntimelyWalk();
+      return cookies.forget(facts.site(), request, clocksDiffer, facts.nowSeconds());
+    }
+    if (exit.cookies() == Exit.Cookies.NONE || target == null) {
+      return List.of();
+    }
+    boolean isPlaced =
+        exit.cookies() == Exit.Cookies.GROUP_AND_SITE && cookies.areGroupsRemembered();
+    Optional<Group> group = isPlaced ? facts.knownGroup() : Optional.empty();
+    return cookies.remember(target, group, facts.nowSeconds(), request.scheme());
   }
 
   private static List<String> with(List<String> fields, String field) {
@@ -98,26 +129,9 @@ final class Redirects {
     return all;
   }
 
-  /** The client comes back by its proper Group Name (A1, A2). */
-  private Busy turnAway(Reason reason, RequestFacts facts) {
-    String target = target(facts);
-    ReturnTicket ticket = tickets == null ? null : tickets.turnedAway(facts);
-    if (tickets == null || ticket == null) {
-      Duration wait = Duration.ofSeconds(retry.nextSeconds());
-      return new Busy(reason, busyStatus, wait, comeBack(facts, target), false, null);
-    }
-    return new Busy(
-        reason,
-        busyStatus,
-        Duration.ofSeconds(ticket.notBeforeSeconds() - facts.nowSeconds()),
-        comeBack(facts, tickets.inQuery(ticket, target)),
-        true,
-        tickets.cookie(ticket, facts));
-  }
-
   /** Where a page sends its reader, which is by GET. */
   private @Nullable String comeBack(RequestFacts facts, String target) {
-    return isRead(facts.request()) ? location(Reason.UNMARKED_TO_GROUP, null, facts, target) : null;
+    return isRead(facts.request()) ? toGroup(facts, target) : null;
   }
 
   private static String target(RequestFacts facts) {
@@ -125,30 +139,31 @@ final class Redirects {
   }
 
   /** The site that a redirect leads to; null if it leads to the proper group. */
-  private static @Nullable Site site(Reason reason, RequestFacts facts) {
-    return switch (reason) {
-      case POOL_TO_SITE, NAME_TO_SITE, FAILOVER_TO_SITE -> facts.site();
-      case RETURN_TO_SITE -> facts.returnSite();
-      case OVERFLOW_STARTED, OVERFLOW_CONTINUED -> facts.ring().next();
-      default -> null;
+  private static @Nullable Site site(Exit exit, RequestFacts facts) {
+    return switch (exit.destination()) {
+      case OWN_SITE -> facts.site();
+      case REMEMBERED_SITE -> facts.returnSite();
+      case NEXT_SITE -> facts.ring().next();
+      case GROUP, NONE -> null;
     };
   }
 
-  private String location(Reason reason, @Nullable Site site, RequestFacts facts, String target) {
-    if (site == null) {
-      String group = origin(facts.request().scheme(), facts.groupName());
-      return withPort(group, facts, facts.port()) + codec.remove(target);
-    }
+  private String toGroup(RequestFacts facts, String target) {
+    String group = origin(facts.request().scheme(), facts.groupName());
+    return withPort(group, facts, facts.port()) + codec.remove(target);
+  }
+
+  private String toSite(Site site, Exit.Mark mark, RequestFacts facts, String target) {
     String origin = withPort(origin(site, facts), facts, site.port().orElse(facts.port()));
-    return switch (reason) {
-      case FAILOVER_TO_SITE ->
+    return switch (mark) {
+      case KEPT ->
           codec.writeRaw(origin, target, Objects.requireNonNull(facts.reading().rawValue()));
-      case OVERFLOW_STARTED -> {
+      case WALK_BEGUN -> {
         Marker.Overflow walk = new Marker.Overflow(facts.site().id(), 1);
         yield codec.write(origin, target, new Marker(facts.nowSeconds(), walk));
       }
-      case OVERFLOW_CONTINUED -> codec.write(origin, target, facts.overflowMarker().next());
-      default -> codec.write(origin, target, new Marker(facts.nowSeconds(), null));
+      case WALK_CONTINUED -> codec.write(origin, target, facts.overflowMarker().next());
+      case FRESH, NONE -> codec.write(origin, target, new Marker(facts.nowSeconds(), null));
     };
   }
 

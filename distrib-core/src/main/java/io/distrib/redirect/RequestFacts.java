@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class RequestFacts implements Facts {
   private static final Splitter LIST = Splitter.on(',').trimResults();
 
-  private final DistributorContext context;
+  private final FactSources sources;
   private final DistributionRequest request;
   private final boolean mayWait;
   private final @Nullable DatedTarget dated;
   private final RequestTarget target;
   private final @Nullable String authorityText;
-  private final DistributorContext.@Nullable AskedName asked;
+  private final HostNames.@Nullable Asked asked;
   private long nowSeconds = -1;
   private @Nullable MarkerReading reading;
   private boolean ticketRead;
   private @Nullable ReturnTicket ticket;
-  private DistributorContext.@Nullable Placement placement;
+  private GroupPlacement.@Nullable Place place;
   private boolean returnAsked;
   private @Nullable Site returnSite;
   private @Nullable OverflowRing ring;
@@ -41,15 +41,15 @@ final class RequestFacts implements Facts {
    *
    * @param mayWait whether this thread may wait for a port
    */
-  RequestFacts(DistributorContext context, DistributionRequest request, boolean mayWait) {
-    this.context = context;
+  RequestFacts(FactSources sources, DistributionRequest request, boolean mayWait) {
+    this.sources = sources;
     this.request = request;
     this.mayWait = mayWait;
     String text = request.target();
-    this.dated = context.codec().dated(text);
+    this.dated = sources.codec().dated(text);
     this.target = RequestTarget.parse(text, dated == null ? text.length() : dated.bareEnd());
     this.authorityText = target.authority() == null ? request.host() : target.authority();
-    this.asked = authorityText == null ? null : context.asked(authorityText);
+    this.asked = authorityText == null ? null : sources.names().read(authorityText);
   }
 
   @Override
@@ -59,7 +59,7 @@ final class RequestFacts implements Facts {
 
   @Override
   public boolean matchesBypass() {
-    return context.bypassRules().match(request);
+    return sources.bypassRules().match(request);
   }
 
   @Override
@@ -79,7 +79,7 @@ final class RequestFacts implements Facts {
   /** A Host field has to be sound even where the target's authority counts (RFC 9112 3.2). */
   private boolean isHostBroken() {
     String host = request.host();
-    return target.authority() != null && host != null && context.asked(host) == null;
+    return target.authority() != null && host != null && sources.names().read(host) == null;
   }
 
   private boolean isWebSocket() {
@@ -100,7 +100,7 @@ final class RequestFacts implements Facts {
 
   @Override
   public boolean inProperGroup() {
-    return isProper(context.site());
+    return isProper(sources.site());
   }
 
   private boolean isProper(Site site) {
@@ -115,7 +115,8 @@ final class RequestFacts implements Facts {
 
   @Override
   public boolean isFull() {
-    return context.isDraining() || context.isBusy(this);
+    return sources.draining().isOn()
+        || sources.admission().isBusy(sources.load().load(mayWait), ticket(), nowSeconds());
   }
 
   @Override
@@ -125,7 +126,7 @@ final class RequestFacts implements Facts {
 
   @Override
   public boolean beganHere() {
-    return overflow().initial().equals(context.site().id());
+    return overflow().initial().equals(sources.site().id());
   }
 
   @Override
@@ -135,7 +136,7 @@ final class RequestFacts implements Facts {
 
   @Override
   public boolean hopsUsedUp() {
-    return overflow().hop() >= ring().mostHops();
+    return overflow().hop() >= ring().maxHops();
   }
 
   /** The other site that the client is to return to; null if there is none. */
@@ -148,10 +149,10 @@ final class RequestFacts implements Facts {
   }
 
   private @Nullable Site findReturnSite() {
-    if (!context.cookies().areSitesRemembered() || asked == null || !asked.isBalanced()) {
+    if (!sources.cookies().areSitesRemembered() || asked == null || !asked.isBalanced()) {
       return null;
     }
-    Site last = context.cookies().lastSite(request, nowSeconds());
+    Site last = sources.cookies().lastSite(request, nowSeconds());
     return last == null || last.equals(site()) || !isProper(last) ? null : last;
   }
 
@@ -162,7 +163,7 @@ final class RequestFacts implements Facts {
 
   /** The path and query as the application sees them. */
   String barePathAndQuery() {
-    return dated == null ? context.bare(pathAndQuery()) : context.bare(dated);
+    return dated == null ? sources.targets().of(pathAndQuery()) : sources.targets().of(dated);
   }
 
   /** The port under which the client asked; 0 if it named none. */
@@ -172,37 +173,37 @@ final class RequestFacts implements Facts {
 
   long nowSeconds() {
     if (nowSeconds < 0) {
-      nowSeconds = context.clock().epochSeconds();
+      nowSeconds = sources.clock().epochSeconds();
     }
     return nowSeconds;
   }
 
   /** The client's proper group; empty when the pool has no groups. */
   Optional<Group> properGroup() {
-    return placement().group();
+    return place().group();
   }
 
   /** The client's proper group, unless its selector failed. */
   Optional<Group> knownGroup() {
-    return placement().isKnown() ? properGroup() : Optional.empty();
+    return place().isKnown() ? properGroup() : Optional.empty();
   }
 
-  private DistributorContext.Placement placement() {
-    if (placement == null) {
-      placement = context.place(request, mayWait);
+  private GroupPlacement.Place place() {
+    if (place == null) {
+      place = sources.groups().of(request, mayWait);
     }
-    return placement;
+    return place;
   }
 
   /** The proper Group Name; the Pool Name when the pool has no groups. */
   DnsName groupName() {
-    return properGroup().map(Group::name).orElse(context.topology().pool().name());
+    return properGroup().map(Group::name).orElse(sources.topology().pool().name());
   }
 
   /** The ring of the proper group if this site is in it, else of this site's first group. */
   OverflowRing ring() {
     if (ring == null) {
-      ring = context.ring(inProperGroup() ? properGroup() : Optional.empty());
+      ring = sources.rings().of(inProperGroup() ? properGroup() : Optional.empty());
     }
     return ring;
   }
@@ -211,16 +212,16 @@ final class RequestFacts implements Facts {
     if (reading == null) {
       MarkerReading found =
           dated == null
-              ? context.codec().read(pathAndQuery(), nowSeconds())
-              : context.codec().read(dated, nowSeconds());
-      reading = context.cookies().pardoned(found, site(), request, nowSeconds());
+              ? sources.codec().read(pathAndQuery(), nowSeconds())
+              : sources.codec().read(dated, nowSeconds());
+      reading = sources.cookies().pardoned(found, site(), request, nowSeconds());
     }
     return reading;
   }
 
   /** The genuine return ticket that the client brings; null if there is none (A4). */
   @Nullable ReturnTicket ticket() {
-    ReturnTickets tickets = context.tickets();
+    ReturnTickets tickets = sources.tickets();
     if (tickets != null && !ticketRead) {
       ticketRead = true;
       ticket = tickets.read(request, target.pathAndQuery());
@@ -246,11 +247,7 @@ final class RequestFacts implements Facts {
   }
 
   Site site() {
-    return context.site();
-  }
-
-  boolean mayWait() {
-    return mayWait;
+    return sources.site();
   }
 
   DistributionRequest request() {

@@ -4,7 +4,9 @@ import io.distrib.marker.ReturnTicket;
 import io.distrib.marker.TicketCarrier;
 import io.distrib.marker.TicketCodec;
 import io.distrib.model.DistributionRequest;
-import io.distrib.model.WaitingSettings;
+import io.distrib.model.Scheme;
+import io.distrib.spi.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <em>Thread-safe.</em>
  */
 final class ReturnTickets {
-  private final DistributorContext context;
+  private final String siteId;
+  private final Clock clock;
+  private final Draining draining;
   private final TicketCodec codec;
   private final TicketCarrier carrier;
   private final WaitingRoom room;
@@ -27,16 +31,15 @@ final class ReturnTickets {
   private final long lifetimeSeconds;
 
   ReturnTickets(
-      DistributorContext context,
-      DistributorBuilder builder,
-      WaitingSettings settings,
-      WaitingRoom room) {
-    this.context = context;
+      DistributorBuilder builder, Duration lifetime, WaitingRoom room, Draining draining) {
+    this.siteId = builder.site.id();
+    this.clock = builder.clock;
+    this.draining = draining;
     this.codec = TicketCodec.of(builder.marker, builder.topology);
     this.carrier = TicketCarrier.of(builder.marker, builder.topology);
     this.room = room;
     this.delay = builder.retryDelay();
-    this.lifetimeSeconds = settings.lifetime().toSeconds();
+    this.lifetimeSeconds = lifetime.toSeconds();
   }
 
   /** The genuine ticket that {@code request} brings, the latest if there are several. */
@@ -56,33 +59,31 @@ final class ReturnTickets {
   /**
    * What a client takes along that this site sends on: its ticket renewed, if the place is here.
    */
-  @Nullable ReturnTicket onward(RequestFacts facts) {
-    ReturnTicket ticket = facts.ticket();
-    if (ticket == null || context.isDraining() || !ticket.home().equals(context.site().id())) {
+  @Nullable ReturnTicket onward(@Nullable ReturnTicket ticket, long nowSeconds) {
+    if (ticket == null || draining.isOn() || !ticket.home().equals(siteId)) {
       return null;
     }
-    long now = facts.nowSeconds();
-    OptionalLong notBefore = room.keep(ticket.firstMicros(), now, now + delay.nextSeconds());
+    OptionalLong notBefore =
+        room.keep(ticket.firstMicros(), nowSeconds, nowSeconds + delay.nextSeconds());
     return notBefore.isPresent() ? ticket.notBefore(notBefore.getAsLong()) : null;
   }
 
   /** What a client takes along that this site turns away; null if there is no place for it. */
-  @Nullable ReturnTicket turnedAway(RequestFacts facts) {
-    ReturnTicket renewed = onward(facts);
+  @Nullable ReturnTicket turnedAway(@Nullable ReturnTicket ticket, long nowSeconds) {
+    ReturnTicket renewed = onward(ticket, nowSeconds);
     if (renewed != null) {
       return renewed;
     }
-    ReturnTicket ticket = facts.ticket();
-    if (ticket != null && ticket.notBeforeSeconds() > facts.nowSeconds()) {
+    if (ticket != null && ticket.notBeforeSeconds() > nowSeconds) {
       return ticket;
     }
-    return context.isDraining() ? null : opened(facts.nowSeconds());
+    return draining.isOn() ? null : opened(nowSeconds);
   }
 
   /** The Set-Cookie field for {@code ticket}; null if no cookie can carry it. */
-  @Nullable String cookie(ReturnTicket ticket, RequestFacts facts) {
-    long seconds = ticket.notBeforeSeconds() - facts.nowSeconds() + lifetimeSeconds;
-    return carrier.setCookie(codec.encode(ticket), seconds, facts.request().scheme());
+  @Nullable String cookie(ReturnTicket ticket, long nowSeconds, Scheme scheme) {
+    long seconds = ticket.notBeforeSeconds() - nowSeconds + lifetimeSeconds;
+    return carrier.setCookie(codec.encode(ticket), seconds, scheme);
   }
 
   /** {@code target} with {@code ticket} in its query. */
@@ -102,9 +103,7 @@ final class ReturnTickets {
 
   private @Nullable ReturnTicket opened(long now) {
     long notBefore = now + delay.nextSeconds();
-    OptionalLong place = room.open(context.clock().epochMillis(), notBefore);
-    return place.isPresent()
-        ? new ReturnTicket(place.getAsLong(), notBefore, context.site().id())
-        : null;
+    OptionalLong place = room.open(clock.epochMillis(), notBefore);
+    return place.isPresent() ? new ReturnTicket(place.getAsLong(), notBefore, siteId) : null;
   }
 }

@@ -1,5 +1,6 @@
 package io.distrib.redirect;
 
+import io.distrib.model.LoadSample;
 import io.distrib.model.SiteReport;
 import io.distrib.spi.Clock;
 import io.distrib.spi.Port;
@@ -13,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class SiteReporter {
   private static final Port COUNTER = new Counter();
 
-  private final DistributorContext context;
+  private final FactSources sources;
+  private final BoundedPortInvoker ports;
   private final @Nullable LongSupplier sessions;
   private final long beganNanos;
 
-  SiteReporter(DistributorContext context, @Nullable LongSupplier sessions) {
-    this.context = context;
+  SiteReporter(FactSources sources, BoundedPortInvoker ports, @Nullable LongSupplier sessions) {
+    this.sources = sources;
+    this.ports = ports;
     this.sessions = sessions;
-    this.beganNanos = context.clock().monotonicNanos();
+    this.beganNanos = sources.clock().monotonicNanos();
   }
 
   private record Counter() implements Port {
@@ -31,13 +34,13 @@ final class SiteReporter {
   }
 
   SiteReport report(boolean mayWait) {
-    DistributorContext.Fullness fullness = context.fullness(mayWait);
-    Clock clock = context.clock();
+    LoadSample load = sources.load().load(mayWait);
+    Clock clock = sources.clock();
     return new SiteReport(
-        context.site().id(),
-        fullness.load(),
-        fullness.busy(),
-        context.isDraining(),
+        sources.site().id(),
+        load,
+        sources.admission().wouldBeBusy(load),
+        sources.draining().isOn(),
         sessions(),
         Duration.ofNanos(Math.max(0, clock.monotonicNanos() - beganNanos)),
         Instant.ofEpochMilli(clock.epochMillis()));
@@ -49,7 +52,7 @@ final class SiteReporter {
     if (counter == null) {
       return OptionalLong.empty();
     }
-    Long count = context.ports().ask(COUNTER, false, counter::getAsLong);
+    Long count = ports.ask(COUNTER, false, counter::getAsLong);
     return count == null || count < 0 ? OptionalLong.empty() : OptionalLong.of(count);
   }
 }

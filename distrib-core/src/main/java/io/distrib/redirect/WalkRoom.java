@@ -7,6 +7,7 @@ import io.distrib.topology.Group;
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
 import java.util.Comparator;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,52 +26,49 @@ final class WalkRoom {
   private static final long MAX_SECONDS = 999_999_999_999L;
   private static final long MAX_MICROS = 999_999_999_999_999_999L;
 
-  private final DistributorContext context;
+  private final FactSources sources;
   private final int maxAddition;
   private final int maxAuthority;
   private final String longestId;
 
-  WalkRoom(DistributorContext context) {
-    Topology topology = context.topology();
-    this.context = context;
+  WalkRoom(FactSources sources) {
+    Topology topology = sources.topology();
+    this.sources = sources;
     this.longestId =
         Stream.concat(
                 topology.sites().stream().map(Site::id), topology.groups().stream().map(Group::id))
             .max(Comparator.comparingInt(String::length))
             .orElseThrow();
-    this.maxAddition = maxMarker(context, longestId) + maxTicket(context, longestId);
+    this.maxAddition = maxMarker(sources, longestId) + maxTicket(sources.tickets(), longestId);
     this.maxAuthority = maxName(topology) + PORT;
   }
 
   /**
-   * Whether {@code target}, the path and query in ASCII of the request that {@code facts} are
-   * about, leaves enough of it; a client that comes back with a ticket was reckoned with before.
+   * Whether {@code target}, the path and query of {@code request} in ASCII, leaves enough of it.
+   *
+   * @param hasTicket whether the client brings a ticket: then there was room the first time
    */
-  boolean isEnough(RequestFacts facts, String target) {
-    DistributionRequest request = facts.request();
-    if (request.maxTarget() == DistributionRequest.ANY_LENGTH) {
-      return true;
-    }
+  boolean isEnough(
+      DistributionRequest request, String target, long nowSeconds, BooleanSupplier hasTicket) {
     int name = Math.max(0, maxAuthority - length(request.host()));
-    int cookies = context.cookies().growth(longestId, facts);
+    int cookies = sources.cookies().growth(longestId, request, nowSeconds);
     long spare = (long) request.maxTarget() - maxAddition - name - cookies;
     return target.length() <= spare
-        || context.bare(target).length() <= spare
-        || facts.ticket() != null;
+        || sources.targets().of(target).length() <= spare
+        || hasTicket.getAsBoolean();
   }
 
   private static int length(@Nullable String text) {
     return text == null ? 0 : text.length();
   }
 
-  private static int maxMarker(DistributorContext context, String siteId) {
+  private static int maxMarker(FactSources sources, String siteId) {
     Marker.Overflow walk = new Marker.Overflow(siteId, Marker.Overflow.MOST_HOPS);
-    String longest = context.codec().write("", "/", new Marker(MAX_SECONDS, walk));
+    String longest = sources.codec().write("", "/", new Marker(MAX_SECONDS, walk));
     return longest.length() - 1 + ESCAPES;
   }
 
-  private static int maxTicket(DistributorContext context, String siteId) {
-    ReturnTickets tickets = context.tickets();
+  private static int maxTicket(@Nullable ReturnTickets tickets, String siteId) {
     if (tickets == null) {
       return 0;
     }

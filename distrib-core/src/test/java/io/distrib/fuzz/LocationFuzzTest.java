@@ -13,6 +13,7 @@ import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.distrib.model.Scheme;
 import io.distrib.redirect.Distributor;
+import io.distrib.redirect.Rendered;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Function;
@@ -72,7 +73,7 @@ class LocationFuzzTest {
         sites.site(
             options.site(), options.isBusy(options.site()), options.isDraining(options.site()));
     DistributionDecision decision = distributor.decide(request);
-    requireSound(sites, options, request, decision, distributor);
+    requireSound(sites, options, request, decision);
     if (options.isFollowed()) {
       new Walk(sites, options).follow(asked, cookie);
     }
@@ -82,11 +83,10 @@ class LocationFuzzTest {
       FuzzedSites sites,
       Options options,
       DistributionRequest request,
-      DistributionDecision decision,
-      Distributor distributor) {
+      DistributionDecision decision) {
     if (decision instanceof Answer answer) {
-      HttpAnswer rendered = distributor.render(request, answer);
-      String full = AnswerJudge.judge(request, rendered, asGet(distributor, request, answer));
+      HttpAnswer rendered = Rendered.of(request, answer);
+      String full = AnswerJudge.judge(request, rendered, asGet(request, answer));
       LocationJudge judge = judge(sites, options, request);
       if (answer instanceof Redirect redirect) {
         AnswerJudge.requireRedirect(redirect, rendered, full);
@@ -105,8 +105,7 @@ class LocationFuzzTest {
     }
   }
 
-  private static HttpAnswer asGet(
-      Distributor distributor, DistributionRequest request, Answer answer) {
+  private static HttpAnswer asGet(DistributionRequest request, Answer answer) {
     DistributionRequest get =
         new DistributionRequest(
             "GET",
@@ -116,7 +115,7 @@ class LocationFuzzTest {
             request.remote(),
             request.inSession(),
             request.headers());
-    return distributor.render(get, answer);
+    return Rendered.of(get, answer);
   }
 
   private static LocationJudge judge(

@@ -13,6 +13,7 @@ import io.distrib.model.DistributionRequest;
 import io.distrib.model.Reason;
 import io.distrib.model.Scheme;
 import io.distrib.redirect.Distributor;
+import io.distrib.redirect.Rendered;
 import java.net.InetAddress;
 import java.util.List;
 import okhttp3.HttpUrl;
@@ -66,7 +67,7 @@ class RequestTargetFuzzTest {
     DistributionDecision decision = distributor.decide(request);
     if (decision instanceof Redirect redirect) {
       requireFaithful(sites, site, request, redirect);
-      String page = distributor.render(request, redirect).body();
+      String page = Rendered.of(request, redirect).body();
       Browser.requireLeadsTo(redirect.location(), sites.isMeta(), page);
     } else {
       requireServedOrRefused(sites, request, decision);

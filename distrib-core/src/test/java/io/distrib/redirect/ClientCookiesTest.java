@@ -229,7 +229,7 @@ class ClientCookiesTest {
     Distributor boston = site("boston", both);
     Redirect redirect = redirect(boston, get(POOL));
     List<String> fields =
-        boston.render(get(POOL), redirect).headers().stream()
+        Rendered.of(get(POOL), redirect).headers().stream()
             .filter(header -> header.name().equals("Set-Cookie"))
             .map(Header::value)
             .toList();

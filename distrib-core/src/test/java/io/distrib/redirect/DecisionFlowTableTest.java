@@ -103,7 +103,10 @@ class DecisionFlowTableTest {
   void everyReasonIsAnExit() {
     Set<Reason> exits = EnumSet.noneOf(Reason.class);
     rows().forEach(row -> exits.add(row.exit()));
-    assertEquals(EnumSet.allOf(Reason.class), exits);
+    assertEquals(
+        EnumSet.complementOf(EnumSet.of(Reason.UNREADABLE, Reason.UNDECIDED)),
+        exits,
+        "all but those for which the flow is not asked");
   }
 
   private record Row(List<String> cells, Reason exit) {}

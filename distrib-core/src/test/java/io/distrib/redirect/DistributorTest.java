@@ -23,7 +23,9 @@ import io.distrib.testkit.Topologies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** The rules H0 to H11 as one site applies them, with what each redirect says. */
@@ -51,10 +53,36 @@ class DistributorTest {
                 new StatusSettings(
                     StatusSettings.DEFAULT_PATH, List.of(), Optional.of("open-sesame")));
     Distributor quiet = builder.build();
-    assertTrue(quiet.passesUntouched("/cart?x=1"));
-    assertFalse(quiet.passesUntouched("/cart?distrib=1700000000"));
-    assertFalse(quiet.passesUntouched(StatusSettings.DEFAULT_PATH));
-    assertFalse(builder.listener((request, decision) -> {}).build().passesUntouched("/cart?x=1"));
+    assertFalse(isReadWhole(quiet, "/cart?x=1"));
+    assertTrue(isReadWhole(quiet, "/cart?distrib=1700000000"));
+    assertTrue(isReadWhole(quiet, StatusSettings.DEFAULT_PATH));
+    assertTrue(isReadWhole(builder.listener(event -> {}).build(), "/cart?x=1"));
+  }
+
+  /** Whether more than its target counts of a request in session. */
+  private static boolean isReadWhole(Distributor distributor, String target) {
+    AtomicBoolean isRead = new AtomicBoolean();
+    RequestSource source =
+        new RequestSource() {
+          @Override
+          public boolean inSession() {
+            return true;
+          }
+
+          @Override
+          public String target() {
+            return target;
+          }
+
+          @Override
+          public DistributionRequest read(boolean inSession) {
+            isRead.set(true);
+            return Requests.inSession("boston.app.example.test", target);
+          }
+        };
+    DistributionDecision decision = distributor.handle(source).decision();
+    assertEquals(Reason.SESSION, Objects.requireNonNull(decision).reason());
+    return isRead.get();
   }
 
   @Test

@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.util.concurrent.Uninterruptibles;
+import io.distrib.load.LoadProbes;
 import io.distrib.model.DistributionDecision;
+import io.distrib.model.DistributionDecision.Bypass;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.LoadSample;
 import io.distrib.model.Reason;
 import io.distrib.spi.Clock;
 import io.distrib.spi.GroupSelector;
 import io.distrib.spi.LoadProbe;
+import io.distrib.testkit.Answers;
 import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Requests;
 import io.distrib.testkit.Topologies;
@@ -22,10 +25,10 @@ import io.distrib.topology.TopologyBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -112,13 +115,13 @@ class PortFailureTest {
   @Test
   void whereNoThreadMayWaitNoneDoes() throws Exception {
     Distributor site = site(() -> stall(LoadSample.UNKNOWN));
-    var decision =
-        site.decideAsync(Requests.get("s0.app.example.test", MARKED)).toCompletableFuture();
-    assertFalse(decision.isDone());
-    assertEquals(Reason.ADMITTED, decision.get(10, TimeUnit.SECONDS).reason());
-    assertTrue(site.decideAsync(Requests.inSession("x", "/")).toCompletableFuture().isDone());
+    var verdict =
+        site.handleAsync(Requests.get("s0.app.example.test", MARKED)).toCompletableFuture();
+    assertFalse(verdict.isDone());
+    assertEquals(Reason.ADMITTED, reason(verdict.get(10, TimeUnit.SECONDS)));
+    assertTrue(site.handleAsync(Requests.inSession("x", "/")).toCompletableFuture().isDone());
     Distributor inline = Distributor.builder(Topologies.ring(2), "s0").build();
-    assertTrue(inline.decideAsync(Requests.get("x", "/")).toCompletableFuture().isDone());
+    assertTrue(inline.handleAsync(Requests.get("x", "/")).toCompletableFuture().isDone());
   }
 
   @Test
@@ -128,10 +131,10 @@ class PortFailureTest {
             .groupSelector((request, topology) -> slow(topology.group("europe")))
             .portLimit(Duration.ofSeconds(30))
             .build();
-    List<CompletableFuture<DistributionDecision>> decisions =
-        decisions(geneva, Requests.get("app.example.test", "/"), 100);
-    for (CompletableFuture<DistributionDecision> decision : decisions) {
-      assertEquals(Reason.POOL_TO_SITE, decision.get(30, TimeUnit.SECONDS).reason());
+    List<CompletableFuture<Verdict>> verdicts =
+        verdicts(geneva, Requests.get("app.example.test", "/"), 100);
+    for (CompletableFuture<Verdict> verdict : verdicts) {
+      assertEquals(Reason.POOL_TO_SITE, reason(verdict.get(30, TimeUnit.SECONDS)));
     }
     assertEquals(0, geneva.portFailures());
   }
@@ -139,34 +142,43 @@ class PortFailureTest {
   @Test
   void whereTooManyWaitNobodyElseDoes() throws Exception {
     Distributor site = site(() -> stall(LoadSample.UNKNOWN), Duration.ofSeconds(60));
-    List<CompletableFuture<DistributionDecision>> decisions =
-        decisions(site, Requests.get("s0.app.example.test", MARKED), 300);
-    assertEquals(300 - 16 - 256, decisions.stream().filter(CompletableFuture::isDone).count());
+    List<CompletableFuture<Verdict>> verdicts =
+        verdicts(site, Requests.get("s0.app.example.test", MARKED), 300);
+    assertEquals(300 - 16 - 256, verdicts.stream().filter(CompletableFuture::isDone).count());
     assertEquals(300 - 16 - 256, site.portFailures());
     release();
-    for (CompletableFuture<DistributionDecision> decision : decisions) {
-      assertEquals(Reason.ADMITTED, decision.get(30, TimeUnit.SECONDS).reason());
+    for (CompletableFuture<Verdict> verdict : verdicts) {
+      assertEquals(Reason.ADMITTED, reason(verdict.get(30, TimeUnit.SECONDS)));
     }
   }
 
   @Test
-  void aDecisionThatCannotBeTakenIsToldOf() {
-    Distributor site =
-        Distributor.builder(Topologies.ring(2), "s0")
-            .clock(new BrokenClock())
-            .loadProbe(() -> LoadSample.IDLE)
-            .build();
-    CompletableFuture<DistributionDecision> decision =
-        site.decideAsync(Requests.get("s0.app.example.test", MARKED)).toCompletableFuture();
-    ExecutionException thrown =
-        assertThrows(ExecutionException.class, () -> decision.get(10, TimeUnit.SECONDS));
-    assertEquals("as the test wants it", thrown.getCause().getMessage());
+  void aRequestThatCannotBeDecidedPassesAsItCame() throws Exception {
+    DistributionRequest request = Requests.get("s0.app.example.test", MARKED);
+    for (LoadProbe probe : List.<LoadProbe>of(() -> LoadSample.IDLE, LoadProbes.NONE)) {
+      Distributor site =
+          Distributor.builder(Topologies.ring(2), "s0")
+              .clock(new BrokenClock())
+              .loadProbe(probe)
+              .build();
+      Verdict late = site.handleAsync(request).toCompletableFuture().get(10, TimeUnit.SECONDS);
+      for (Verdict verdict : List.of(late, site.handle(request))) {
+        assertEquals(new Bypass(Reason.UNDECIDED, null), verdict.decision());
+        assertEquals(Optional.empty(), Answers.of(verdict));
+      }
+      Throwable thrown = assertThrows(RuntimeException.class, () -> site.decide(request));
+      assertEquals("as the test wants it", thrown.getMessage());
+    }
   }
 
-  private static List<CompletableFuture<DistributionDecision>> decisions(
+  private static Reason reason(Verdict verdict) {
+    return Objects.requireNonNull(verdict.decision()).reason();
+  }
+
+  private static List<CompletableFuture<Verdict>> verdicts(
       Distributor site, DistributionRequest request, int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> site.decideAsync(request).toCompletableFuture())
+        .mapToObj(i -> site.handleAsync(request).toCompletableFuture())
         .toList();
   }
 
@@ -193,7 +205,7 @@ class PortFailureTest {
     Distributor site =
         Distributor.builder(Topologies.ring(2), "s0")
             .clock(new ManualClock(1_700_000_000L))
-            .listener((request, decision) -> heard.add(decision.reason()))
+            .listener(event -> heard.add(event.decision().reason()))
             .build();
     List<DistributionDecision> taken = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
@@ -211,16 +223,14 @@ class PortFailureTest {
     Distributor throwing =
         Distributor.builder(Topologies.ring(2), "s0")
             .listener(
-                (request, decision) -> {
+                event -> {
                   throw boom();
                 })
             .build();
     throwing.decide(Requests.get("x", "/"));
     await().until(() -> throwing.portFailures() == 1);
     Distributor stalling =
-        Distributor.builder(Topologies.ring(2), "s0")
-            .listener((request, decision) -> stall(""))
-            .build();
+        Distributor.builder(Topologies.ring(2), "s0").listener(event -> stall("")).build();
     for (int i = 0; i < 2_000; i++) {
       stalling.decide(Requests.get("x", "/"));
     }

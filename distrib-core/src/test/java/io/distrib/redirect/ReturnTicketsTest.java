@@ -59,7 +59,7 @@ class ReturnTicketsTest {
   void a2ThePageAsksAgainByItselfAtTheGroupName() {
     DistributionRequest request = Requests.get(POOL, "/shop");
     Busy busy = turnedAway(alone, "/shop", null);
-    HttpAnswer answer = alone.render(request, busy);
+    HttpAnswer answer = Rendered.of(request, busy);
     assertTrue(
         answer
             .body()
@@ -218,6 +218,6 @@ class ReturnTicketsTest {
                     toSite.location().substring("http://s0.app.example.test".length()))));
     assertNull(busy.comeBack());
     assertTrue(busy.keepsPlace());
-    assertFalse(alone.render(Requests.of("POST", POOL, "/pay"), busy).body().contains("refresh"));
+    assertFalse(Rendered.of(Requests.of("POST", POOL, "/pay"), busy).body().contains("refresh"));
   }
 }

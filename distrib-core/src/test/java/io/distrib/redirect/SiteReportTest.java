@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import io.distrib.model.Reason;
 import io.distrib.model.SiteReport;
 import io.distrib.model.StatusSettings;
 import io.distrib.system.SystemClock;
+import io.distrib.testkit.Answers;
 import io.distrib.testkit.FixedLoadProbe;
 import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Requests;
@@ -165,12 +167,13 @@ class SiteReportTest {
                     "/s", List.of(ClientNetwork.parse("::1").orElseThrow()), Optional.empty()))
             .build();
     DistributionRequest request = Requests.from("::1", Requests.inSession("x", "/s"));
-    CompletableFuture<HttpAnswer> answer =
-        stalling.statusAnswerAsync(request).orElseThrow().toCompletableFuture();
-    assertFalse(answer.isDone());
+    CompletableFuture<Verdict> verdict = stalling.handleAsync(request).toCompletableFuture();
+    assertFalse(verdict.isDone());
     released.countDown();
-    assertTrue(answer.get(20, TimeUnit.SECONDS).body().contains("\"load\":0,"));
-    assertTrue(stalling.statusAnswerAsync(Requests.get("x", "/s")).isEmpty());
+    HttpAnswer answer = Answers.of(verdict.get(20, TimeUnit.SECONDS)).orElseThrow();
+    assertTrue(answer.body().contains("\"load\":0,"));
+    Verdict other = stalling.handleAsync(Requests.get("x", "/s")).toCompletableFuture().join();
+    assertNotNull(other.decision());
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.distrib.model.HttpAnswer;
 import io.distrib.model.HttpAnswer.Header;
 import io.distrib.model.Scheme;
 import io.distrib.model.StatusSettings;
+import io.distrib.testkit.Answers;
 import io.distrib.testkit.FixedLoadProbe;
 import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Topologies;
@@ -86,12 +87,9 @@ class StatusDocumentTest {
       boolean isServed) {
     for (boolean inSession : new boolean[] {true, false}) {
       DistributionRequest request = request(method, target, remote, authorization, inSession);
-      assertEquals(isServed, both.statusAnswer(request).isPresent());
+      assertEquals(isServed, Answers.status(both, request).isPresent());
       assertEquals(
-          isServed,
-          both.statusAnswerAsync(request)
-              .map(answer -> answer.toCompletableFuture().join().status() == 200)
-              .orElse(false));
+          isServed, both.handleAsync(request).toCompletableFuture().join().decision() == null);
     }
   }
 
@@ -104,14 +102,13 @@ class StatusDocumentTest {
         site(new StatusSettings("/s", List.of(), Optional.of("open~sesame")));
     Distributor forNobody = Distributor.builder(Topologies.flat(), "boston").build();
 
-    assertTrue(forTheNear.statusAnswer(near).isPresent());
-    assertFalse(forTheNear.statusAnswer(trusted).isPresent());
-    assertFalse(forTheTrusted.statusAnswer(near).isPresent());
-    assertTrue(forTheTrusted.statusAnswer(trusted).isPresent());
-    assertFalse(forNobody.statusAnswer(near).isPresent());
+    assertTrue(Answers.status(forTheNear, near).isPresent());
+    assertFalse(Answers.status(forTheNear, trusted).isPresent());
+    assertFalse(Answers.status(forTheTrusted, near).isPresent());
+    assertTrue(Answers.status(forTheTrusted, trusted).isPresent());
+    assertFalse(Answers.status(forNobody, near).isPresent());
     assertFalse(
-        forNobody
-            .statusAnswer(request("GET", StatusSettings.DEFAULT_PATH, NEAR, SECRET, false))
+        Answers.status(forNobody, request("GET", StatusSettings.DEFAULT_PATH, NEAR, SECRET, false))
             .isPresent());
   }
 
@@ -171,7 +168,7 @@ class StatusDocumentTest {
   }
 
   private HttpAnswer answer(String method) {
-    return both.statusAnswer(request(method, StatusSettings.DEFAULT_PATH, NEAR, "", false))
+    return Answers.status(both, request(method, StatusSettings.DEFAULT_PATH, NEAR, "", false))
         .orElseThrow();
   }
 

@@ -16,6 +16,7 @@ import io.distrib.model.ProxySettings;
 import io.distrib.model.Reason;
 import io.distrib.model.Scheme;
 import io.distrib.model.StatusSettings;
+import io.distrib.testkit.Answers;
 import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Requests;
 import io.distrib.testkit.Topologies;
@@ -249,10 +250,10 @@ class TrustedProxiesTest {
             .status(new StatusSettings("/status", TRUSTED, Optional.empty()))
             .build();
     DistributionRequest proxied = Requests.from(NEAREST, Requests.get(POOL, "/status"));
-    assertTrue(boston.statusAnswer(proxied).isPresent(), "the proxy itself");
+    assertTrue(Answers.status(boston, proxied).isPresent(), "the proxy itself");
     for (String client : List.of("192.0.2.7", "10.2.2.2, 192.0.2.7", "unknown", "10.1.1.1x")) {
       DistributionRequest behind = Requests.with(proxied, Map.of("X-Forwarded-For", client));
-      assertTrue(boston.statusAnswer(behind).isEmpty(), client);
+      assertTrue(Answers.status(boston, behind).isEmpty(), client);
     }
   }
 

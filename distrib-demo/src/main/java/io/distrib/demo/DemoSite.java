@@ -1,8 +1,8 @@
 package io.distrib.demo;
 
 import io.distrib.config.PoolConfiguration;
+import io.distrib.model.DecisionEvent;
 import io.distrib.model.DistributionDecision;
-import io.distrib.model.DistributionRequest;
 import io.distrib.redirect.Distributor;
 import io.distrib.topology.Site;
 import java.io.IOException;
@@ -42,7 +42,7 @@ final class DemoSite implements AutoCloseable {
             .loadProbe(shop)
             .sessions(shop::sessions)
             .hysteresis(1, 0.9)
-            .listener(this::heard)
+            .listener(this::decided)
             .build();
     SiteServer server =
         onJetty
@@ -95,8 +95,8 @@ final class DemoSite implements AutoCloseable {
     }
   }
 
-  private void heard(DistributionRequest request, DistributionDecision decision) {
-    if (!decisions.offer(decision)) {
+  private void decided(DecisionEvent event) {
+    if (!decisions.offer(event.decision())) {
       decisions.clear();
     }
   }

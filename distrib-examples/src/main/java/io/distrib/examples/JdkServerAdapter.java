@@ -4,16 +4,15 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.distrib.model.DistributionDecision.Admit;
-import io.distrib.model.DistributionDecision.Answer;
-import io.distrib.model.DistributionDecision.Bypass;
-import io.distrib.model.DistributionDecision.Cases;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.distrib.redirect.Distributor;
+import io.distrib.redirect.Permit;
+import io.distrib.redirect.Verdict;
 import java.io.IOException;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole adapter for the JDK's own HTTP server. <em>Thread-safe.</em>
@@ -25,40 +24,24 @@ record JdkServerAdapter(
     Distributor distributor,
     Predicate<HttpExchange> inSession,
     BiFunction<DistributionRequest, String, HttpAnswer> application)
-    implements HttpHandler, Cases<DistributionRequest, HttpAnswer> {
+    implements HttpHandler, Verdict.Cases<DistributionRequest, HttpAnswer> {
   // region adapter
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     DistributionRequest request = JdkServerRequest.read(exchange, inSession.test(exchange));
-    HttpAnswer answer =
-        distributor
-            .statusAnswer(request)
-            .orElseGet(() -> distributor.decide(request).fold(request, this));
-    write(exchange, answer);
+    write(exchange, distributor.handle(request).fold(request, this));
   }
 
   @Override
-  public HttpAnswer bypass(DistributionRequest request, Bypass decision) {
-    return serve(request, decision.target(request.target()));
-  }
-
-  @Override
-  public HttpAnswer admit(DistributionRequest request, Admit decision) {
-    return serve(request, decision.target());
-  }
-
-  @Override
-  public HttpAnswer answer(DistributionRequest request, Answer decision) {
-    return distributor.render(request, decision);
-  }
-
-  private HttpAnswer serve(DistributionRequest request, String target) {
-    long begun = distributor.inFlight().begin();
-    try {
-      return application.apply(request, target);
-    } finally {
-      distributor.inFlight().end(begun);
+  public HttpAnswer pass(DistributionRequest request, @Nullable String target, Permit permit) {
+    try (permit) {
+      return application.apply(request, target == null ? request.target() : target);
     }
+  }
+
+  @Override
+  public HttpAnswer respond(DistributionRequest request, HttpAnswer answer) {
+    return answer;
   }
 
   private static void write(HttpExchange exchange, HttpAnswer answer) throws IOException {

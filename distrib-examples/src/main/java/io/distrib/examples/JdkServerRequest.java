@@ -4,8 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.Scheme;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A request of the JDK's HTTP server, as the core has to be given it. */
@@ -19,7 +17,7 @@ final class JdkServerRequest {
         exchange.getRequestMethod(),
         scheme(target),
         host(exchange),
-        ascii(target),
+        DistributionRequest.asciiTarget(target),
         exchange.getRemoteAddress().getAddress(),
         isInSession,
         name -> field(exchange, name));
@@ -41,14 +39,6 @@ final class JdkServerRequest {
   static @Nullable String field(HttpExchange exchange, String name) {
     List<String> values = exchange.getRequestHeaders().get(name);
     return values == null ? null : DistributionRequest.joined(name, values);
-  }
-
-  /** The server makes a character of each byte: those that are not ASCII are percent-encoded. */
-  private static String ascii(String target) {
-    return target
-        .chars()
-        .mapToObj(c -> c < 0x80 ? Character.toString(c) : String.format(Locale.ROOT, "%%%02X", c))
-        .collect(Collectors.joining());
   }
   // end region
 }

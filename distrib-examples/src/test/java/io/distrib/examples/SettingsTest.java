@@ -10,6 +10,7 @@ import io.distrib.model.DistributionRequest;
 import io.distrib.model.ProxyHeaders;
 import io.distrib.model.Reason;
 import io.distrib.redirect.Distributor;
+import io.distrib.testkit.Answers;
 import io.distrib.testkit.Requests;
 import io.distrib.topology.ClientNetwork;
 import java.io.IOException;
@@ -108,12 +109,13 @@ class SettingsTest {
                 "s")
             .build();
     DistributionRequest monitor = Requests.get(POOL, "/.well-known/distrib");
-    assertThat(distributor.statusAnswer(monitor))
+    assertThat(Answers.status(distributor, monitor))
         .hasValueSatisfying(
             answer -> assertThat(answer.body()).contains("\"site\":\"boston\"", "\"sessions\":17"));
     DistributionRequest other = Requests.from("198.51.100.1", monitor);
-    assertThat(distributor.statusAnswer(other)).isEmpty();
-    assertThat(distributor.statusAnswer(Requests.with(other, Map.of("Authorization", "Bearer s"))))
+    assertThat(Answers.status(distributor, other)).isEmpty();
+    assertThat(
+            Answers.status(distributor, Requests.with(other, Map.of("Authorization", "Bearer s"))))
         .isPresent();
   }
 

@@ -1,9 +1,9 @@
 package io.distrib.netty;
 
-import io.distrib.model.DistributionDecision.Answer;
-import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.distrib.redirect.Distributor;
+import io.distrib.redirect.Permit;
+import io.distrib.redirect.Verdict;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -15,49 +15,49 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One channel: takes its messages one by one, and holds them while a decision or a response is
- * outstanding. <em>Confined to one event loop.</em>
+ * One channel: handles its messages one by one, and keeps them waiting while a decision or a
+ * response is outstanding. <em>Confined to one event loop.</em>
  */
-final class Connection {
+final class Connection implements Verdict.Cases<HttpRequest, Void> {
   private final ChannelHandlerContext ctx;
   private final Distributor distributor;
-  private final Decisions decisions;
-  private final HeldMessages held = new HeldMessages();
-  private final Reading reading;
+  private final RequestReader reader;
+  private final PendingMessages pending = new PendingMessages();
+  private final ReadControl reading;
   private Phase phase = Phase.AWAITING_REQUEST;
   private boolean isDraining;
   private @Nullable HttpRequest undecided;
-  private @Nullable Passage passage;
-  private @Nullable Refusal refusal;
+  private @Nullable ForwardedRequest forwarded;
+  private @Nullable LocalResponse response;
 
-  Connection(ChannelHandlerContext ctx, Distributor distributor, Decisions decisions) {
+  Connection(ChannelHandlerContext ctx, Distributor distributor, RequestReader reader) {
     this.ctx = ctx;
-    this.reading = new Reading(ctx);
+    this.reading = new ReadControl(ctx);
     this.distributor = distributor;
-    this.decisions = decisions;
+    this.reader = reader;
   }
 
   /** A message has come from the client. */
   void read(Object message) {
     reading.begin();
-    if (!held.offer(message)) {
+    if (!pending.offer(message)) {
       fail();
       return;
     }
     drain();
-    if (!held.isEmpty()) {
+    if (!pending.isEmpty()) {
       reading.pause();
     }
   }
 
-  /** All that one read brings has come. */
+  /** All messages of one read have come. */
   void readComplete() {
     reading.resume();
     ctx.fireChannelReadComplete();
-    reading.complete(!held.isEmpty());
+    reading.complete(!pending.isEmpty());
   }
 
-  /** A message is lost: the connection cannot go on, unless it is another protocol's by now. */
+  /** A message is lost: closes the connection, unless it has changed to another protocol. */
   void fail() {
     if (phase != Phase.SWITCHED) {
       end();
@@ -65,19 +65,22 @@ final class Connection {
     }
   }
 
-  /** The channel is to be read: at once, or when nothing is held any more. */
+  /** The channel should be read: at once, or when no message waits any more. */
   void askToRead() {
-    reading.ask(!held.isEmpty());
+    reading.ask(!pending.isEmpty());
   }
 
-  /** The channel takes more, or no more. */
-  void writabilityChanged() {
-    goOn();
+  /** Handles the messages that wait, if that is possible now; during a read or after it. */
+  void resume() {
+    if (hasTurn()) {
+      reading.begin();
+      takeTurns();
+    }
   }
 
-  /** A message has come from the application. */
+  /** The application writes a message. */
   void write(Object message, ChannelPromise promise) {
-    Passage current = passage;
+    ForwardedRequest current = forwarded;
     if (current == null) {
       var unused = ctx.write(message, promise);
       return;
@@ -87,23 +90,23 @@ final class Connection {
     if (phase != Phase.ENDING) {
       settle(current);
     }
-    goOn();
+    resume();
   }
 
-  /** The channel is closed. */
+  /** The connection ends: releases what it holds. */
   void end() {
     phase = Phase.ENDING;
-    held.release();
+    pending.release();
     ReferenceCountUtil.release(undecided);
     undecided = null;
-    if (passage != null) {
-      passage.end();
+    if (forwarded != null) {
+      forwarded.end();
     }
   }
 
-  /** The handler leaves the pipeline: what is still held can be neither decided nor passed on. */
+  /** The handler has left the pipeline: messages that still wait are lost. */
   void abandon() {
-    boolean isIncomplete = !held.isEmpty() || undecided != null;
+    boolean isIncomplete = !pending.isEmpty() || undecided != null;
     end();
     reading.resume();
     if (isIncomplete) {
@@ -117,61 +120,53 @@ final class Connection {
     }
     isDraining = true;
     while (isReady()) {
-      Object message = held.poll();
+      Object message = pending.poll();
       if (message == null) {
         break;
       }
-      take(message);
+      handle(message);
     }
     isDraining = false;
   }
 
-  /** No request is begun while earlier answers wait for the client to read them. */
+  /** Whether the next message can be handled; no new request while the client reads too slowly. */
   private boolean isReady() {
     return switch (phase) {
       case AWAITING_REQUEST -> ctx.channel().isWritable();
       case DECIDING, AWAITING_RESPONSE -> false;
-      case PASSING, DISCARDING, ENDING, SWITCHED -> true;
+      case FORWARDING, DISCARDING, ENDING, SWITCHED -> true;
     };
   }
 
-  /** What was held may have its turn, be it in a read or long after it. */
-  private void goOn() {
-    if (hasTurn()) {
-      reading.begin();
-      takeTurns();
-    }
-  }
-
   private boolean hasTurn() {
-    return !isDraining && !held.isEmpty() && isReady();
+    return !isDraining && !pending.isEmpty() && isReady();
   }
 
   private void takeTurns() {
     do {
       drain();
-      tellComplete();
+      fireReadComplete();
     } while (hasTurn());
-    reading.settle(!held.isEmpty());
+    reading.settle(!pending.isEmpty());
   }
 
-  /** To the application this is the end of a read; it may wait for that to flush its answers. */
-  private void tellComplete() {
+  /** Tells the application that a read has ended; it may flush its responses only then. */
+  private void fireReadComplete() {
     isDraining = true;
     ctx.fireChannelReadComplete();
     isDraining = false;
   }
 
   /**
-   * A body without a request, as trailers alone are on a stream, is nobody's. A message of HTTP
-   * behind a switch was read as such too early, or by a codec that should have left: neither we nor
-   * the application can tell what it means (RFC 9110 7.8).
+   * Handles the next message. A body without a request, for example the trailers alone on a stream,
+   * ends the connection. So does an HTTP message after a change of protocol: a codec has read it as
+   * HTTP too early, or has stayed in the pipeline, and what it means is not known (RFC 9110 7.8).
    */
-  private void take(Object message) {
+  private void handle(Object message) {
     if (phase == Phase.ENDING) {
       ReferenceCountUtil.release(message);
-    } else if (phase == Phase.DISCARDING && refusal != null && message instanceof HttpObject) {
-      discard(refusal, message);
+    } else if (phase == Phase.DISCARDING && response != null && message instanceof HttpObject) {
+      discard(response, message);
     } else if (phase == Phase.AWAITING_REQUEST && message instanceof HttpRequest request) {
       begin(request);
     } else if (phase == Phase.AWAITING_REQUEST && message instanceof HttpContent) {
@@ -179,112 +174,119 @@ final class Connection {
       fail();
     } else if (phase == Phase.SWITCHED && message instanceof HttpObject) {
       ReferenceCountUtil.release(message);
-      part();
+      endAfterResponse();
     } else {
-      pass(message);
+      forward(message);
     }
   }
 
   private void begin(HttpRequest request) {
     phase = Phase.DECIDING;
     undecided = request;
-    CompletableFuture<Outcome> outcome =
-        decisions.decide(ctx.channel(), request).toCompletableFuture();
-    if (outcome.isDone()) {
-      decided(request, outcome.join());
+    IncomingRequest incoming = new IncomingRequest(reader, ctx.channel(), request);
+    CompletableFuture<Verdict> verdict = incoming.verdict(distributor).toCompletableFuture();
+    if (verdict.isDone()) {
+      carryOut(request, verdict.join());
     } else {
-      var unused = outcome.thenAcceptAsync(late -> decidedLate(request, late), ctx.executor());
+      var unused = verdict.thenAcceptAsync(late -> carryOutLate(request, late), ctx.executor());
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // this very request, not one that looks like it
-  private void decidedLate(HttpRequest request, Outcome outcome) {
-    if (undecided == request) {
+  private void carryOutLate(HttpRequest request, Verdict verdict) {
+    if (isUndecided(request)) {
       reading.begin();
       isDraining = true;
-      decided(request, outcome);
+      carryOut(request, verdict);
       isDraining = false;
       takeTurns();
     }
   }
 
-  private void decided(HttpRequest request, Outcome outcome) {
-    undecided = null;
-    outcome.carryOut(this, request);
+  private void carryOut(HttpRequest request, Verdict verdict) {
+    if (isUndecided(request)) {
+      undecided = null;
+      verdict.fold(request, this);
+    }
   }
 
-  /** Lets {@code request} through to the application. */
-  void pass(HttpRequest request) {
-    phase = Phase.PASSING;
-    passage = new Passage(distributor.inFlight(), request);
-    pass((Object) request);
+  /** If not, the connection has ended since the distributor was asked: the request is released. */
+  @SuppressWarnings("ReferenceEquality") // this very request, not one that is equal to it
+  private boolean isUndecided(HttpRequest request) {
+    return undecided == request;
   }
 
-  /** Answers {@code request} in the application's stead. */
-  void refuse(HttpRequest request, DistributionRequest asked, Answer decision) {
-    answer(request, distributor.render(asked, decision));
+  /** The application serves {@code request}. */
+  @Override
+  public Void pass(HttpRequest request, @Nullable String target, Permit permit) {
+    if (target != null) {
+      request.setUri(target);
+    }
+    phase = Phase.FORWARDING;
+    forwarded = new ForwardedRequest(request, permit);
+    forward(request);
+    return null;
   }
 
-  /** Answers {@code request} with {@code answer}. */
-  void answer(HttpRequest request, HttpAnswer answer) {
-    Refusal refused = new Refusal(request, answer);
+  /** The handler answers {@code request}. */
+  @Override
+  public Void respond(HttpRequest request, HttpAnswer answer) {
+    LocalResponse current = new LocalResponse(request, answer);
     ReferenceCountUtil.release(request);
     phase = Phase.DISCARDING;
-    refusal = refused;
-    refused.answeredBy(ctx.writeAndFlush(refused.response(ctx.alloc(), answer)));
-    settle(refused);
+    response = current;
+    current.answeredBy(ctx.writeAndFlush(current.message(ctx.alloc(), answer)));
+    settle(current);
+    return null;
   }
 
-  /**
-   * All that the application sees goes through here; what it answers may come before the return.
-   */
-  private void pass(Object message) {
-    Passage current = passage;
+  /** The only way to the application; its response may come before this method returns. */
+  private void forward(Object message) {
+    ForwardedRequest current = forwarded;
     if (current != null) {
       current.request(message);
       settle(current);
     }
-    reading.passed();
+    reading.forwarded();
     ctx.fireChannelRead(message);
   }
 
-  private void discard(Refusal refused, Object message) {
-    refused.discard(message);
+  private void discard(LocalResponse current, Object message) {
+    current.discard(message);
     ReferenceCountUtil.release(message);
-    settle(refused);
+    settle(current);
   }
 
-  private void settle(Passage current) {
+  private void settle(ForwardedRequest current) {
     if (current.isOver() && current.isUnreadable()) {
-      part();
+      endAfterResponse();
     } else if (current.isOver() && current.isSwitching()) {
       phase = Phase.SWITCHED;
     } else if (current.isOver()) {
       phase = current.isLastOfConnection() ? Phase.ENDING : Phase.AWAITING_REQUEST;
     } else {
-      phase = current.isRequestOver() ? Phase.AWAITING_RESPONSE : Phase.PASSING;
+      phase = current.isRequestOver() ? Phase.AWAITING_RESPONSE : Phase.FORWARDING;
       return;
     }
-    passage = null;
+    forwarded = null;
   }
 
-  /** Ends the connection once the application's response is out; until then it is read. */
-  private void part() {
+  /** Closes the connection when the application's response is written; it is read until then. */
+  private void endAfterResponse() {
     phase = Phase.ENDING;
     askToRead();
-    Farewell.after(ctx.writeAndFlush(Unpooled.EMPTY_BUFFER), true);
+    LingeringClose.after(ctx.writeAndFlush(Unpooled.EMPTY_BUFFER), true);
   }
 
-  private void settle(Refusal refused) {
+  private void settle(LocalResponse current) {
     if (phase != Phase.DISCARDING) {
       return;
     }
-    if (refused.isOver() && refused.keepsConnection()) {
+    if (current.isOver() && current.keepsConnection()) {
       phase = Phase.AWAITING_REQUEST;
-    } else if (refused.isEnough()) {
+    } else if (current.stopsReading()) {
       phase = Phase.ENDING;
       askToRead();
-      refused.endConnection();
+      current.endConnection();
     }
   }
 }

@@ -9,18 +9,27 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.util.AttributeKey;
 
 /**
- * Lets requests through to the application, or answers them, as the {@link Distributor} decides (H0
- * to H11). Stands behind {@code HttpServerCodec}, or, on the stream channels of HTTP/2, behind
- * {@code Http2StreamFrameToHttpObjectCodec}; in front of anything that answers {@code Expect:
- * 100-continue}. No aggregator is needed. One request of a connection is with the application at a
- * time; later ones are held, so that answers keep the order of the requests (RFC 9112 9.3.2).
+ * Passes requests to the application, or answers them, as the {@link Distributor} decides (H0 to
+ * H11).
  *
- * <p>A channel without auto-read is read on until the application has the message that it asked
- * for. Behind a switch to another protocol bytes pass as they come, so the codec should leave then;
- * a request that it has read ends the connection (RFC 9110 7.8).
+ * <pre>{@code
+ * Distributor distributor = Distributor.builder(topology, "boston").build();
+ * DistributorHandler handler = DistributorHandler.builder(distributor).build();
+ * channel.pipeline().addLast(new HttpServerCodec(), handler, application);
+ * }</pre>
  *
- * <p><em>Thread-safe</em>: one instance serves every channel. It never blocks an event loop: a
- * decision that has to wait is taken on a thread of the distributor.
+ * <p>Add it to the pipeline after {@code HttpServerCodec}, or, on the stream channels of HTTP/2,
+ * after {@code Http2StreamFrameToHttpObjectCodec}; before any handler that answers {@code Expect:
+ * 100-continue}. No aggregator is needed. The application serves one request of a connection at a
+ * time; later requests wait, so that the responses keep the order of the requests (RFC 9112 9.3.2).
+ *
+ * <p>A channel without auto-read is read until the application has the message that it asked for.
+ * After a change to another protocol, bytes pass as they come: remove the codec from the pipeline
+ * then, because a request that it reads ends the connection (RFC 9110 7.8).
+ *
+ * <p><em>Thread-safe</em>: one instance serves all channels. It never blocks an event loop: a
+ * decision that has to wait is taken on a thread of the distributor, and carried out on the event
+ * loop.
  */
 @Sharable
 public final class DistributorHandler extends ChannelDuplexHandler {
@@ -28,21 +37,23 @@ public final class DistributorHandler extends ChannelDuplexHandler {
       AttributeKey.valueOf(DistributorHandler.class, "CONNECTION");
 
   private final Distributor distributor;
-  private final Decisions decisions;
+  private final RequestReader reader;
 
   DistributorHandler(DistributorHandlerBuilder builder) {
     this.distributor = builder.distributor;
-    this.decisions = new Decisions(builder);
+    this.reader =
+        new RequestReader(
+            builder.inSession, builder.scheme, builder.remote, new CodecLimit(builder.maxLine));
   }
 
-  /** A builder for a handler that asks {@code distributor}. */
+  /** A builder for a handler that does what {@code distributor} decides. */
   public static DistributorHandlerBuilder builder(Distributor distributor) {
     return new DistributorHandlerBuilder(distributor);
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    ctx.channel().attr(CONNECTION).set(new Connection(ctx, distributor, decisions));
+    ctx.channel().attr(CONNECTION).set(new Connection(ctx, distributor, reader));
   }
 
   @Override
@@ -65,7 +76,7 @@ public final class DistributorHandler extends ChannelDuplexHandler {
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-    connection(ctx).writabilityChanged();
+    connection(ctx).resume();
     ctx.fireChannelWritabilityChanged();
   }
 
@@ -85,7 +96,7 @@ public final class DistributorHandler extends ChannelDuplexHandler {
     ctx.fireChannelInactive();
   }
 
-  /** What a codec in front of us cannot decode is lost, and with it the order of the answers. */
+  /** A message that a codec before this handler cannot decode is lost, so the order is lost too. */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (cause instanceof DecoderException) {

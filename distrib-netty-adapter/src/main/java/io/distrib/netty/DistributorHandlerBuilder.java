@@ -11,8 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a {@link DistributorHandler} together; every setting is optional. <em>Confined to one
- * thread.</em>
+ * Builds a {@link DistributorHandler}; every setting is optional. <em>Confined to one thread.</em>
  */
 public final class DistributorHandlerBuilder {
   final Distributor distributor;
@@ -27,8 +26,9 @@ public final class DistributorHandlerBuilder {
   }
 
   /**
-   * Tells whether a request belongs to a live session (H0). Called on the event loop: it must not
-   * block. Default: none does, which suits only an application without sessions.
+   * Whether a request belongs to a live session (H0). The handler calls {@code value} on the event
+   * loop: it must not block. If it throws, the request passes to the application as it came.
+   * Default: no request does, which is right only for an application without sessions.
    */
   public DistributorHandlerBuilder inSession(Predicate<HttpRequest> value) {
     inSession = value;
@@ -36,8 +36,9 @@ public final class DistributorHandlerBuilder {
   }
 
   /**
-   * The scheme under which clients ask where the channel itself does not tell: under TLS it is
-   * {@code https}, on a stream of HTTP/2 it is what the request says. Default: {@code http}.
+   * The scheme that clients use, for example behind a proxy that terminates TLS. Ignored if the
+   * channel has TLS (then {@code https}) and on streams of HTTP/2 (then what the request says).
+   * Default: {@code http}.
    */
   public DistributorHandlerBuilder scheme(Scheme value) {
     scheme = value;
@@ -45,8 +46,8 @@ public final class DistributorHandlerBuilder {
   }
 
   /**
-   * Tells a client's address, or null if it is not known. Called on the event loop: it must not
-   * block. Default: the address of the connection's other end.
+   * The address of the client, or null if it is not known. The handler calls {@code value} on the
+   * event loop: it must not block. Default: the remote address of the channel.
    */
   public DistributorHandlerBuilder remote(
       BiFunction<Channel, HttpRequest, @Nullable InetAddress> value) {
@@ -55,10 +56,10 @@ public final class DistributorHandlerBuilder {
   }
 
   /**
-   * How long the codec lets a request line be, its {@code maxInitialLineLength} in bytes: a request
-   * that would become longer by its marker is answered with 414 at once, not where the redirect
-   * leads. Default: not known; then the least power of two from 4096 on that the request at hand
-   * does not exceed.
+   * The maximum length of a request line in bytes: the {@code maxInitialLineLength} of the codec. A
+   * request whose line would become longer by its marker is answered with 414 at once, instead of
+   * after the redirect. Default: not known; then the smallest power of two, from 4096 on, that the
+   * current request does not exceed.
    *
    * @throws IllegalArgumentException if {@code bytes} is not positive
    */

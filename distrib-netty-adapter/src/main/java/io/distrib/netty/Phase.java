@@ -1,19 +1,19 @@
 package io.distrib.netty;
 
-/** What the next message of a connection is for. */
+/** What a connection does with the next message from the client. */
 enum Phase {
-  /** It begins a request. */
+  /** The message begins a request. */
   AWAITING_REQUEST,
-  /** It is held until the request before it is decided. */
+  /** The message waits until the request before it is decided. */
   DECIDING,
-  /** It belongs to the request that the application is reading. */
-  PASSING,
-  /** It is held until the application has answered. */
+  /** The message goes to the application, as part of the current request. */
+  FORWARDING,
+  /** The message waits until the application has answered. */
   AWAITING_RESPONSE,
-  /** It belongs to a request that we answered. */
+  /** The message is discarded, as part of a request that the handler has answered. */
   DISCARDING,
-  /** It comes too late: the connection ends. */
+  /** The message is discarded: the connection ends. */
   ENDING,
-  /** It is of another protocol. */
+  /** The message goes to the application: it belongs to another protocol. */
   SWITCHED
 }

@@ -14,13 +14,20 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the core of a request of Netty's, as it came. <em>Thread-safe.</em> */
+/**
+ * Reads a request of Netty as the core needs it. <em>Thread-safe.</em>
+ *
+ * @param inSession whether a request belongs to a live session (H0)
+ * @param scheme the scheme of requests that do not show theirs
+ * @param remote the address of the client; null if it is not known
+ * @param limit how long targets may be
+ */
 record RequestReader(
     Predicate<HttpRequest> inSession,
     Scheme scheme,
     BiFunction<Channel, HttpRequest, @Nullable InetAddress> remote,
     CodecLimit limit) {
-  /** What {@code Http2StreamFrameToHttpObjectCodec} makes of {@code :scheme}. */
+  /** The field in which {@code Http2StreamFrameToHttpObjectCodec} hands over {@code :scheme}. */
   private static final String STREAM_SCHEME = "x-http2-scheme";
 
   /** Stands for a target that cannot be read. */
@@ -39,7 +46,7 @@ record RequestReader(
         isStream(channel) ? CodecLimit.maxPath(request) : limit.maxTarget(request));
   }
 
-  /** As little of {@code request} as an answer to it needs. */
+  /** The part of {@code request} that is known if the codec could not read all of its head. */
   static DistributionRequest outline(HttpRequest request) {
     return new DistributionRequest(
         request.method().name(),
@@ -51,11 +58,11 @@ record RequestReader(
         DistributionRequest.NO_HEADERS);
   }
 
-  /** The scheme of the target URI (RFC 9112 3.3); null if it is told and is none of ours. */
+  /** The scheme of the target URI (RFC 9112 3.3); null if it is not HTTP or HTTPS. */
   private @Nullable Scheme scheme(Channel channel, HttpRequest request) {
-    String told = isStream(channel) ? request.headers().get(STREAM_SCHEME) : absolute(request);
-    if (told != null) {
-      return Scheme.parse(told).orElse(null);
+    String named = isStream(channel) ? request.headers().get(STREAM_SCHEME) : absolute(request);
+    if (named != null) {
+      return Scheme.parse(named).orElse(null);
     }
     return channel.pipeline().get(SslHandler.class) == null ? scheme : Scheme.HTTPS;
   }
@@ -64,17 +71,17 @@ record RequestReader(
   private static String target(Channel channel, HttpRequest request) {
     String uri = request.uri();
     boolean isPath = uri.startsWith("/") || uri.equals("*");
-    return isPath || !isStream(channel) ? LatinTarget.ascii(uri) : UNREADABLE;
+    return isPath || !isStream(channel) ? DistributionRequest.asciiTarget(uri) : UNREADABLE;
   }
 
-  /** The scheme of a target in absolute form; null if it has another. */
+  /** The scheme of a target in absolute form; null for other forms. */
   private static @Nullable String absolute(HttpRequest request) {
     String uri = request.uri();
     int colon = uri.startsWith("/") ? -1 : uri.indexOf("://");
     return colon < 0 ? null : uri.substring(0, colon);
   }
 
-  /** No Host field is an empty one from HTTP/1.1 on, where it is required (RFC 9112 3.2). */
+  /** Empty if HTTP/1.1 or later has no Host field, which it requires (RFC 9112 3.2). */
   private static @Nullable String host(Channel channel, HttpRequest request) {
     List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
     if (hosts.isEmpty()) {
@@ -85,7 +92,7 @@ record RequestReader(
         : String.join(", ", hosts);
   }
 
-  /** The parent of a connection is the channel that accepts; that of a stream, its connection. */
+  /** The parent of a connection is the server channel; the parent of a stream is its connection. */
   private static boolean isStream(Channel channel) {
     return channel.parent() != null && !(channel.parent() instanceof ServerChannel);
   }

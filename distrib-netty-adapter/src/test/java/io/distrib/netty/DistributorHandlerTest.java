@@ -11,6 +11,7 @@ import io.distrib.redirect.Distributor;
 import io.distrib.testkit.FixedLoadProbe;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,28 @@ class DistributorHandlerTest {
   void aRequestInSessionIsServedOnAnyHostWithoutItsMarker() { // H0
     wire.exchange("GET " + MARKED + " HTTP/1.1\nHost: " + POOL + "\nCookie: live\n\n");
     assertThat(application.seen).containsExactly("GET /cart?x=1 0");
+  }
+
+  @Test
+  void ofARequestInSessionOnlyTheTargetIsRead() { // H0
+    AtomicInteger reads = new AtomicInteger();
+    DistributorHandler handler =
+        DistributorHandler.builder(distributor)
+            .inSession(request -> true)
+            .remote(
+                (channel, request) -> {
+                  reads.incrementAndGet();
+                  return null;
+                })
+            .build();
+    TestApplication prompt = TestApplication.prompt();
+    try (Wire other = new Wire(handler, prompt)) {
+      other.exchange("GET /cart?x=1 HTTP/1.1\nHost: " + POOL + "\n\n");
+      assertThat(reads).hasValue(0);
+      other.exchange("GET " + MARKED + " HTTP/1.1\nHost: " + POOL + "\n\n");
+      assertThat(reads).hasValue(1);
+    }
+    assertThat(prompt.seen).containsExactly("GET /cart?x=1 0", "GET /cart?x=1 0");
   }
 
   @Test
@@ -185,7 +208,7 @@ class DistributorHandlerTest {
   }
 
   @Test
-  void rawOctetsOfATargetArePercentEncoded() { // rules, section 3
+  void rawBytesOfATargetArePercentEncoded() { // rules, section 3
     assertThat(get(POOL, "/\u00e9\u00ff")).contains("/%E9%FF?distrib=" + NOW + "\r\n");
   }
 

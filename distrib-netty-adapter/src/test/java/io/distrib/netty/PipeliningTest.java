@@ -92,7 +92,7 @@ class PipeliningTest {
   @Test
   void aConnectionThatKeepsSendingWhileHeldIsEnded() {
     wire.exchange(ADMITTED);
-    for (int i = 0; i <= HeldMessages.MOST; i++) {
+    for (int i = 0; i <= PendingMessages.MAX_MESSAGES; i++) {
       HttpContent content = new DefaultHttpContent(Unpooled.buffer(1));
       wire.channel.pipeline().context(HttpServerCodec.class).fireChannelRead(content);
     }

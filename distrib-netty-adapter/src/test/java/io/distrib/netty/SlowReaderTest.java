@@ -39,7 +39,7 @@ class SlowReaderTest {
   private static final int SOCKET_BUFFER = 16_384;
 
   /** The high water mark, and the answer that crosses it. */
-  private static final long MOST_PENDING = 65_536 + 1_024;
+  private static final long MAX_PENDING = 65_536 + 1_024;
 
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong mostPending = new AtomicLong();
@@ -71,7 +71,7 @@ class SlowReaderTest {
     assertThat(asking).isNotDone();
     assertThat(targets())
         .containsExactlyElementsOf(IntStream.range(0, REQUESTS).mapToObj(i -> "/" + i).toList());
-    assertThat(mostPending).hasValueLessThan(MOST_PENDING);
+    assertThat(mostPending).hasValueLessThan(MAX_PENDING);
   }
 
   private boolean isStuck() throws InterruptedException {

@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An application that tells what it saw, at once or when it is told to. Where its channel is not
- * read by itself, it asks for each message: for that of a next request when it has answered.
+ * An application that answers with what it saw, at once or on demand. If its channel has no
+ * auto-read, it asks for each message; for the next request, after its answer.
  */
 final class TestApplication extends ChannelInboundHandlerAdapter {
   final List<String> seen = new ArrayList<>();
@@ -28,7 +28,7 @@ final class TestApplication extends ChannelInboundHandlerAdapter {
   private final boolean isPrompt;
   private ChannelHandlerContext context;
   private String current = "";
-  private long octets;
+  private long bytes;
 
   private TestApplication(boolean isPrompt) {
     this.isPrompt = isPrompt;
@@ -56,12 +56,12 @@ final class TestApplication extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext ctx, Object msg) {
     if (msg instanceof HttpRequest request) {
       current = request.method() + " " + request.uri();
-      octets = 0;
+      bytes = 0;
     }
     if (msg instanceof HttpContent content) {
-      octets += content.content().readableBytes();
+      bytes += content.content().readableBytes();
     } else if (!(msg instanceof HttpRequest)) {
-      others.add(msg instanceof ByteBuf octets ? octets.toString(ISO_8859_1) : msg);
+      others.add(msg instanceof ByteBuf bytes ? bytes.toString(ISO_8859_1) : msg);
     }
     boolean isLast = msg instanceof LastHttpContent;
     ReferenceCountUtil.release(msg);
@@ -69,7 +69,7 @@ final class TestApplication extends ChannelInboundHandlerAdapter {
       ask();
       return;
     }
-    seen.add(current + " " + octets);
+    seen.add(current + " " + bytes);
     if (isPrompt) {
       respond();
     }
@@ -88,6 +88,11 @@ final class TestApplication extends ChannelInboundHandlerAdapter {
 
   void send(Object message) {
     context.writeAndFlush(message).addListener(written -> ask());
+  }
+
+  /** Closes the connection. */
+  void close() {
+    var unused = context.close();
   }
 
   static FullHttpResponse response(HttpResponseStatus status, String text) {

@@ -9,7 +9,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.ReferenceCountUtil;
 
-/** A connection without a socket: octets in, octets out. */
+/** A connection without a socket: bytes in, bytes out. */
 final class Wire implements AutoCloseable {
   final EmbeddedChannel channel;
 
@@ -30,9 +30,9 @@ final class Wire implements AutoCloseable {
   String received() {
     channel.runPendingTasks();
     StringBuilder out = new StringBuilder();
-    for (ByteBuf octets = channel.readOutbound(); octets != null; octets = channel.readOutbound()) {
-      out.append(octets.toString(ISO_8859_1));
-      octets.release();
+    for (ByteBuf bytes = channel.readOutbound(); bytes != null; bytes = channel.readOutbound()) {
+      out.append(bytes.toString(ISO_8859_1));
+      bytes.release();
     }
     return out.toString();
   }

@@ -1,6 +1,6 @@
 package io.distrib.servlet;
 
-import io.distrib.load.InFlightRequests;
+import io.distrib.redirect.Permit;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletRequest;
 import java.time.Duration;
@@ -14,11 +14,11 @@ final class AsyncRequests {
   /** How long after its timeout a container may go without a word. */
   private static final long GRACE_MILLIS = 10_000;
 
-  private static final Duration LONGEST_IDLE = Duration.ofSeconds(10);
+  private static final Duration MAX_IDLE = Duration.ofSeconds(10);
 
   private final long graceMillis;
-  private final LateTimer timer = new LateTimer(LONGEST_IDLE);
-  private final Set<InFlightEnd> counted = ConcurrentHashMap.newKeySet();
+  private final ExpiringTimer timer = new ExpiringTimer(MAX_IDLE);
+  private final Set<PermitCloser> counted = ConcurrentHashMap.newKeySet();
 
   AsyncRequests() {
     this(GRACE_MILLIS);
@@ -29,28 +29,29 @@ final class AsyncRequests {
   }
 
   /**
-   * The filter chain has returned: the request is over, unless it went async. {@code begun} is of
-   * its beginning.
+   * The filter chain has returned: the request is over, unless it went async.
+   *
+   * @param permit closed when the request is over
    */
-  void chainReturned(ServletRequest request, InFlightRequests inFlight, long begun) {
+  void chainReturned(ServletRequest request, Permit permit) {
     AsyncContext context = context(request);
     if (context == null) {
-      inFlight.end(begun);
+      permit.close();
     } else {
-      InFlightEnd end = new InFlightEnd(this, inFlight, begun);
-      counted.add(end);
-      end.listenTo(context);
+      PermitCloser closer = new PermitCloser(this, permit);
+      counted.add(closer);
+      closer.listenTo(context);
     }
   }
 
-  /** Calls {@code task} when one with this timeout, of which nothing was heard, is forgotten. */
+  /** Calls {@code task} when a request with this timeout must have been forgotten. */
   Future<?> whenForgotten(long timeoutMillis, Runnable task) {
     return timer.runAfter(Math.max(timeoutMillis, timeoutMillis + graceMillis), task);
   }
 
-  /** Whether {@code end} is the first of its request. */
-  boolean remove(InFlightEnd end) {
-    return counted.remove(end);
+  /** {@code closer} has closed its permit. */
+  void remove(PermitCloser closer) {
+    counted.remove(closer);
   }
 
   /**
@@ -58,7 +59,7 @@ final class AsyncRequests {
    * used again afterwards.
    */
   void endAll() {
-    counted.forEach(InFlightEnd::end);
+    counted.forEach(PermitCloser::close);
     timer.stop();
   }
 

@@ -1,27 +1,19 @@
 package io.distrib.servlet;
 
 import io.distrib.model.HttpAnswer;
-import io.distrib.model.HttpAnswer.Header;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Serves a request as though it had come without its marker. <em>Thread-safe.</em> */
 final class MarkerRemoval {
   private static final System.Logger LOGGER = System.getLogger(MarkerRemoval.class.getName());
-  private static final Outcome REFUSED =
-      new AnswerOutcome(
-          new HttpAnswer(
-              404,
-              List.of(new Header("Cache-Control", "no-store"), new Header("Content-Length", "0")),
-              "",
-              false));
+  private static final Outcome REFUSED = new AnswerOutcome(HttpAnswer.NOT_FOUND);
 
   private final PathMarkers pathMarkers;
   private final AtomicBoolean isLogged = new AtomicBoolean();

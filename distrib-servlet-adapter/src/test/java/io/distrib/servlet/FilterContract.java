@@ -197,7 +197,7 @@ abstract class FilterContract {
   void theTimerOfAsyncRequestsIsTheFiltersOwn() throws Exception {
     CompletableFuture<String> answer = getAsync("/app/async/?" + MARKER);
     var context = async.next();
-    await().untilAsserted(() -> assertThat(timers()).containsExactly(LateTimer.THREAD));
+    await().untilAsserted(() -> assertThat(timers()).containsExactly(ExpiringTimer.THREAD));
     context.complete();
     answer.get(10, TimeUnit.SECONDS);
   }
@@ -206,7 +206,7 @@ abstract class FilterContract {
   void anAsyncRequestThatNobodyCompletesEndsWithTheApplication() throws Exception {
     var unused = getAsync("/app/async/?" + MARKER);
     async.next();
-    await().until(() -> timers().contains(LateTimer.THREAD));
+    await().until(() -> timers().contains(ExpiringTimer.THREAD));
     container.close();
     assertThat(distributor.inFlight().count()).isZero();
     await().untilAsserted(() -> assertThat(timers()).isEmpty());
@@ -217,7 +217,7 @@ abstract class FilterContract {
   private static List<String> timers() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
-        .filter(name -> name.equals(LateTimer.THREAD) || name.matches(".*[dD]elayScheduler"))
+        .filter(name -> name.equals(ExpiringTimer.THREAD) || name.matches(".*[dD]elayScheduler"))
         .toList();
   }
 

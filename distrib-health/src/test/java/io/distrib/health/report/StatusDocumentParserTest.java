@@ -10,6 +10,7 @@ import io.distrib.model.Scheme;
 import io.distrib.model.SiteReport;
 import io.distrib.model.StatusSettings;
 import io.distrib.redirect.Distributor;
+import io.distrib.testkit.Answers;
 import io.distrib.topology.ClientNetwork;
 import io.distrib.topology.TopologyBuilder;
 import java.net.InetAddress;
@@ -66,7 +67,8 @@ class StatusDocumentParserTest {
             false,
             DistributionRequest.NO_HEADERS);
 
-    SiteReport report = parse(site.statusAnswer(request).orElseThrow().body()).report().get();
+    String document = Answers.status(site, request).orElseThrow().body();
+    SiteReport report = parse(document).report().get();
 
     assertThat(report.site()).isEqualTo("a");
     assertThat(report.load()).isEqualTo(new LoadSample(0.6667));

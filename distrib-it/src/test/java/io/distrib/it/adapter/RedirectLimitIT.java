@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.distrib.model.DistributionDecision;
-import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.distrib.model.LoadSample;
 import io.distrib.model.Scheme;
 import io.distrib.redirect.Distributor;
+import io.distrib.testkit.Answers;
 import io.distrib.testkit.Topologies;
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
@@ -84,8 +83,7 @@ class RedirectLimitIT {
             null,
             false,
             DistributionRequest.NO_HEADERS);
-    DistributionDecision decision = site.decide(request);
-    HttpAnswer answer = site.render(request, (Answer) decision);
+    HttpAnswer answer = Answers.of(site, request).orElseThrow();
     answer
         .headers()
         .forEach(header -> exchange.getResponseHeaders().add(header.name(), header.value()));

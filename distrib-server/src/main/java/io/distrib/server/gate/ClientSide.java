@@ -1,6 +1,6 @@
 package io.distrib.server.gate;
 
-import io.distrib.netty.Farewell;
+import io.distrib.netty.LingeringClose;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -66,7 +66,7 @@ final class ClientSide {
         written.addListener(done -> reset(Http2Error.NO_ERROR));
       }
     } else if (closes) {
-      Farewell.after(written, !isRequestOver);
+      LingeringClose.after(written, !isRequestOver);
     }
     return written;
   }

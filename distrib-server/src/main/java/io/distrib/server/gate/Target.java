@@ -1,12 +1,9 @@
 package io.distrib.server.gate;
 
-import static java.util.stream.Collectors.joining;
-
-import com.google.common.base.CharMatcher;
+import io.distrib.model.DistributionRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param path the path and the query, or {@code *}
  */
 record Target(@Nullable String authority, String path) {
-  private static final HexFormat HEX = HexFormat.of().withUpperCase();
-
   /** That of {@code request}; null if it has a form that is not for a server, or several hosts. */
   static @Nullable Target of(HttpRequest request) {
     List<String> hosts =
@@ -42,17 +37,11 @@ record Target(@Nullable String authority, String path) {
   }
 
   /**
-   * The path with each octet from 0x80 on in percent-encoding. Netty reads an octet as one
-   * character, but would write such a character as two octets.
+   * The path with each byte from 0x80 on in percent-encoding. Netty reads a byte as one character,
+   * but would write such a character as two bytes.
    */
   String ascii() {
-    return CharMatcher.ascii().matchesAllOf(path)
-        ? path
-        : path.chars().mapToObj(Target::ascii).collect(joining());
-  }
-
-  private static String ascii(int octet) {
-    return octet < 0x80 ? Character.toString(octet) : "%" + HEX.toHexDigits((byte) octet);
+    return DistributionRequest.asciiTarget(path);
   }
 
   private static @Nullable Target absolute(String uri) {

@@ -18,81 +18,82 @@ import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that we answer ourselves: its body is not read, only thrown away within a bound, so
- * that the connection can serve the next request. <em>Confined to one event loop.</em>
+ * The response to a request that the application does not see. The body of the request is
+ * discarded, up to a limit, so that the connection can serve the next request. <em>Confined to one
+ * event loop.</em>
  */
-final class Refusal {
-  /** How many octets of a body are thrown away for the sake of the connection. */
-  static final int MOST_DISCARDED = 65_536;
+final class LocalResponse {
+  /** How many bytes of a body are discarded to keep the connection. */
+  static final int MAX_DISCARDED_BYTES = 65_536;
 
-  private final boolean isOneZero;
+  private final boolean isHttp10;
   private final boolean keepsConnection;
-  private final boolean isAwaited;
-  private long discarded;
+  private final boolean isClientWaiting;
+  private long discardedBytes;
   private boolean isUnreadable;
   private boolean isOver;
   private @Nullable ChannelFuture answered;
 
-  Refusal(HttpRequest request, HttpAnswer answer) {
-    this.isOneZero = request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) < 0;
-    this.isAwaited = HttpUtil.is100ContinueExpected(request) && hasBody(request);
+  LocalResponse(HttpRequest request, HttpAnswer answer) {
+    this.isHttp10 = request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) < 0;
+    this.isClientWaiting = HttpUtil.is100ContinueExpected(request) && hasBody(request);
     this.keepsConnection =
         !answer.closesConnection()
-            && !isAwaited
+            && !isClientWaiting
             && HttpUtil.isKeepAlive(request)
-            && announced(request) <= MOST_DISCARDED;
+            && announced(request) <= MAX_DISCARDED_BYTES;
     discard(request);
   }
 
-  /** What is sent: the answer, and what becomes of the connection. */
-  FullHttpResponse response(ByteBufAllocator allocator, HttpAnswer answer) {
-    HttpHeaders headers = AnswerOctets.headers(answer);
+  /** The message to send: the answer, with the fields that say whether the connection stays. */
+  FullHttpResponse message(ByteBufAllocator allocator, HttpAnswer answer) {
+    HttpHeaders headers = AnswerBytes.headers(answer);
     if (!keepsConnection()) {
       headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-    } else if (isOneZero) {
+    } else if (isHttp10) {
       headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
     }
     return new DefaultFullHttpResponse(
         HttpVersion.HTTP_1_1,
         HttpResponseStatus.valueOf(answer.status()),
-        AnswerOctets.body(allocator, answer),
+        AnswerBytes.body(allocator, answer),
         headers,
         EmptyHttpHeaders.INSTANCE);
   }
 
-  /** Sees a message of the request; it stays the caller's. */
+  /** Looks at a message of the request; the caller still has to release it. */
   void discard(Object message) {
     if (message instanceof HttpContent content) {
-      discarded += content.content().readableBytes();
+      discardedBytes += content.content().readableBytes();
     }
-    isUnreadable |= Unreadable.is(message);
+    isUnreadable |= CodecFailure.isIn(message);
     isOver |= message instanceof LastHttpContent;
   }
 
-  /** Whether the whole request has come. */
+  /** Whether the client has sent the whole request. */
   boolean isOver() {
     return isOver;
   }
 
-  /** Whether the connection can serve another request once this one is over. */
+  /** Whether the connection can serve another request when this one is over. */
   boolean keepsConnection() {
-    return keepsConnection && !isUnreadable && discarded <= MOST_DISCARDED;
+    return keepsConnection && !isUnreadable && discardedBytes <= MAX_DISCARDED_BYTES;
   }
 
-  /** Whether nothing more is waited for: none is due, or too much of it has come. */
-  boolean isEnough() {
-    return isOver || isAwaited || isUnreadable || discarded > MOST_DISCARDED;
+  /** Whether to stop reading the request: nothing more comes, or too much has come. */
+  boolean stopsReading() {
+    return isOver || isClientWaiting || isUnreadable || discardedBytes > MAX_DISCARDED_BYTES;
   }
 
-  /** The answer has been written, as {@code future} tells. */
+  /** The answer has been handed to the channel; {@code future} is its write. */
   void answeredBy(ChannelFuture future) {
     answered = future;
   }
 
-  /** Ends the connection as soon as the answer is out. */
+  /** Closes the connection when the answer is written. */
   void endConnection() {
     if (answered != null) {
-      Farewell.after(answered, !isOver || isUnreadable);
+      LingeringClose.after(answered, !isOver || isUnreadable);
     }
   }
 
@@ -100,7 +101,7 @@ final class Refusal {
     return HttpUtil.isTransferEncodingChunked(request) || announced(request) > 0;
   }
 
-  /** The body's length as announced; far too much if that is no number. */
+  /** The announced length of the body in bytes; far over the limit if it is not a number. */
   private static long announced(HttpRequest request) {
     try {
       return HttpUtil.getContentLength(request, 0L);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The thread of a timer, which keeps the class loader of the web application, and its end. */
-class LateTimerTest {
+class ExpiringTimerTest {
   private static final Duration NEVER = Duration.ofDays(1);
   private static final Duration SOON = Duration.ofMillis(1);
 
@@ -33,7 +33,7 @@ class LateTimerTest {
 
   @Test
   void isADaemonThatIsThereOnceItIsNeeded() {
-    LateTimer timer = new LateTimer(NEVER);
+    ExpiringTimer timer = new ExpiringTimer(NEVER);
     assertThat(threads()).isEmpty();
     Future<?> task = timer.runAfter(NEVER.toMillis(), () -> {});
     assertThat(threads()).singleElement().matches(Thread::isDaemon);
@@ -44,7 +44,7 @@ class LateTimerTest {
 
   @Test
   void endsWhenNoTaskWaits() {
-    LateTimer timer = new LateTimer(SOON);
+    ExpiringTimer timer = new ExpiringTimer(SOON);
     Future<?> task = timer.runAfter(NEVER.toMillis(), () -> {});
     assertThat(threads()).hasSize(1);
     task.cancel(false);
@@ -53,7 +53,7 @@ class LateTimerTest {
 
   @Test
   void runsWhatWaitsAsItIsStoppedAndWhatComesLater() throws InterruptedException {
-    LateTimer timer = new LateTimer(NEVER);
+    ExpiringTimer timer = new ExpiringTimer(NEVER);
     CountDownLatch runs = new CountDownLatch(2);
     var first = timer.runAfter(SOON.toMillis(), runs::countDown);
     timer.stop();
@@ -67,7 +67,7 @@ class LateTimerTest {
   /** Those of a timer that keep the class loader. */
   private List<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().equals(LateTimer.THREAD))
+        .filter(thread -> thread.getName().equals(ExpiringTimer.THREAD))
         .filter(thread -> application.equals(thread.getContextClassLoader()))
         .toList();
   }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long a connection lasts that is to end. */
-class FarewellTest {
+/** How long a connection stays open that should end. */
+class LingeringCloseTest {
   private final EmbeddedChannel channel = new EmbeddedChannel();
   private final ChannelPromise answered = channel.newPromise();
 
@@ -24,8 +24,8 @@ class FarewellTest {
   @ValueSource(booleans = {false, true})
   void aClientThatNeverReadsItsAnswerHasBoundedTime(boolean isClientSending) {
     channel.freezeTime();
-    Farewell.after(answered, isClientSending);
-    pass(Farewell.MOST_WRITING.toMillis() - 1);
+    LingeringClose.after(answered, isClientSending);
+    pass(LingeringClose.MAX_WRITE_TIME.toMillis() - 1);
     assertThat(channel.isOpen()).isTrue();
     pass(1);
     assertThat(channel.isOpen()).isFalse();
@@ -33,7 +33,7 @@ class FarewellTest {
 
   @Test
   void anAnswerThatIsOutEndsTheConnectionAtOnceIfTheRequestIsOver() {
-    Farewell.after(answered, false);
+    LingeringClose.after(answered, false);
     assertThat(channel.isOpen()).isTrue();
     answered.setSuccess();
     assertThat(channel.isOpen()).isFalse();

@@ -11,26 +11,29 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a connection in such a way that the last answer arrives. While the client may still be
- * sending, closing at once would make its side throw the answer away (RFC 9112 9.6): so only our
- * direction is shut, or none under TLS, and the rest follows when the client closes, or soon.
+ * Closes a connection so that the client receives the last answer. If the client may still be
+ * sending, an immediate close would reset the connection, and the client would lose the answer (RFC
+ * 9112 9.6). So the server first shuts down its own direction only (under TLS, neither), and closes
+ * when the client does, or after a short time. Without state; call it on the event loop of the
+ * channel.
  */
-public final class Farewell {
-  static final Duration MOST_WRITING = Duration.ofSeconds(30);
-  static final Duration MOST_LINGER = Duration.ofSeconds(2);
+public final class LingeringClose {
+  static final Duration MAX_WRITE_TIME = Duration.ofSeconds(30);
+  static final Duration MAX_LINGER_TIME = Duration.ofSeconds(2);
 
-  private Farewell() {}
+  private LingeringClose() {}
 
   /**
-   * Ends the connection once {@code answered} is done, or after 30 s, however little of it the
-   * client has read by then. Until it is done, and for 2 s at most after it, the channel must be
-   * read, and what comes be thrown away.
+   * Closes the connection when {@code answered} is done, and at the latest after 30 s, even if the
+   * client has not read all of the answer by then. Until {@code answered} is done, and for up to 2
+   * s after it, the caller must read the channel and discard what it reads.
    *
-   * @param isClientSending whether the request that was answered may not be over
+   * @param answered the write of the last answer
+   * @param isClientSending whether the client may not have sent all of its request
    */
   public static void after(ChannelFuture answered, boolean isClientSending) {
     if (!answered.isDone()) {
-      closeAfter(MOST_WRITING, answered.channel());
+      closeAfter(MAX_WRITE_TIME, answered.channel());
     }
     if (isClientSending && answered.channel() instanceof DuplexChannel duplex) {
       answered.addListener(done -> linger(duplex));
@@ -43,7 +46,7 @@ public final class Farewell {
     if (channel.pipeline().get(SslHandler.class) == null) {
       var unused = channel.shutdownOutput();
     }
-    closeAfter(MOST_LINGER, channel);
+    closeAfter(MAX_LINGER_TIME, channel);
   }
 
   private static void closeAfter(Duration limit, Channel channel) {

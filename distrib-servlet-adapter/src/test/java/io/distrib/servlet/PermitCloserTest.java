@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.distrib.load.InFlightRequests;
+import io.distrib.testkit.Permits;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a container tells of an asynchronous request, or does not tell. */
-class InFlightEndTest {
+class PermitCloserTest {
   private static final long NEVER = 0;
   private static final long SOON_MILLIS = 1;
   private static final Duration LONGER = Duration.ofMillis(500);
@@ -116,7 +117,7 @@ class InFlightEndTest {
             ServletRequest.class,
             (self, method, arguments) ->
                 method.getName().equals("isAsyncStarted") ? true : context(timeoutMillis));
-    requests.chainReturned(request, inFlight, inFlight.begin());
+    requests.chainReturned(request, Permits.of(inFlight));
   }
 
   private AsyncListener listener() {

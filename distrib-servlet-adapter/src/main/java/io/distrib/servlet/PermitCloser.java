@@ -1,6 +1,6 @@
 package io.distrib.servlet;
 
-import io.distrib.load.InFlightRequests;
+import io.distrib.redirect.Permit;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -9,29 +9,27 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Ends the count of one request that went async, exactly once: when its response is complete. A
- * timeout or an error is not the end yet: the container completes the response after either. One
- * that is long past its timeout and of which nothing was heard has been forgotten: Tomcat, up to
- * 11.0.27 at least, now and then tells nobody that a stream was reset that waits to be written, nor
- * that its time is up. <em>Thread-safe.</em>
+ * Closes the permit of a request that went async when its response is complete. A timeout or an
+ * error is not the end yet: the container completes the response after either. A request that is
+ * long past its timeout without an event has been forgotten: Tomcat, up to 11.0.27 at least,
+ * sometimes reports neither the reset of a stream that waits to be written nor its timeout.
+ * <em>Thread-safe.</em>
  */
-final class InFlightEnd implements AsyncListener {
+final class PermitCloser implements AsyncListener {
   private static final Future<?> NONE = CompletableFuture.completedFuture(null);
 
   private final AsyncRequests requests;
-  private final InFlightRequests inFlight;
-  private final long begun;
+  private final Permit permit;
   private final AtomicReference<Future<?>> alarm = new AtomicReference<>(NONE);
 
-  InFlightEnd(AsyncRequests requests, InFlightRequests inFlight, long begun) {
+  PermitCloser(AsyncRequests requests, Permit permit) {
     this.requests = requests;
-    this.inFlight = inFlight;
-    this.begun = begun;
+    this.permit = permit;
   }
 
   @Override
   public void onComplete(AsyncEvent event) {
-    end();
+    close();
   }
 
   /** The listeners of a round do not hear of the next one. */
@@ -54,20 +52,19 @@ final class InFlightEnd implements AsyncListener {
       await(context.getTimeout());
       context.addListener(this);
     } catch (IllegalStateException e) {
-      end(); // It has been completed in the meantime.
+      close(); // It has been completed in the meantime.
     }
   }
 
-  void end() {
+  void close() {
     alarm.getAndSet(NONE).cancel(false);
-    if (requests.remove(this)) {
-      inFlight.end(begun);
-    }
+    requests.remove(this);
+    permit.close();
   }
 
   /** Awaits the end for that long and the grace; as long as it takes if 0 or less. */
   private void await(long timeoutMillis) {
-    Future<?> next = timeoutMillis > 0 ? requests.whenForgotten(timeoutMillis, this::end) : NONE;
+    Future<?> next = timeoutMillis > 0 ? requests.whenForgotten(timeoutMillis, this::close) : NONE;
     alarm.getAndSet(next).cancel(false);
   }
 }

@@ -29,7 +29,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A3 and A5 at single sites: what a ticket is worth there. */
-class PriorityAdmissionTest {
+class WaitingAdmissionTest {
   private final WaitingSites sites = new WaitingSites();
   private final Topology ring = Topologies.ring(2);
   private final Distributor alone = sites.site(Topologies.single(), "s0").build();

@@ -1,6 +1,6 @@
 package io.distrib.netty;
 
-import io.distrib.load.InFlightRequests;
+import io.distrib.redirect.Permit;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -10,12 +10,11 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 
 /**
- * One request with the application, from its first message to the last of its response. It counts
- * as under way for exactly that time. <em>Confined to one event loop.</em>
+ * One request that the application serves, from its first message to the last message of its
+ * response; then its permit is closed. <em>Confined to one event loop.</em>
  */
-final class Passage {
-  private final InFlightRequests inFlight;
-  private final long begun;
+final class ForwardedRequest {
+  private final Permit permit;
   private final boolean isConnect;
   private boolean isInformational;
   private boolean isSwitching;
@@ -23,24 +22,21 @@ final class Passage {
   private boolean isUnreadable;
   private boolean isRequestOver;
   private boolean isResponseOver;
-  private boolean isCounted;
 
-  Passage(InFlightRequests inFlight, HttpRequest request) {
-    this.inFlight = inFlight;
+  ForwardedRequest(HttpRequest request, Permit permit) {
+    this.permit = permit;
     this.isConnect = HttpMethod.CONNECT.equals(request.method());
-    this.begun = inFlight.begin();
-    this.isCounted = true;
   }
 
-  /** Sees a message on its way to the application. */
+  /** Looks at a message on its way to the application. */
   void request(Object message) {
-    isUnreadable |= Unreadable.is(message);
+    isUnreadable |= CodecFailure.isIn(message);
     isRequestOver |= message instanceof LastHttpContent;
   }
 
   /**
-   * Sees a message on its way to the client. An interim response does not count; one that switches
-   * is over with its head (RFC 9110 9.3.6, 15.2.2).
+   * Looks at a message on its way to the client. An interim response does not end the request; a
+   * response that switches protocols is over with its head (RFC 9110 9.3.6, 15.2.2).
    */
   void response(Object message) {
     if (message instanceof HttpResponse response) {
@@ -56,15 +52,12 @@ final class Passage {
     }
   }
 
-  /** No more of it will come. */
+  /** The response has ended, completely or not. */
   void end() {
-    if (isCounted) {
-      isCounted = false;
-      inFlight.end(begun);
-    }
+    permit.close();
   }
 
-  /** Whether all of the request is with the application. */
+  /** Whether the application has received the whole request. */
   boolean isRequestOver() {
     return isRequestOver;
   }
@@ -74,17 +67,17 @@ final class Passage {
     return isRequestOver && isResponseOver;
   }
 
-  /** Whether the connection speaks another protocol as soon as it is over. */
+  /** Whether the connection changes to another protocol when the request is over. */
   boolean isSwitching() {
     return isSwitching;
   }
 
-  /** Whether the rest of the request is lost, and what follows it as well. */
+  /** Whether the codec could not read the rest of the request, nor what follows it. */
   boolean isUnreadable() {
     return isUnreadable;
   }
 
-  /** Whether the response said that no other follows it on this connection. */
+  /** Whether the response says that it is the last one on this connection. */
   boolean isLastOfConnection() {
     return isLastOfConnection;
   }

@@ -15,38 +15,38 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An answer in octets: the codec copies those at once, but characters one by one.
- * <em>Immutable.</em>
+ * Turns an answer into bytes: the codec copies an array of bytes at once, but a string character by
+ * character. <em>Immutable.</em>
  */
-final class AnswerOctets {
-  /** Those of almost every answer, their hash known. */
+final class AnswerBytes {
+  /** The names that nearly every answer has, with their hash codes. */
   private static final Map<String, AsciiString> NAMES =
       Stream.of("Location", "Date", "Cache-Control", "Content-Type", "Content-Length", "Set-Cookie")
           .collect(Collectors.toUnmodifiableMap(Function.identity(), AsciiString::cached));
 
-  private AnswerOctets() {}
+  private AnswerBytes() {}
 
   /** The header fields of {@code answer}. */
   static HttpHeaders headers(HttpAnswer answer) {
     HttpHeaders headers = new DefaultHttpHeaders();
     for (Header header : answer.headers()) {
-      headers.add(name(header.name()), octets(header.value()));
+      headers.add(name(header.name()), bytes(header.value()));
     }
     return headers;
   }
 
   /** The content of {@code answer}. */
   static ByteBuf body(ByteBufAllocator allocator, HttpAnswer answer) {
-    byte[] octets = answer.body().getBytes(US_ASCII);
-    return allocator.buffer(octets.length).writeBytes(octets);
+    byte[] bytes = answer.body().getBytes(US_ASCII);
+    return allocator.buffer(bytes.length).writeBytes(bytes);
   }
 
   private static AsciiString name(String name) {
     AsciiString known = NAMES.get(name);
-    return known == null ? octets(name) : known;
+    return known == null ? bytes(name) : known;
   }
 
-  private static AsciiString octets(String text) {
+  private static AsciiString bytes(String text) {
     return new AsciiString(text.getBytes(US_ASCII), false);
   }
 }

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * JDK that live for ever are no choice: they keep the class loader of the web application that is
  * the first to ask them. <em>Thread-safe.</em>
  */
-final class LateTimer {
+final class ExpiringTimer {
   static final String THREAD = "distrib-servlet-timer";
 
-  private final Duration longestIdle;
+  private final Duration maxIdle;
   private @Nullable ScheduledThreadPoolExecutor executor;
 
   /** A timer whose thread ends after having had nothing to wait for that long, more than 0. */
-  LateTimer(Duration longestIdle) {
-    this.longestIdle = longestIdle;
+  ExpiringTimer(Duration maxIdle) {
+    this.maxIdle = maxIdle;
   }
 
   synchronized Future<?> runAfter(long millis, Runnable task) {
@@ -39,9 +39,10 @@ final class LateTimer {
   }
 
   private ScheduledThreadPoolExecutor newExecutor() {
-    ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, LateTimer::newThread);
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(1, ExpiringTimer::newThread);
     executor.setRemoveOnCancelPolicy(true);
-    executor.setKeepAliveTime(longestIdle.toMillis(), MILLISECONDS);
+    executor.setKeepAliveTime(maxIdle.toMillis(), MILLISECONDS);
     executor.allowCoreThreadTimeOut(true);
     return executor;
   }

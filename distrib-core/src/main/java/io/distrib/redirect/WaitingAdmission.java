@@ -3,6 +3,7 @@ package io.distrib.redirect;
 import io.distrib.marker.ReturnTicket;
 import io.distrib.model.LoadSample;
 import io.distrib.model.WaitingSettings;
+import io.distrib.spi.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,52 +12,55 @@ import org.jspecify.annotations.Nullable;
  * use it, the oldest first: the less of it is left, the fewer of them. The last of it is for the
  * oldest alone, and nobody is held back once all of it is free. <em>Thread-safe.</em>
  */
-final class PriorityAdmission {
+final class WaitingAdmission implements Admission {
   private final AdmissionControl control;
   private final WaitingRoom room;
-  private final DistributorContext context;
+  private final String siteId;
+  private final Clock clock;
   private final double busyAt;
   private final double reserve;
 
   /** How long a client stays away at most before it asks again. */
-  private final double mostAwaySeconds;
+  private final double maxAwaySeconds;
 
   private final AdmissionRate rate = new AdmissionRate();
 
-  PriorityAdmission(
-      DistributorContext context,
+  WaitingAdmission(
       DistributorBuilder builder,
       WaitingSettings settings,
       AdmissionControl control,
       WaitingRoom room) {
-    this.context = context;
+    this.siteId = builder.site.id();
+    this.clock = builder.clock;
     this.control = control;
     this.room = room;
     this.busyAt = builder.busyAt;
     this.reserve = settings.reservePercent() / 100.0;
-    this.mostAwaySeconds = builder.retryDelay().longestSeconds();
+    this.maxAwaySeconds = builder.retryDelay().longestSeconds();
   }
 
   /**
    * Whether the site is too busy for a client that brings {@code ticket}, null if it brings none.
    * If it is not, a session may start, and the ticket is used up.
    */
-  boolean isBusy(LoadSample load, @Nullable ReturnTicket ticket, long nowSeconds) {
+  @Override
+  public boolean isBusy(LoadSample load, @Nullable ReturnTicket ticket, long nowSeconds) {
     boolean isClosed = control.isBusyAt(asNewcomer(load, nowSeconds));
-    ReturnTicket own = ticket != null && ticket.home().equals(context.site().id()) ? ticket : null;
+    ReturnTicket own = ticket != null && ticket.home().equals(siteId) ? ticket : null;
     if (isClosed && (own == null || !room.take(own.firstMicros(), nowSeconds, ahead(load)))) {
       return true;
     }
     if (own != null) {
       room.leave(own.firstMicros());
     }
-    rate.count(context.clock().monotonicNanos());
+    rate.count(clock.monotonicNanos());
     return false;
   }
 
   /** Whether the site is too busy for a newcomer; nothing is remembered of it. */
-  boolean wouldBeBusy(LoadSample load) {
-    return control.wouldBeBusyAt(asNewcomer(load, context.clock().epochSeconds()));
+  @Override
+  public boolean wouldBeBusy(LoadSample load) {
+    return control.wouldBeBusyAt(asNewcomer(load, clock.epochSeconds()));
   }
 
   /** The load as it counts for a newcomer: the reserve is taken if anybody waits. */
@@ -73,7 +77,7 @@ final class PriorityAdmission {
     if (!(free > 0)) {
       return 0;
     }
-    double perStay = rate.perSecond(context.clock().monotonicNanos()) * mostAwaySeconds;
+    double perStay = rate.perSecond(clock.monotonicNanos()) * maxAwaySeconds;
     return free >= 1 ? Double.POSITIVE_INFINITY : 1 + 2 * perStay * free / (1 - free);
   }
 }

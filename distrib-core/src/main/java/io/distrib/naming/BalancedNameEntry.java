@@ -32,12 +32,12 @@ final class BalancedNameEntry extends SiteNameEntry {
       NameSettings settings,
       NamePlanner planner,
       BalancingPolicy policy,
-      NamingServiceBuilder builder) {
-    super(settings, planner, builder.planBefore(name));
+      NamingServiceSettings service) {
+    super(settings, planner, service.planBefore(name));
     this.nameHash = Hashing.of(name.text());
     this.policy = policy;
-    this.clock = builder.clock;
-    this.recent = builder.choiceMemory.choices;
+    this.clock = service.clock;
+    this.recent = service.choiceMemory.choices;
     this.sites = planner.sites();
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sites of a topology as they are now. While there are reports of their load, whoever chooses
@@ -24,25 +25,25 @@ final class LiveSites {
   private final AtomicLong sweptAtNanos;
   private volatile long quietUntilNanos;
 
-  LiveSites(NamingServiceBuilder builder) {
-    this(builder, builder.clock.monotonicNanos());
+  LiveSites(NamingServiceSettings settings) {
+    this(settings, settings.clock.monotonicNanos());
   }
 
-  private LiveSites(NamingServiceBuilder builder, long nowNanos) {
-    Topology topology = builder.topology;
-    loadNanos = builder.loadLifetime.toNanos();
+  private LiveSites(NamingServiceSettings settings, long nowNanos) {
+    Topology topology = settings.topology;
+    loadNanos = settings.loadLifetime.toNanos();
     sweptAtNanos = new AtomicLong(nowNanos);
     quietUntilNanos = nowNanos + EVER_NANOS;
     long slowStartNanos = topology.pool().slowStart().toNanos();
-    slowStart = new SlowStart(slowStartNanos, builder.random, nowNanos);
+    slowStart = new SlowStart(slowStartNanos, settings.random, nowNanos);
     for (Site site : topology.sites()) {
-      SiteState state = SiteState.of(builder.beliefOf(site));
+      SiteState state = SiteState.of(settings.beliefOf(site));
       byId.put(
           site.id(), new LiveSite(site, byId.size(), state, nowNanos, nowNanos - slowStartNanos));
     }
     all = byId.values().toArray(LiveSite[]::new);
-    if (builder.before != null) {
-      follow(builder.before.sites(), nowNanos);
+    if (settings.before != null) {
+      follow(settings.before, nowNanos);
       quietUntilNanos = nowNanos;
     }
   }
@@ -59,6 +60,11 @@ final class LiveSites {
           "site \"" + id + "\" (expected one of " + byId.keySet() + ")");
     }
     return live;
+  }
+
+  /** The site of that id; null if there is none. */
+  @Nullable LiveSite find(String id) {
+    return byId.get(id);
   }
 
   SiteStatus status(Site site) {
@@ -99,7 +105,8 @@ final class LiveSites {
   }
 
   /**
-   * Asked after it was said that there is nothing to look at, lest a report of just now be missed.
+   * Asked after it was said that there is nothing to look at, so that no report of just now is
+   * missed.
    */
   private boolean hasReports() {
     for (LiveSite site : all) {
@@ -119,9 +126,9 @@ final class LiveSites {
     }
   }
 
-  private void follow(LiveSites before, long nowNanos) {
+  private void follow(EarlierState before, long nowNanos) {
     for (LiveSite live : all) {
-      LiveSite known = before.byId.get(live.site().id());
+      LiveSite known = before.site(live.site().id());
       if (known != null) {
         live.follow(known);
         if (!slowStart.isOver(live, nowNanos)) {

@@ -26,20 +26,20 @@ final class NameDirectory {
   /** Where a site stands: the sites of its group and of what follows that, and the place there. */
   private record Home(List<List<Site>> chain, int place) {}
 
-  NameDirectory(NamingServiceBuilder builder, LiveSites sites) {
-    Topology topology = builder.topology;
+  NameDirectory(NamingServiceSettings service, LiveSites sites) {
+    Topology topology = service.topology;
     NamePlanner planner = new NamePlanner(sites, topology.pool().whenNone());
     List<List<Site>> all = List.of(topology.sites());
-    addBalanced(builder, planner, topology.pool().name(), all, topology.pool().ttl());
+    addBalanced(service, planner, topology.pool().name(), all, topology.pool().ttl());
     Map<String, Home> homes = new HashMap<>();
     for (Group group : topology.groups()) {
       List<List<Site>> chain = chain(topology, group);
-      addBalanced(builder, planner, group.name(), chain, group.ttl());
+      addBalanced(service, planner, group.name(), chain, group.ttl());
       addHomes(homes, chain);
     }
     addHomes(homes, all);
     for (Site site : topology.sites()) {
-      addSite(builder, planner, site, Objects.requireNonNull(homes.get(site.id())));
+      addSite(service, planner, site, Objects.requireNonNull(homes.get(site.id())));
     }
   }
 
@@ -53,23 +53,23 @@ final class NameDirectory {
   }
 
   private void addBalanced(
-      NamingServiceBuilder builder,
+      NamingServiceSettings service,
       NamePlanner planner,
       DnsName name,
       List<List<Site>> chain,
       Duration ttl) {
-    BalancingPolicy policy = builder.policies().get();
-    boolean isServed = builder.roles.contains(NamingRole.LOAD_BALANCE);
-    int answers = builder.topology.pool().answers();
+    BalancingPolicy policy = service.policies().get();
+    boolean isServed = service.roles.contains(NamingRole.LOAD_BALANCE);
+    int answers = service.topology.pool().answers();
     NameSettings settings = new NameSettings(-1, chain, ttl, policy, answers, isServed);
-    add(new BalancedNameEntry(name, settings, planner, policy, builder), name);
+    add(new BalancedNameEntry(name, settings, planner, policy, service), name);
   }
 
-  private void addSite(NamingServiceBuilder builder, NamePlanner planner, Site site, Home home) {
-    boolean isServed = builder.roles.contains(NamingRole.FAILOVER);
+  private void addSite(NamingServiceSettings service, NamePlanner planner, Site site, Home home) {
+    boolean isServed = service.roles.contains(NamingRole.FAILOVER);
     NameSettings settings =
         new NameSettings(home.place(), home.chain(), site.ttl(), null, 1, isServed);
-    SiteNameEntry known = new SiteNameEntry(settings, planner, builder.planBefore(site.name()));
+    SiteNameEntry known = new SiteNameEntry(settings, planner, service.planBefore(site.name()));
     add(known, site.name());
     site.aliases().forEach(alias -> byName.put(alias, known));
   }

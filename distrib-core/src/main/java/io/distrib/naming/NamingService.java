@@ -41,12 +41,12 @@ public final class NamingService {
   private final NameDirectory directory;
   private final SiteStatusRegistry board;
 
-  NamingService(NamingServiceBuilder builder) {
-    this.topology = builder.topology;
-    this.clock = builder.clock;
-    this.sites = new LiveSites(builder);
-    this.directory = new NameDirectory(builder, sites);
-    this.board = new SiteStatusRegistry(builder, sites, directory::update);
+  NamingService(NamingServiceSettings settings) {
+    this.topology = settings.topology;
+    this.clock = settings.clock;
+    this.sites = new LiveSites(settings);
+    this.directory = new NameDirectory(settings, sites);
+    this.board = new SiteStatusRegistry(settings, sites, directory::update);
   }
 
   /** A naming service for {@code topology}. */
@@ -149,11 +149,21 @@ public final class NamingService {
     return topology;
   }
 
-  @Nullable SiteNameEntry planned(DnsName name) {
-    return directory.find(name);
+  /** What is held now, and as it changes. */
+  EarlierState state() {
+    return new State(sites, directory);
   }
 
-  LiveSites sites() {
-    return sites;
+  private record State(LiveSites sites, NameDirectory directory) implements EarlierState {
+    @Override
+    public @Nullable LiveSite site(String id) {
+      return sites.find(id);
+    }
+
+    @Override
+    public @Nullable EligibleSites lastKnown(DnsName name) {
+      SiteNameEntry known = directory.find(name);
+      return known == null ? null : known.lastKnown();
+    }
   }
 }

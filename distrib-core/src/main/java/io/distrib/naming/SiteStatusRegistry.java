@@ -30,11 +30,11 @@ final class SiteStatusRegistry {
    *
    * @param replan plans all names again, from what the sites are then
    */
-  SiteStatusRegistry(NamingServiceBuilder builder, LiveSites sites, Runnable replan) {
-    this.topology = builder.topology;
+  SiteStatusRegistry(NamingServiceSettings settings, LiveSites sites, Runnable replan) {
+    this.topology = settings.topology;
     this.sites = sites;
-    this.thresholds = builder.thresholds;
-    this.listeners = List.copyOf(builder.listeners);
+    this.thresholds = settings.thresholds;
+    this.listeners = List.copyOf(settings.listeners);
     this.replan = replan;
   }
 

@@ -22,12 +22,13 @@ final class Decider {
   private final LostSessions lostSessions;
   private final UnreadProxies unreadProxies;
 
-  Decider(FactSources sources, TrustedProxies proxies, DistributorBuilder builder) {
+  Decider(FactSources sources, TrustedProxies proxies, DistributorSettings settings) {
     this.sources = sources;
     this.proxies = proxies;
-    this.redirects = new Redirects(sources, builder);
-    this.lostSessions = new LostSessions(builder.site.id(), builder.marker.name(), builder.clock);
-    this.unreadProxies = new UnreadProxies(builder.proxies);
+    this.redirects = new Redirects(sources, settings);
+    this.lostSessions =
+        new LostSessions(settings.site.id(), settings.marker.name(), settings.clock);
+    this.unreadProxies = new UnreadProxies(settings.proxies);
   }
 
   /**

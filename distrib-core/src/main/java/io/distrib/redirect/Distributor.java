@@ -50,17 +50,17 @@ public final class Distributor {
   private final UndecidedLog undecidedLog;
   private final Verdict passInSession;
 
-  Distributor(DistributorBuilder builder) {
-    this.ports = new BoundedPortInvoker(builder.portLimit);
-    this.sources = FactSources.of(builder, ports);
-    this.renderer = new AnswerRenderer(builder.clock);
-    this.proxies = new TrustedProxies(builder.proxies);
-    this.decider = new Decider(sources, proxies, builder);
-    this.reporter = new SiteReporter(sources, ports, builder.sessions);
-    this.status = builder.status == null ? null : new StatusEndpoint(builder.status);
-    this.inFlight = builder.inFlight;
-    this.listener = builder.listener == null ? null : new AsyncDecisionListener(builder.listener);
-    this.undecidedLog = new UndecidedLog(builder.clock);
+  Distributor(DistributorSettings settings) {
+    this.ports = new BoundedPortInvoker(settings.portLimit);
+    this.sources = FactSources.of(settings, ports);
+    this.renderer = new AnswerRenderer(settings.clock);
+    this.proxies = new TrustedProxies(settings.proxies);
+    this.decider = new Decider(sources, proxies, settings);
+    this.reporter = new SiteReporter(sources, ports, settings.sessions);
+    this.status = settings.status == null ? null : new StatusEndpoint(settings.status);
+    this.inFlight = settings.inFlight;
+    this.listener = settings.listener == null ? null : new AsyncDecisionListener(settings.listener);
+    this.undecidedLog = new UndecidedLog(settings.clock);
     this.passInSession = new Verdict.Pass(Decider.UNMARKED_SESSION, null, inFlight);
   }
 

@@ -1,8 +1,6 @@
 package io.distrib.redirect;
 
-import io.distrib.groups.ClientNetworkSelector;
 import io.distrib.load.InFlightRequests;
-import io.distrib.load.LoadProbes;
 import io.distrib.marker.Marker;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.CookieSettings;
@@ -15,78 +13,49 @@ import io.distrib.spi.DecisionListener;
 import io.distrib.spi.GroupSelector;
 import io.distrib.spi.LoadProbe;
 import io.distrib.spi.RandomSource;
-import io.distrib.system.SystemClock;
-import io.distrib.system.SystemRandom;
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a {@link Distributor} together; every setting is optional. <em>Confined to one thread.</em>
  */
 public final class DistributorBuilder {
-  final Topology topology;
-  final Site site;
-  MarkerSettings marker = MarkerSettings.DEFAULT;
-  Clock clock = SystemClock.INSTANCE;
-  GroupSelector groupSelector = ClientNetworkSelector.INSTANCE;
-  LoadProbe loadProbe = LoadProbes.NONE;
-  double busyAt = 1.0;
-  double freeAt = 0.9;
-  int mostOverflowHops;
-  RedirectForm redirectForm = RedirectForm.FOUND;
-  int busyStatus = 503;
-  Duration retryAfter = Duration.ofSeconds(10);
-  @Nullable WaitingSettings waiting;
-  RandomSource random = SystemRandom.INSTANCE;
-  Duration portLimit = Duration.ofMillis(50);
-  InFlightRequests inFlight = new InFlightRequests(Integer.MAX_VALUE);
-  @Nullable DecisionListener listener;
-  @Nullable LongSupplier sessions;
-  @Nullable StatusSettings status;
-  ProxySettings proxies = ProxySettings.NONE;
-  CookieSettings cookies = CookieSettings.NONE;
-  private final List<String> bypassPaths = new ArrayList<>();
-  private final List<String> bypassPrefixes = new ArrayList<>();
-  private boolean bypassPreflights = true;
+  private final DistributorSettings settings;
 
   DistributorBuilder(Topology topology, String siteId) {
-    this.topology = topology;
-    this.site =
+    Site site =
         topology
             .site(siteId)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "site \"" + siteId + "\" (expected one of " + topology.sites() + ")"));
+    settings = new DistributorSettings(topology, site);
   }
 
   /** How markers look; the same at every site. Default: {@link MarkerSettings#DEFAULT}. */
   public DistributorBuilder marker(MarkerSettings value) {
-    marker = value;
+    settings.marker = value;
     return this;
   }
 
   /** What tells the time. Default: the machine's clock. */
   public DistributorBuilder clock(Clock value) {
-    clock = value;
+    settings.clock = value;
     return this;
   }
 
   /** What tells a client's proper group. Default: the longest client network. */
   public DistributorBuilder groupSelector(GroupSelector value) {
-    groupSelector = value;
+    settings.groupSelector = value;
     return this;
   }
 
   /** What tells how full this site is. Default: never full. */
   public DistributorBuilder loadProbe(LoadProbe value) {
-    loadProbe = value;
+    settings.loadProbe = value;
     return this;
   }
 
@@ -97,8 +66,8 @@ public final class DistributorBuilder {
    *     busyAtLoad}
    */
   public DistributorBuilder hysteresis(double busyAtLoad, double freeAtLoad) {
-    busyAt = busyAtLoad;
-    freeAt = freeAtLoad;
+    settings.busyAt = busyAtLoad;
+    settings.freeAt = freeAtLoad;
     return this;
   }
 
@@ -110,13 +79,13 @@ public final class DistributorBuilder {
    */
   public DistributorBuilder mostOverflowHops(int value) {
     require(value >= 1 && value <= Marker.Overflow.MOST_HOPS, "overflow hops " + value, "1 to 99");
-    mostOverflowHops = value;
+    settings.mostOverflowHops = value;
     return this;
   }
 
   /** How a GET is redirected. Default: 302. */
   public DistributorBuilder redirectForm(RedirectForm value) {
-    redirectForm = value;
+    settings.redirectForm = value;
     return this;
   }
 
@@ -129,8 +98,8 @@ public final class DistributorBuilder {
   public DistributorBuilder busy(int status, Duration retry) {
     require(status == 503 || status == 200, "busy status " + status, "503 or 200");
     require(retry.toSeconds() >= 1, "retry after " + retry, "at least 1 s");
-    busyStatus = status;
-    retryAfter = retry;
+    settings.busyStatus = status;
+    settings.retryAfter = retry;
     return this;
   }
 
@@ -140,25 +109,25 @@ public final class DistributorBuilder {
    * Default: they are newcomers again, and nothing is kept for them.
    */
   public DistributorBuilder waiting(WaitingSettings value) {
-    waiting = value;
+    settings.waiting = value;
     return this;
   }
 
   /** What is drawn by for the jitter of the wait. Default: the machine's randomness. */
   public DistributorBuilder random(RandomSource value) {
-    random = value;
+    settings.random = value;
     return this;
   }
 
   /** How long a port that may block is waited for. Default: 50 ms. */
   public DistributorBuilder portLimit(Duration value) {
-    portLimit = value;
+    settings.portLimit = value;
     return this;
   }
 
   /** The counter of requests under way, when a load probe is to use it. Default: one of its own. */
   public DistributorBuilder inFlight(InFlightRequests value) {
-    inFlight = value;
+    settings.inFlight = value;
     return this;
   }
 
@@ -167,19 +136,19 @@ public final class DistributorBuilder {
    * nor throw. Default: they are not counted.
    */
   public DistributorBuilder sessions(LongSupplier value) {
-    sessions = value;
+    settings.sessions = value;
     return this;
   }
 
   /** Where the site serves its status document, and to whom. Default: nowhere. */
   public DistributorBuilder status(StatusSettings value) {
-    status = value;
+    settings.status = value;
     return this;
   }
 
   /** Which proxies are believed when they say on whose behalf they ask. Default: none. */
   public DistributorBuilder proxies(ProxySettings value) {
-    proxies = value;
+    settings.proxies = value;
     return this;
   }
 
@@ -190,13 +159,13 @@ public final class DistributorBuilder {
    *     share no domain
    */
   public DistributorBuilder cookies(CookieSettings value) {
-    cookies = value;
+    settings.cookies = value;
     return this;
   }
 
   /** Who hears of every decision. Default: nobody. */
   public DistributorBuilder listener(DecisionListener value) {
-    listener = value;
+    settings.listener = value;
     return this;
   }
 
@@ -209,16 +178,16 @@ public final class DistributorBuilder {
   public DistributorBuilder bypass(String path) {
     require(path.startsWith("/"), "bypass path \"" + path + "\"", "a path that starts with /");
     if (path.endsWith("/*")) {
-      bypassPrefixes.add(path.substring(0, path.length() - 1));
+      settings.bypassPrefixes.add(path.substring(0, path.length() - 1));
     } else {
-      bypassPaths.add(path);
+      settings.bypassPaths.add(path);
     }
     return this;
   }
 
   /** Whether CORS preflights are served at once. Default: they are. */
   public DistributorBuilder bypassPreflights(boolean value) {
-    bypassPreflights = value;
+    settings.bypassPreflights = value;
     return this;
   }
 
@@ -228,17 +197,7 @@ public final class DistributorBuilder {
    * @throws IllegalArgumentException if the settings contradict each other
    */
   public Distributor build() {
-    return new Distributor(this);
-  }
-
-  /** After how long a client may ask again. */
-  RetryDelay retryDelay() {
-    Duration jitter = waiting == null ? Duration.ZERO : waiting.jitter();
-    return new RetryDelay(retryAfter, jitter, random);
-  }
-
-  BypassRules bypassRules() {
-    return new BypassRules(Set.copyOf(bypassPaths), bypassPrefixes, bypassPreflights);
+    return new Distributor(settings);
   }
 
   private static void require(boolean holds, String what, String expected) {

@@ -28,36 +28,36 @@ record FactSources(
     @Nullable ReturnTickets tickets,
     ApplicationTarget targets) {
 
-  /** The sources that {@code builder} describes, which ask their ports through {@code ports}. */
-  static FactSources of(DistributorBuilder builder, BoundedPortInvoker ports) {
-    Site site = builder.site;
-    Topology topology = builder.topology;
-    MarkerCodec codec = MarkerCodec.of(builder.marker, topology);
+  /** The sources that {@code settings} describe, which ask their ports through {@code ports}. */
+  static FactSources of(DistributorSettings settings, BoundedPortInvoker ports) {
+    Site site = settings.site;
+    Topology topology = settings.topology;
+    MarkerCodec codec = MarkerCodec.of(settings.marker, topology);
     ClientCookies cookies =
-        new ClientCookies(builder.cookies, builder.marker, topology, builder.clock);
-    AdmissionControl control = new AdmissionControl(builder.busyAt, builder.freeAt);
+        new ClientCookies(settings.cookies, settings.marker, topology, settings.clock);
+    AdmissionControl control = new AdmissionControl(settings.busyAt, settings.freeAt);
     Draining draining = new Draining();
-    WaitingSettings waiting = builder.marker.keys().isEmpty() ? null : builder.waiting;
+    WaitingSettings waiting = settings.marker.keys().isEmpty() ? null : settings.waiting;
     WaitingRoom room =
         waiting == null ? null : new WaitingRoom(waiting.places(), waiting.lifetime().toSeconds());
     ReturnTickets tickets =
         waiting == null || room == null
             ? null
-            : new ReturnTickets(builder, waiting.lifetime(), room, draining);
+            : new ReturnTickets(settings, waiting.lifetime(), room, draining);
     return new FactSources(
         site,
         topology,
-        builder.clock,
+        settings.clock,
         codec,
         new HostNames(topology, site),
-        new OverflowRings(topology, site, builder.mostOverflowHops),
-        builder.bypassRules(),
+        new OverflowRings(topology, site, settings.mostOverflowHops),
+        settings.bypassRules(),
         cookies,
-        new GroupPlacement(topology, cookies.remembering(builder.groupSelector), ports),
-        new LoadMeter(builder.loadProbe, ports),
+        new GroupPlacement(topology, cookies.remembering(settings.groupSelector), ports),
+        new LoadMeter(settings.loadProbe, ports),
         waiting == null || room == null
             ? new PlainAdmission(control)
-            : new WaitingAdmission(builder, waiting, control, room),
+            : new WaitingAdmission(settings, waiting, control, room),
         draining,
         tickets,
         new ApplicationTarget(codec, tickets));

@@ -39,12 +39,12 @@ final class Redirects {
   /** The way to this site's own name, where most redirects lead, with no port to name. */
   private final EnumMap<Scheme, String> ownOrigins = new EnumMap<>(Scheme.class);
 
-  Redirects(FactSources sources, DistributorBuilder builder) {
+  Redirects(FactSources sources, DistributorSettings settings) {
     this.codec = sources.codec();
     this.cookies = sources.cookies();
-    this.form = builder.redirectForm;
-    this.busyStatus = builder.busyStatus;
-    this.retry = builder.retryDelay();
+    this.form = settings.redirectForm;
+    this.busyStatus = settings.busyStatus;
+    this.retry = settings.retryDelay();
     this.tickets = sources.tickets();
     this.room = new WalkRoom(sources);
     for (Scheme scheme : Scheme.values()) {

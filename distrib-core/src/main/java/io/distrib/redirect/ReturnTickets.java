@@ -31,14 +31,14 @@ final class ReturnTickets {
   private final long lifetimeSeconds;
 
   ReturnTickets(
-      DistributorBuilder builder, Duration lifetime, WaitingRoom room, Draining draining) {
-    this.siteId = builder.site.id();
-    this.clock = builder.clock;
+      DistributorSettings settings, Duration lifetime, WaitingRoom room, Draining draining) {
+    this.siteId = settings.site.id();
+    this.clock = settings.clock;
     this.draining = draining;
-    this.codec = TicketCodec.of(builder.marker, builder.topology);
-    this.carrier = TicketCarrier.of(builder.marker, builder.topology);
+    this.codec = TicketCodec.of(settings.marker, settings.topology);
+    this.carrier = TicketCarrier.of(settings.marker, settings.topology);
     this.room = room;
-    this.delay = builder.retryDelay();
+    this.delay = settings.retryDelay();
     this.lifetimeSeconds = lifetime.toSeconds();
   }
 

@@ -26,17 +26,17 @@ final class WaitingAdmission implements Admission {
   private final AdmissionRate rate = new AdmissionRate();
 
   WaitingAdmission(
-      DistributorBuilder builder,
-      WaitingSettings settings,
+      DistributorSettings settings,
+      WaitingSettings waiting,
       AdmissionControl control,
       WaitingRoom room) {
-    this.siteId = builder.site.id();
-    this.clock = builder.clock;
+    this.siteId = settings.site.id();
+    this.clock = settings.clock;
     this.control = control;
     this.room = room;
-    this.busyAt = builder.busyAt;
-    this.reserve = settings.reservePercent() / 100.0;
-    this.maxAwaySeconds = builder.retryDelay().longestSeconds();
+    this.busyAt = settings.busyAt;
+    this.reserve = waiting.reservePercent() / 100.0;
+    this.maxAwaySeconds = settings.retryDelay().longestSeconds();
   }
 
   /**

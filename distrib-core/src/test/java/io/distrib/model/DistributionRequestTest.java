@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 class DistributionRequestTest {
   @Test
   void theBytesOfATargetBeyondUsAsciiArePercentEncoded() { // RFC 3986 2.1
-    assertEquals("/%80%C3%A9%FF?\u0100", DistributionRequest.asciiTarget("/\u0080\u00c3\u00a9\u00ff?\u0100"));
+    assertEquals(
+        "/%80%C3%A9%FF?\u0100",
+        DistributionRequest.asciiTarget("/\u0080\u00c3\u00a9\u00ff?\u0100"));
   }
 
   @Test

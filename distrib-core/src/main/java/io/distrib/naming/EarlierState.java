@@ -1,0 +1,13 @@
+package io.distrib.naming;
+
+import io.distrib.topology.DnsName;
+import org.jspecify.annotations.Nullable;
+
+/** What a naming service holds, for the one that takes its place. <em>Thread-safe.</em> */
+interface EarlierState {
+  /** The site {@code id}; null if it is not declared there. */
+  @Nullable LiveSite site(String id);
+
+  /** The sites that {@code name} meant last, at least one of them operational; null if none. */
+  @Nullable EligibleSites lastKnown(DnsName name);
+}

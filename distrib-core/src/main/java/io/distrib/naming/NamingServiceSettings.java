@@ -1,0 +1,57 @@
+package io.distrib.naming;
+
+import io.distrib.balance.BalancingPolicies;
+import io.distrib.model.NamingRole;
+import io.distrib.spi.BalancingPolicy;
+import io.distrib.spi.Clock;
+import io.distrib.spi.RandomSource;
+import io.distrib.spi.StatusListener;
+import io.distrib.system.SystemClock;
+import io.distrib.system.SystemRandom;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Site;
+import io.distrib.topology.Topology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link NamingServiceBuilder} has been told, for the parts of a naming service.
+ * <em>Confined to one thread.</em>
+ */
+final class NamingServiceSettings {
+  final Topology topology;
+  final List<StatusListener> listeners = new ArrayList<>();
+  Set<NamingRole> roles = Set.of(NamingRole.values());
+  Clock clock = SystemClock.INSTANCE;
+  RandomSource random = SystemRandom.INSTANCE;
+  ChoiceMemory choiceMemory = new ChoiceMemory();
+  HealthThresholds thresholds = new HealthThresholds(2, 3, 2);
+  Duration loadLifetime = Duration.ofSeconds(10);
+  @Nullable EarlierState before;
+  final Map<String, HealthState> beliefs = new HashMap<>();
+  @Nullable Supplier<BalancingPolicy> policy;
+
+  NamingServiceSettings(Topology topology) {
+    this.topology = topology;
+  }
+
+  /** What the service before last knew of {@code name}, as far as its sites are still declared. */
+  @Nullable EligibleSites planBefore(DnsName name) {
+    EligibleSites last = before == null ? null : before.lastKnown(name);
+    return last == null ? null : last.within(topology);
+  }
+
+  HealthState beliefOf(Site site) {
+    return beliefs.getOrDefault(site.id(), HealthState.ASSUMED);
+  }
+
+  Supplier<BalancingPolicy> policies() {
+    return policy != null ? policy : () -> BalancingPolicies.of(topology.pool().balance(), random);
+  }
+}

@@ -30,10 +30,10 @@ public final class ServerSockets {
    * @param addresses where to listen, for UDP and TCP
    * @param threads for UDP on each address, at least 1
    * @param handler answers queries
-   * @param prefetches makes what reads ahead for batches of so many queries
+   * @param prefetches makes a prefetch for batches of at most a number of queries
    * @param tcpLimits of TCP connections
    * @param proxies from where TCP connections begin with a header of the PROXY protocol
-   * @param failures is told of the death of a thread
+   * @param failures is called when a thread dies
    */
   public record Setup(
       List<InetSocketAddress> addresses,
@@ -104,7 +104,7 @@ public final class ServerSockets {
   /** The same, and waits for it; then all addresses are free. */
   public void close() {
     if (!isClosed) {
-      CloseRehearsal.run();
+      CloseWarmUp.run();
     }
     isClosed = true;
     stop();

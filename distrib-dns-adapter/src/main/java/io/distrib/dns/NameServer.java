@@ -42,7 +42,7 @@ public final class NameServer implements AutoCloseable {
   private final List<InetSocketAddress> wanted;
   private final int threads;
   private final ServedZones zones;
-  private final @Nullable Forwarder lookups;
+  private final @Nullable Forwarder forwarder;
   private final PacketHandler handler;
   private final TcpLimits tcpLimits;
   private final List<ClientNetwork> proxies;
@@ -56,9 +56,9 @@ public final class NameServer implements AutoCloseable {
     this.wanted = List.copyOf(builder.addresses);
     this.threads = builder.threads;
     this.zones = builder.servedZones();
-    this.lookups = builder.lookups(this::failed);
+    this.forwarder = builder.forwarder(this::failed);
     this.failureListener = builder.failureListener;
-    this.handler = builder.handler(zones, lookups);
+    this.handler = builder.handler(zones, forwarder);
     this.tcpLimits = builder.tcpLimits;
     this.proxies = builder.proxies;
     this.clock = builder.clock;
@@ -122,7 +122,7 @@ public final class NameServer implements AutoCloseable {
    * @return the whole reply; empty if there is none, or if the name would be looked up first
    */
   public Optional<ByteBuffer> answer(ByteBuffer query, InetAddress client) {
-    ByteBuffer reply = ByteBuffer.allocate(Transport.TCP.maxOctets());
+    ByteBuffer reply = ByteBuffer.allocate(Transport.TCP.maxBytes());
     handler.handle(query.duplicate(), client, Transport.TCP, reply);
     reply.flip();
     return reply.hasRemaining() ? Optional.of(reply) : Optional.empty();
@@ -137,21 +137,21 @@ public final class NameServer implements AutoCloseable {
   }
 
   /**
-   * Answers what has arrived, then ends all threads and frees all addresses, within seconds. Who
-   * shares the addresses is asked everything that comes from then on. What is being looked up is
-   * waited for, but not for long.
+   * Answers what has arrived, then ends all threads and frees all addresses, within seconds. Later
+   * queries go to the servers that share the addresses. Names that are being looked up are waited
+   * for, at most a second.
    */
   @Override
   public synchronized void close() {
     isUsed = true;
-    if (lookups != null) {
-      lookups.settle();
+    if (forwarder != null) {
+      forwarder.settle();
     }
     if (sockets != null) {
       sockets.close();
     }
-    if (lookups != null) {
-      lookups.close();
+    if (forwarder != null) {
+      forwarder.close();
     }
   }
 
@@ -167,8 +167,8 @@ public final class NameServer implements AutoCloseable {
                 proxies,
                 clock,
                 this::failed));
-    if (lookups != null) {
-      lookups.start();
+    if (forwarder != null) {
+      forwarder.start();
     }
     sockets.start();
   }
@@ -180,15 +180,15 @@ public final class NameServer implements AutoCloseable {
     }
     try {
       stopSockets();
-      if (lookups != null) {
-        lookups.stop();
+      if (forwarder != null) {
+        forwarder.stop();
       }
     } finally {
       failureListener.uncaughtException(thread, cause);
     }
   }
 
-  /** Waits for no thread, and needs no lock: who closes this may be waiting for the caller. */
+  /** Waits for no thread and needs no lock: the thread that closes this may wait for the caller. */
   private void stopSockets() {
     if (sockets != null) {
       sockets.stop();

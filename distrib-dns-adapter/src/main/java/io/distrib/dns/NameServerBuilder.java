@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  * one thread.</em>
  */
 public final class NameServerBuilder {
-  /** So few that even a refusal that tells it is at most three times its query. */
-  private static final int MAX_IDENTITY_OCTETS = 56;
+  /** With this, a refusal with the identity is at most three times as long as its query. */
+  private static final int MAX_IDENTITY_BYTES = 56;
 
   final List<InetSocketAddress> addresses = new ArrayList<>();
   int threads = Runtime.getRuntime().availableProcessors();
@@ -107,8 +107,8 @@ public final class NameServerBuilder {
   }
 
   /**
-   * For whom names outside all zones are looked up, if they desire it (RD), and who is asked (D4).
-   * Nothing that is looked up is kept. Default: nobody.
+   * Which clients may have names outside all zones looked up if they desire it (RD), and at which
+   * resolvers (D4). Nothing is cached. Default: no recursion.
    */
   public NameServerBuilder recursion(Recursion value) {
     recursion = value;
@@ -116,13 +116,13 @@ public final class NameServerBuilder {
   }
 
   /**
-   * One more secret for cookies, 16 octets (RFC 9018): the first makes cookies, all check them.
+   * One more secret for cookies, 16 bytes (RFC 9018): the first makes cookies, all check them.
    * Servers behind one address share theirs. Default: a random one.
    *
-   * @throws IllegalArgumentException if it has not 16 octets
+   * @throws IllegalArgumentException if it has not 16 bytes
    */
   public NameServerBuilder cookieSecret(byte[] value) {
-    if (value.length != Cookies.SECRET_OCTETS) {
+    if (value.length != Cookies.SECRET_BYTES) {
       throw new IllegalArgumentException(value.length + " octets (expected 16)");
     }
     cookieSecrets.add(value.clone());
@@ -130,13 +130,14 @@ public final class NameServerBuilder {
   }
 
   /**
-   * What is told to those who ask which server answers: by NSID (RFC 5001), or for the TXT record
-   * of {@code id.server} or {@code hostname.bind} in the class CHAOS (RFC 4892). Default: nothing.
+   * The identity of this server, for clients that ask for it by NSID (RFC 5001) or by the TXT
+   * record of {@code id.server} or {@code hostname.bind} in the class CHAOS (RFC 4892). Default:
+   * nothing.
    *
-   * @throws IllegalArgumentException if it has over 56 octets
+   * @throws IllegalArgumentException if it has over 56 bytes
    */
   public NameServerBuilder identity(String value) {
-    if (value.getBytes(StandardCharsets.UTF_8).length > MAX_IDENTITY_OCTETS) {
+    if (value.getBytes(StandardCharsets.UTF_8).length > MAX_IDENTITY_BYTES) {
       throw new IllegalArgumentException("\"" + value + "\" (expected at most 56 octets)");
     }
     identity = value;
@@ -172,11 +173,11 @@ public final class NameServerBuilder {
   }
 
   /**
-   * Who is told, once, that a thread of the server has died of an Error, such as a lack of memory:
-   * no other thread answers any more either, and all sockets are closed or about to be. What is
-   * left to do is to close the server, and to start another one or to end the process. It is told
-   * in the thread that dies. Default: the handler of uncaught exceptions that the process has
-   * ({@link Thread#setDefaultUncaughtExceptionHandler}).
+   * Is called once when a thread of the server has died of an Error, such as a lack of memory: no
+   * other thread answers any more either, and all sockets are closed or about to be. It should
+   * close the server, and start another one or end the process. It is called in the thread that
+   * dies. Default: the handler of uncaught exceptions that the process has ({@link
+   * Thread#setDefaultUncaughtExceptionHandler}).
    */
   public NameServerBuilder failureListener(UncaughtExceptionHandler value) {
     failureListener = value;
@@ -184,19 +185,20 @@ public final class NameServerBuilder {
   }
 
   /**
-   * The fronts that tell, by the PROXY protocol, version 2, whose queries they pass on: by UDP
-   * before each query, by TCP once at the start of a connection. The client that they tell of is
-   * the one who asks; what they send without a good header is dropped. Replies go to the front, and
-   * have no header. Default: none.
+   * The proxies that name the client of each query by the PROXY protocol, version 2: by UDP before
+   * each query, by TCP once at the start of a connection. That client counts as the sender of the
+   * query; what a proxy sends without a valid header is dropped. Replies go to the proxy, without a
+   * header. Default: none.
    *
-   * @param value networks from which nobody else can send, not even with a forged address
+   * @param value networks of proxies only: no other host can send from them, not even with a forged
+   *     address
    */
   public NameServerBuilder proxies(List<ClientNetwork> value) {
     proxies = List.copyOf(value);
     return this;
   }
 
-  /** What tells the time. Default: the machine's clock. */
+  /** The source of the time. Default: the machine's clock. */
   public NameServerBuilder clock(Clock value) {
     clock = value;
     return this;
@@ -220,24 +222,24 @@ public final class NameServerBuilder {
 
   /** The way of a packet. */
   PacketHandler handler() {
-    return handler(servedZones(), lookups(failureListener));
+    return handler(servedZones(), forwarder(failureListener));
   }
 
   /**
    * What looks up names outside all zones, not yet started; null if nobody may have it. What its
    * thread dies of is told to {@code failures}.
    */
-  @Nullable Forwarder lookups(UncaughtExceptionHandler failures) {
+  @Nullable Forwarder forwarder(UncaughtExceptionHandler failures) {
     return recursion == null ? null : new Forwarder(recursion.upstreams(), clock, failures);
   }
 
   /** The way for zones that are replaced from time to time. */
-  PacketHandler handler(ServedZones served, @Nullable Forwarder lookups) {
-    PacketHandler direct = directHandler(served, lookups);
+  PacketHandler handler(ServedZones served, @Nullable Forwarder forwarder) {
+    PacketHandler direct = directHandler(served, forwarder);
     return proxies.isEmpty() ? direct : new ProxiedClients(proxies, direct);
   }
 
-  private PacketHandler directHandler(ServedZones served, @Nullable Forwarder lookups) {
+  private PacketHandler directHandler(ServedZones served, @Nullable Forwarder forwarder) {
     Cookies cookies = new Cookies(secrets(), clock);
     byte[] nsid = identity.getBytes(StandardCharsets.UTF_8);
     ReplyOptions options = new ReplyOptions(cookies, nsid, tcpLimits.idle());
@@ -246,13 +248,13 @@ public final class NameServerBuilder {
         new AnswerHandler(
             new Responder(served.zones(), outsideAnswer(), new Identity(nsid)), options);
     PacketHandler truncated = new TruncatedReply(options);
-    if (recursion == null || lookups == null) {
+    if (recursion == null || forwarder == null) {
       PacketHandler fast = new FastPath(served.names(), new MessageHandler(own));
       return new GuardedHandler(new AbuseGuard(limiter, cookies, truncated, fast));
     }
     List<ClientNetwork> clients = recursion.clients();
     ForwardedReplies replies = new ForwardedReplies(options, cookies, limiter);
-    QueryHandler all = new RecursionHandler(clients, served.zones(), lookups, replies, own);
+    QueryHandler all = new RecursionHandler(clients, served.zones(), forwarder, replies, own);
     PacketHandler fast = new FastPath(served.names(), new MessageHandler(all));
     PacketHandler guarded = new AbuseGuard(limiter, cookies, truncated, fast);
     return new GuardedHandler(new RecursionOffer(clients, guarded));
@@ -282,7 +284,7 @@ public final class NameServerBuilder {
     if (!cookieSecrets.isEmpty()) {
       return cookieSecrets;
     }
-    byte[] secret = new byte[Cookies.SECRET_OCTETS];
+    byte[] secret = new byte[Cookies.SECRET_BYTES];
     new SecureRandom().nextBytes(secret);
     return List.of(secret);
   }

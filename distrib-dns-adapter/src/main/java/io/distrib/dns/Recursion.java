@@ -9,10 +9,11 @@ import java.net.SocketException;
 import java.util.List;
 
 /**
- * For whom names outside all zones are looked up (D4), and who is asked for them: resolvers that
- * recurse themselves. <em>Immutable.</em>
+ * Recursion for names outside all zones (D4): queries of some clients are forwarded to resolvers.
+ * <em>Immutable.</em>
  *
- * @param upstreams each is asked when the one before it has failed; at least one
+ * @param upstreams resolvers that recurse themselves; each is asked when the one before it has
+ *     failed; at least one
  * @param clients networks whose queries are looked up if they desire it; at least one
  */
 public record Recursion(List<InetSocketAddress> upstreams, List<ClientNetwork> clients) {
@@ -39,7 +40,7 @@ public record Recursion(List<InetSocketAddress> upstreams, List<ClientNetwork> c
   }
 
   /**
-   * Refuses to ask oneself, where that can be seen.
+   * Refuses upstreams that are this server itself, as far as that can be seen.
    *
    * @throws IllegalArgumentException if a server that listens on {@code addresses} is an upstream
    */

@@ -137,9 +137,9 @@ public final class FakeUpstream implements AutoCloseable {
       while (true) {
         packet.setLength(4_096);
         datagrams.receive(packet);
-        byte[] octets = Arrays.copyOf(packet.getData(), packet.getLength());
+        byte[] bytes = Arrays.copyOf(packet.getData(), packet.getLength());
         Asked one =
-            new Asked(Wire.parse(octets), false, (InetSocketAddress) packet.getSocketAddress());
+            new Asked(Wire.parse(bytes), false, (InetSocketAddress) packet.getSocketAddress());
         List<byte[]> replies = script.replies(one);
         asked.add(one);
         for (byte[] reply : replies) {

@@ -12,7 +12,7 @@ import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Type;
 
-/** Whatever octets come: no fault, and every reply is well-formed and within its size. */
+/** Whatever bytes come: no fault, and every reply is well-formed and within its size. */
 class HostilePacketsTest {
   private static final long SEED = 20_261_122;
   private static final int PACKETS = 20_000;
@@ -39,12 +39,12 @@ class HostilePacketsTest {
   }
 
   @Test
-  void randomOctetsMeetNoFault() {
+  void randomBytesMeetNoFault() {
     Random random = new Random(SEED);
     for (int i = 0; i < PACKETS; i++) {
-      byte[] octets = new byte[random.nextInt(200)];
-      random.nextBytes(octets);
-      check(octets, i);
+      byte[] bytes = new byte[random.nextInt(200)];
+      random.nextBytes(bytes);
+      check(bytes, i);
     }
   }
 
@@ -60,10 +60,10 @@ class HostilePacketsTest {
   }
 
   private static byte[] mutated(byte[] good, Random random) {
-    byte[] octets = good.clone();
+    byte[] bytes = good.clone();
     for (int i = random.nextInt(5); i >= 0; i--) {
-      octets = Wire.mutated(octets, random, 4);
+      bytes = Wire.mutated(bytes, random, 4);
     }
-    return octets;
+    return bytes;
   }
 }

@@ -128,9 +128,9 @@ class NameServerTest {
       InetSocketAddress address = server.addresses().get(0);
       Random random = new Random(7);
       for (int i = 0; i < 500; i++) {
-        byte[] octets = new byte[random.nextInt(600)];
-        random.nextBytes(octets);
-        socket.send(new DatagramPacket(octets, octets.length, address));
+        byte[] bytes = new byte[random.nextInt(600)];
+        random.nextBytes(bytes);
+        socket.send(new DatagramPacket(bytes, bytes.length, address));
         socket.send(new DatagramPacket(new byte[0], 0, address));
       }
       for (int i = 0; i < 8; i++) {

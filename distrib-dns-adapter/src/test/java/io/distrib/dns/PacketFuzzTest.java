@@ -17,13 +17,13 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Record;
 
 /**
- * The way of a packet under whatever octets a fuzzer finds. Every build runs the inputs that are
+ * The way of a packet under whatever bytes a fuzzer finds. Every build runs the inputs that are
  * kept beside this class, {@code JAZZER_FUZZ=1} and one of the methods searches for more.
  */
 class PacketFuzzTest {
-  private static final int MOST_TIMES = 3;
+  private static final int MAX_TIMES = 3;
   private static final int QR = 0x80;
-  private static final ByteBuffer OUT = ByteBuffer.allocate(Transport.TCP.maxOctets());
+  private static final ByteBuffer OUT = ByteBuffer.allocate(Transport.TCP.maxBytes());
 
   private static final GuardedHandler HANDLER =
       (GuardedHandler)
@@ -45,7 +45,7 @@ class PacketFuzzTest {
     byte[] reply = ask(HANDLER, packet, Transport.UDP);
     assertThat(HANDLER.faults()).isZero();
     check(packet, reply);
-    assertThat(reply.length).isLessThanOrEqualTo(MOST_TIMES * packet.length);
+    assertThat(reply.length).isLessThanOrEqualTo(MAX_TIMES * packet.length);
     check(packet, ask(HANDLER, packet, Transport.TCP));
   }
 
@@ -54,7 +54,7 @@ class PacketFuzzTest {
     byte[] reply = ask(FLOODED, packet, Transport.UDP);
     assertThat(((GuardedHandler) FLOODED).faults()).isZero();
     check(packet, reply);
-    assertThat(reply.length).isLessThanOrEqualTo(MOST_TIMES * packet.length);
+    assertThat(reply.length).isLessThanOrEqualTo(MAX_TIMES * packet.length);
   }
 
   @FuzzTest(maxDuration = "3m")
@@ -67,7 +67,7 @@ class PacketFuzzTest {
   }
 
   private static byte[] ask(PacketHandler handler, byte[] packet, Transport transport) {
-    OUT.clear().limit(transport.maxOctets());
+    OUT.clear().limit(transport.maxBytes());
     handler.handle(ByteBuffer.wrap(packet), Wire.CLIENT, transport, OUT);
     return Arrays.copyOf(OUT.array(), OUT.position());
   }

@@ -181,8 +181,8 @@ class ProxyProtocolTest {
         assertThat(Sockets.receive(front)).isNotEmpty();
       }
       try (Socket slow = Sockets.connect(server.addresses().get(0))) {
-        for (byte octet : header(0x21, 0x11, Wire.hex("c6336401"), 4, "ee".repeat(40))) {
-          slow.getOutputStream().write(octet);
+        for (byte each : header(0x21, 0x11, Wire.hex("c6336401"), 4, "ee".repeat(40))) {
+          slow.getOutputStream().write(each);
         }
         Sockets.send(slow, QUERY);
         assertThat(Sockets.receive(slow)).isNotEmpty();
@@ -246,7 +246,7 @@ class ProxyProtocolTest {
   }
 
   private static byte[] ask(PacketHandler handler, String client, byte[] query) {
-    ByteBuffer reply = ByteBuffer.allocate(Transport.UDP.maxOctets());
+    ByteBuffer reply = ByteBuffer.allocate(Transport.UDP.maxBytes());
     handler.handle(ByteBuffer.wrap(query), InetAddresses.forString(client), Transport.UDP, reply);
     return Arrays.copyOf(reply.array(), reply.position());
   }

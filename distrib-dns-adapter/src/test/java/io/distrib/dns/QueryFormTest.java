@@ -19,7 +19,7 @@ class QueryFormTest {
   private static final String TSIG =
       "01 6b 00 00fa 00ff 00000000 0014 01 61 00 123456789abc 012c 0001 ff 1234 0000 0000";
 
-  /** What is odd; octets behind the id: flags, counts, sections; the reply's code. */
+  /** What is odd; bytes behind the id: flags, counts, sections; the reply's code. */
   private static final String TABLE =
       """
       a good query                   | 0000 0001 0000 0000 0000 Q                          | NOERROR
@@ -103,7 +103,7 @@ class QueryFormTest {
             row ->
                 assertThat(ask(row.get(1)).length)
                     .as(row.get(0))
-                    .isLessThanOrEqualTo(octets(row.get(1))));
+                    .isLessThanOrEqualTo(bytes(row.get(1))));
   }
 
   @Test
@@ -128,7 +128,7 @@ class QueryFormTest {
     return Wire.ask(handler, message(row));
   }
 
-  private static int octets(String row) {
+  private static int bytes(String row) {
     return message(row).length;
   }
 

@@ -80,8 +80,8 @@ class TcpTest {
     Socket client = connect();
     client.getOutputStream().write(0);
     client.getOutputStream().write(QUERY.length);
-    for (byte octet : QUERY) {
-      client.getOutputStream().write(octet);
+    for (byte each : QUERY) {
+      client.getOutputStream().write(each);
       client.getOutputStream().flush();
     }
     assertThat(Sockets.receive(client)).isNotEmpty();
@@ -154,7 +154,7 @@ class TcpTest {
   }
 
   @Test
-  void drippingOctetsIsNoActivity() throws IOException {
+  void drippingBytesIsNoActivity() throws IOException {
     Socket client = answered();
     clock.advance(Duration.ofSeconds(9));
     client.getOutputStream().write(1);

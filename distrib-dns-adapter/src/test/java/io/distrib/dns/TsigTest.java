@@ -69,7 +69,7 @@ class TsigTest {
     Name algorithm = Wire.name("a".repeat(61) + "." + name);
     query.addRecord(tsig(key, algorithm), Section.ADDITIONAL);
     byte[] byUdp = Wire.ask(handler, query.toWire());
-    assertThat(byUdp.length).isLessThanOrEqualTo(Transport.PLAIN_UDP_OCTETS);
+    assertThat(byUdp.length).isLessThanOrEqualTo(Transport.PLAIN_UDP_BYTES);
     assertThat(Wire.status(Wire.parse(byUdp))).isEqualTo("NOTAUTH tc");
     Message byTcp = Wire.parse(Wire.ask(handler, query.toWire(), Transport.TCP));
     assertThat(byTcp.getTSIG().getName()).isEqualTo(key);

@@ -26,7 +26,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** Queries as octets, and replies read by another parser than the one under test. */
+/** Queries as bytes, and replies read by another parser than the one under test. */
 public final class Wire {
   static final int ID = 0x1234;
   public static final InetAddress CLIENT = InetAddress.getLoopbackAddress();
@@ -59,17 +59,17 @@ public final class Wire {
         size, 0, version, flags, Arrays.stream(options).map(Wire::option).toList());
   }
 
-  /** The octets that hexadecimal digits spell; blanks do not count. */
+  /** The bytes that hexadecimal digits spell; blanks do not count. */
   public static byte[] hex(String digits) {
     return BaseEncoding.base16().decode(digits.replace(" ", "").toUpperCase(Locale.ROOT));
   }
 
-  /** The hexadecimal digits of octets. */
-  public static String hex(byte[] octets) {
-    return BaseEncoding.base16().lowerCase().encode(octets);
+  /** The hexadecimal digits of bytes. */
+  public static String hex(byte[] bytes) {
+    return BaseEncoding.base16().lowerCase().encode(bytes);
   }
 
-  /** The octets one after the other. */
+  /** The bytes one after the other. */
   public static byte[] join(byte[]... parts) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (byte[] part : parts) {
@@ -78,18 +78,18 @@ public final class Wire {
     return all.toByteArray();
   }
 
-  /** What {@code handler} replies by UDP; no octets for silence. */
+  /** What {@code handler} replies by UDP; no bytes for silence. */
   public static byte[] ask(PacketHandler handler, byte[] query) {
     return ask(handler, query, Transport.UDP);
   }
 
-  /** What {@code handler} replies; no octets for silence. */
+  /** What {@code handler} replies; no bytes for silence. */
   public static byte[] ask(PacketHandler handler, byte[] query, Transport transport) {
-    ByteBuffer reply = ByteBuffer.allocateDirect(transport.maxOctets());
+    ByteBuffer reply = ByteBuffer.allocateDirect(transport.maxBytes());
     handler.handle(ByteBuffer.wrap(query), CLIENT, transport, reply);
-    byte[] octets = new byte[reply.flip().remaining()];
-    reply.get(octets);
-    return octets;
+    byte[] bytes = new byte[reply.flip().remaining()];
+    reply.get(bytes);
+    return bytes;
   }
 
   /** The reply as another parser reads it. */
@@ -159,18 +159,18 @@ public final class Wire {
   }
 
   /**
-   * {@code octets} with a few taken out at one place, and a few random ones put in, each fewer than
+   * {@code bytes} with a few taken out at one place, and a few random ones put in, each fewer than
    * {@code bound}.
    */
-  public static byte[] mutated(byte[] octets, Random random, int bound) {
-    int at = random.nextInt(octets.length + 1);
-    int until = Math.min(octets.length, at + random.nextInt(bound));
+  public static byte[] mutated(byte[] bytes, Random random, int bound) {
+    int at = random.nextInt(bytes.length + 1);
+    int until = Math.min(bytes.length, at + random.nextInt(bound));
     byte[] inserted = new byte[random.nextInt(bound)];
     random.nextBytes(inserted);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(octets, 0, at);
+    out.write(bytes, 0, at);
     out.writeBytes(inserted);
-    out.write(octets, until, octets.length - until);
+    out.write(bytes, until, bytes.length - until);
     return out.toByteArray();
   }
 }

@@ -23,10 +23,10 @@ public final class AnswerHandler implements QueryHandler {
 
   @Override
   public @Nullable DeferredReply handle(
-      Query query, int queryOctets, InetAddress client, Transport transport, ByteBuffer out) {
+      Query query, int queryBytes, InetAddress client, Transport transport, ByteBuffer out) {
     Reply reply = responder.respond(query, client);
     OPTRecord opt = options.record(query, reply, client, transport);
-    ReplyWriter.write(query, reply, opt, query.maxReplyOctets(transport), out);
+    ReplyWriter.write(query, reply, opt, query.maxReplyBytes(transport), out);
     return null;
   }
 }

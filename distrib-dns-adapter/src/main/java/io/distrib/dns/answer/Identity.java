@@ -14,8 +14,8 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /**
- * Tells which server answers to those who ask by a name of the class CHAOS (RFC 4892). NSID (RFC
- * 5001) tells the same. <em>Immutable.</em>
+ * Answers queries for the identity of this server by a name of the class CHAOS (RFC 4892). NSID
+ * (RFC 5001) tells the same. <em>Immutable.</em>
  */
 public final class Identity {
   private static final Set<Name> NAMES =

@@ -47,7 +47,7 @@ public final class OutsideAnswer {
     }
   }
 
-  /** Who desires recursion, which others get, is told that it is not for him (RFC 8914 4.19). */
+  /** A client that desires recursion, which only others get, is prohibited (RFC 8914 4.19). */
   private int reason(Query query) {
     return isRecursing && query.header().isRecursionDesired()
         ? ExtendedErrorCodeOption.PROHIBITED

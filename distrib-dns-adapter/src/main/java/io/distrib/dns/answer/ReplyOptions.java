@@ -55,7 +55,7 @@ public final class ReplyOptions {
       addError(reply, options);
     }
     int flags = edns.isDnssecOk() ? DNSSEC_OK : 0;
-    return new OPTRecord(Transport.UDP.maxOctets(), reply.rcode() >>> 4, 0, flags, options);
+    return new OPTRecord(Transport.UDP.maxBytes(), reply.rcode() >>> 4, 0, flags, options);
   }
 
   private void addAsked(Edns edns, Reply reply, InetAddress client, List<EDNSOption> options) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Opcode;
 
 /**
- * Answers a query with a TC and no records: who is really there asks again by TCP. It is hardly
- * longer than the query, whoever sent that. <em>Thread-safe.</em>
+ * Answers a query with TC=1 and no records, so that a genuine client retries over TCP. The reply is
+ * hardly longer than the query. <em>Thread-safe.</em>
  */
 public final class TruncatedReply implements PacketHandler {
   private final ReplyOptions options;
@@ -23,7 +23,7 @@ public final class TruncatedReply implements PacketHandler {
     this.options = options;
   }
 
-  /** Silence for what is not plainly a question. */
+  /** Writes nothing for a message that is not an ordinary question. */
   @Override
   public @Nullable DeferredReply handle(
       ByteBuffer message, InetAddress client, Transport transport, ByteBuffer out) {

@@ -7,32 +7,32 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ahead what the answers to a batch of queries lie in, for all of them piece by piece, so
- * that the processor waits for many pieces of memory at once: one after the other they are most of
- * what a query costs when there are very many names. No answer depends on it. <em>Confined to one
- * thread.</em>
+ * Loads the memory that the answers to a batch of queries need into the caches of the processor,
+ * one level of pointers at a time for the whole batch, so that the processor waits for many reads
+ * at once. With very many names, waiting for one read after the other is most of the cost of a
+ * query. No answer depends on it. <em>Confined to one thread.</em>
  */
 public final class CachePrefetch implements Prefetch {
-  /** So many names lie in the caches of the processor anyway. */
-  private static final int FEW = 1 << 12;
+  /** Tables of at most this many names stay in the caches of the processor anyway. */
+  private static final int MAX_CACHED_NAMES = 1 << 12;
 
   private final LiveNames live;
   private final @Nullable CachedName[] names;
 
-  /** Whatever was read: a read that is for nothing may be left out. */
+  /** The sum of all reads: a compiler may leave out a read whose result is not used. */
   @SuppressWarnings("unused")
   private long read;
 
-  /** For batches of at most {@code most} queries. */
-  public CachePrefetch(LiveNames live, int most) {
+  /** For batches of at most {@code max} queries. */
+  public CachePrefetch(LiveNames live, int max) {
     this.live = live;
-    this.names = new CachedName[most];
+    this.names = new CachedName[max];
   }
 
   @Override
   public void prefetch(ByteBuffer[] queries, int count) {
     NameTable all = live.now();
-    if (count > 1 && all.size() > FEW) {
+    if (count > 1 && all.size() > MAX_CACHED_NAMES) {
       find(all, queries, count);
       for (int depth = 0; depth < CachedName.DEPTH; depth++) {
         read(depth, count);
@@ -42,9 +42,9 @@ public final class CachePrefetch implements Prefetch {
 
   private void find(NameTable all, ByteBuffer[] queries, int count) {
     for (int i = 0; i < count; i++) {
-      int octets = PlainQuery.nameOctets(queries[i]);
-      int at = queries[i].position() + Query.HEADER_OCTETS;
-      names[i] = octets == 0 ? null : all.guess(queries[i], at, octets);
+      int bytes = PlainQuery.nameBytes(queries[i]);
+      int at = queries[i].position() + Query.HEADER_BYTES;
+      names[i] = bytes == 0 ? null : all.guess(queries[i], at, bytes);
     }
   }
 

@@ -11,13 +11,13 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Name;
 
-/** A name of a naming service as quick answers need it. <em>Thread-safe.</em> */
+/** A name of a naming service with its encoded replies. <em>Thread-safe.</em> */
 final class CachedName {
   /** How many pieces of memory, each found by way of the one before, an answer takes. */
   static final int DEPTH = 4;
 
   private final int hash;
-  private final int octets;
+  private final int bytes;
   private final long[] words;
   private final NameHandle known;
   private final Zone zone;
@@ -26,11 +26,11 @@ final class CachedName {
 
   CachedName(PoolName pool) {
     ByteBuffer wire = ByteBuffer.wrap(pool.name().toWireCanonical());
-    this.octets = wire.limit();
-    this.hash = WireNames.hash(wire, 0, octets);
-    this.words = new long[WireNames.words(octets)];
+    this.bytes = wire.limit();
+    this.hash = WireNames.hash(wire, 0, bytes);
+    this.words = new long[WireNames.words(bytes)];
     for (int i = 0; i < words.length; i++) {
-      words[i] = WireNames.word(wire, 0, octets, i);
+      words[i] = WireNames.word(wire, 0, bytes, i);
     }
     this.known = pool.handle();
     this.zone = pool.zone();
@@ -60,7 +60,7 @@ final class CachedName {
 
   /** Whether this is the name at {@code at}, in whatever case. */
   boolean isAt(ByteBuffer message, int at, int length) {
-    boolean isSame = length == octets;
+    boolean isSame = length == bytes;
     for (int i = 0; isSame && i < words.length; i++) {
       isSame = words[i] == WireNames.word(message, at, length, i);
     }

@@ -8,7 +8,7 @@ import org.xbill.DNS.Type;
 /**
  * One reply as it goes on the wire, but for what comes from the query: the question, the OPT
  * record, RD and DO. It lies in one piece of memory, for with very many names what counts is how
- * many pieces a query touches: flags and the numbers of answers and authorities, two octets each,
+ * many pieces a query touches: flags and the numbers of answers and authorities, two bytes each,
  * then the records. <em>All of it is stateless.</em>
  */
 final class EncodedReply {
@@ -19,8 +19,7 @@ final class EncodedReply {
   private static final int TC = 0x0200;
   private static final int DNSSEC_OK = 0x8000;
   private static final int ONE_QUESTION = 0x0001_0000;
-  private static final long OPT =
-      ((long) Type.OPT << 40) | ((long) Transport.UDP.maxOctets() << 24);
+  private static final long OPT = ((long) Type.OPT << 40) | ((long) Transport.UDP.maxBytes() << 24);
 
   private EncodedReply() {}
 
@@ -28,13 +27,13 @@ final class EncodedReply {
    * Takes the reply to another such query.
    *
    * @param message without an OPT record
-   * @param questionOctets its header and question
+   * @param questionBytes its header and question
    */
-  static byte[] of(ByteBuffer message, int questionOctets) {
-    byte[] answer = new byte[RECORDS_AT + message.limit() - questionOctets];
+  static byte[] of(ByteBuffer message, int questionBytes) {
+    byte[] answer = new byte[RECORDS_AT + message.limit() - questionBytes];
     message.get(2, answer, 0, 2);
     message.get(6, answer, ANSWERS_AT, 4);
-    message.get(questionOctets, answer, RECORDS_AT, answer.length - RECORDS_AT);
+    message.get(questionBytes, answer, RECORDS_AT, answer.length - RECORDS_AT);
     return answer;
   }
 
@@ -43,14 +42,14 @@ final class EncodedReply {
    * and gets TC.
    */
   static void write(
-      byte[] answer, ByteBuffer query, int questionOctets, Transport transport, ByteBuffer reply) {
-    int opt = query.position() + questionOctets;
+      byte[] answer, ByteBuffer query, int questionBytes, Transport transport, ByteBuffer reply) {
+    int opt = query.position() + questionBytes;
     boolean hasOpt = query.limit() > opt;
-    int granted = hasOpt ? query.getShort(opt + 3) & 0xffff : Transport.PLAIN_UDP_OCTETS;
+    int granted = hasOpt ? query.getShort(opt + 3) & 0xffff : Transport.PLAIN_UDP_BYTES;
     int records = answer.length - RECORDS_AT;
-    int size = questionOctets + records + (hasOpt ? PlainQuery.OPT_OCTETS : 0);
+    int size = questionBytes + records + (hasOpt ? PlainQuery.OPT_BYTES : 0);
     boolean fits = size <= transport.limit(granted);
-    putQuestion(answer, query, questionOctets, fits, reply);
+    putQuestion(answer, query, questionBytes, fits, reply);
     if (fits) {
       reply.put(answer, RECORDS_AT, records);
     }
@@ -60,15 +59,15 @@ final class EncodedReply {
   }
 
   private static void putQuestion(
-      byte[] answer, ByteBuffer query, int octets, boolean fits, ByteBuffer reply) {
+      byte[] answer, ByteBuffer query, int bytes, boolean fits, ByteBuffer reply) {
     int start = query.position();
     int at = reply.position();
     int asked = query.getShort(start + 2) & RD;
-    reply.put(at, query, start, octets);
+    reply.put(at, query, start, bytes);
     reply.putShort(at + 2, (short) (number(answer, 0) | asked | (fits ? 0 : TC)));
     reply.putInt(at + 4, ONE_QUESTION | (fits ? number(answer, ANSWERS_AT) : 0));
     reply.putShort(at + 8, (short) (fits ? number(answer, AUTHORITIES_AT) : 0));
-    reply.position(at + octets);
+    reply.position(at + bytes);
   }
 
   private static int number(byte[] answer, int at) {

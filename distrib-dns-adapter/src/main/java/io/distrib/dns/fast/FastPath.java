@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers plain queries for the names of the naming service from replies that are encoded already,
- * octet by octet as the handler behind it would; all else it hands on untouched. Once a name's
+ * byte by byte as the handler behind it would; all else it hands on untouched. Once a name's
  * replies are encoded, a query allocates nothing. <em>Thread-safe.</em>
  */
 public final class FastPath implements PacketHandler {
@@ -27,22 +27,22 @@ public final class FastPath implements PacketHandler {
   @Override
   public @Nullable DeferredReply handle(
       ByteBuffer query, InetAddress client, Transport transport, ByteBuffer reply) {
-    int nameOctets = PlainQuery.nameOctets(query);
-    byte[] answer = nameOctets == 0 ? null : find(query, nameOctets, client);
+    int nameBytes = PlainQuery.nameBytes(query);
+    byte[] answer = nameBytes == 0 ? null : find(query, nameBytes, client);
     if (answer == null) {
       return next.handle(query, client, transport, reply);
     }
-    EncodedReply.write(answer, query, PlainQuery.questionOctets(nameOctets), transport, reply);
+    EncodedReply.write(answer, query, PlainQuery.questionBytes(nameBytes), transport, reply);
     return null;
   }
 
-  private byte @Nullable [] find(ByteBuffer query, int nameOctets, InetAddress client) {
-    RecordKind kind = PlainQuery.kind(query, nameOctets);
+  private byte @Nullable [] find(ByteBuffer query, int nameBytes, InetAddress client) {
+    RecordKind kind = PlainQuery.kind(query, nameBytes);
     if (kind == null) {
       return null;
     }
-    int at = query.position() + Query.HEADER_OCTETS;
-    CachedName name = names.now().find(query, at, nameOctets);
+    int at = query.position() + Query.HEADER_BYTES;
+    CachedName name = names.now().find(query, at, nameBytes);
     return name == null ? null : name.answer(client, kind);
   }
 }

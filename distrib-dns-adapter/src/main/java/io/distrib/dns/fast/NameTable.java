@@ -35,17 +35,17 @@ public final class NameTable {
     return size;
   }
 
-  /** Perhaps the name of so many octets at {@code at}; null if it is none of these. */
-  @Nullable CachedName guess(ByteBuffer message, int at, int octets) {
-    return table[WireNames.hash(message, at, octets) & mask];
+  /** Maybe the name of {@code bytes} bytes at {@code at}; null if the table does not have it. */
+  @Nullable CachedName guess(ByteBuffer message, int at, int bytes) {
+    return table[WireNames.hash(message, at, bytes) & mask];
   }
 
-  /** The name of so many octets at {@code at}; null if it is none of these. */
-  @Nullable CachedName find(ByteBuffer message, int at, int octets) {
-    int hash = WireNames.hash(message, at, octets);
+  /** The name of {@code bytes} bytes at {@code at}; null if the table does not have it. */
+  @Nullable CachedName find(ByteBuffer message, int at, int bytes) {
+    int hash = WireNames.hash(message, at, bytes);
     int slot = hash & mask;
     CachedName name = table[slot];
-    while (name != null && !(name.hash() == hash && name.isAt(message, at, octets))) {
+    while (name != null && !(name.hash() == hash && name.isAt(message, at, bytes))) {
       slot = (slot + 1) & mask;
       name = table[slot];
     }

@@ -19,17 +19,17 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
 /**
- * The replies for one name under one plan, each encoded when it is first asked for, by the very
- * code that answers all else. Two threads may encode the same one; nobody changes it once it is
- * published, so it does not matter whose is seen. <em>Thread-safe.</em>
+ * The encoded replies for one name and one set of answers. Each is encoded at its first query, by
+ * the code that answers all other queries. Two threads may encode the same reply; both results are
+ * equal and never change, so it does not matter which one is kept. <em>Thread-safe.</em>
  */
 final class ReplyCache {
   private static final int KINDS = RecordKind.values().length;
-  private static final int RECORD_OCTETS = 1_024;
+  private static final int RECORD_BYTES = 1_024;
   private static final Query.Header PLAIN = new Query.Header(0, 0);
   private static final byte[] NOT_YET = {0};
 
-  /** Who sees a reply must see its octets, and no final field sees to that. */
+  /** A thread that reads a reference must see the bytes behind it (release and acquire). */
   private static final VarHandle PUBLISHED = MethodHandles.arrayElementVarHandle(byte[][].class);
 
   private final AnswerSet plan;
@@ -55,7 +55,7 @@ final class ReplyCache {
     return encoded[0][0] + (encoded.length > KINDS ? plan.choices() : 0);
   }
 
-  /** One {@linkplain EncodedReply reply}; null if it is not to be had quickly. */
+  /** One {@linkplain EncodedReply reply}; null if it has to be made by another handler. */
   byte @Nullable [] get(int choice, RecordKind kind, Zone zone, Name name) {
     int number = choice * KINDS + place(kind);
     byte[] answer = published(number);
@@ -81,15 +81,15 @@ final class ReplyCache {
     Query query = new Query(PLAIN, 1, question, null, null, false);
     ByteBuffer message = ByteBuffer.allocate(enough(kind, reply));
     ReplyWriter.write(query, reply, null, message.capacity(), message);
-    return EncodedReply.of(message.flip(), PlainQuery.questionOctets(name.length()));
+    return EncodedReply.of(message.flip(), PlainQuery.questionBytes(name.length()));
   }
 
   /** An HTTPS record may have any number of hints; of the others none comes near this. */
   private static int enough(RecordKind kind, Reply reply) {
     int records = 1 + reply.answer().size() + reply.authority().size();
     return kind == RecordKind.HTTPS
-        ? Transport.TCP.maxOctets()
-        : Math.min(Transport.TCP.maxOctets(), records * RECORD_OCTETS);
+        ? Transport.TCP.maxBytes()
+        : Math.min(Transport.TCP.maxBytes(), records * RECORD_BYTES);
   }
 
   private static int place(RecordKind kind) {

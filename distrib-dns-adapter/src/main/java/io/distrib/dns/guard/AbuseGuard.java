@@ -11,9 +11,9 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the server from being used against others by forged datagrams: a network gets a number of
- * replies a second, and a reply counts once for each three times its query that it has begun. Who
- * sends back a cookie of ours has forged nothing (RFC 7873 3) and gets everything.
+ * Keeps the server from being used for reflection attacks: it limits the UDP replies to each client
+ * network, and a reply that is long for its query counts as several ({@link ReplyCost}). A client
+ * with a valid DNS cookie has not forged its address (RFC 7873 3) and is not limited.
  * <em>Thread-safe.</em>
  */
 public final class AbuseGuard implements PacketHandler {
@@ -63,19 +63,22 @@ public final class AbuseGuard implements PacketHandler {
     return later;
   }
 
-  /** The code and AA are those of the whole reply. */
+  /** RCODE and AA are those of the whole reply. */
   private static void keepFlags(ByteBuffer reply, int start, int flags) {
     if (reply.position() > start) {
       reply.putShort(start + FLAGS_AT, (short) (flags | TC));
     }
   }
 
-  /** Whether it has sent a good cookie, which none that is plain has; {@code query} stays as is. */
+  /**
+   * Whether the client has sent a valid cookie; a plain query has none. Does not move {@code
+   * query}.
+   */
   private boolean isKnown(ByteBuffer query, InetAddress client) {
     int start = query.position();
-    if (query.remaining() < Query.HEADER_OCTETS
+    if (query.remaining() < Query.HEADER_BYTES
         || query.getShort(start + ADDITIONAL_COUNT_AT) == 0
-        || PlainQuery.nameOctets(query) > 0) {
+        || PlainQuery.nameBytes(query) > 0) {
       return false;
     }
     Query read = QueryReader.read(query);

@@ -18,8 +18,8 @@ import java.util.List;
  * <em>Thread-safe.</em>
  */
 public final class Cookies {
-  public static final int SECRET_OCTETS = 16;
-  private static final int SERVER_OCTETS = 16;
+  public static final int SECRET_BYTES = 16;
+  private static final int SERVER_BYTES = 16;
   private static final int HASH_AT = 8;
   private static final int VERSION = 1;
   private static final int PAST_SECONDS = 3_600;
@@ -30,7 +30,7 @@ public final class Cookies {
   private final Clock clock;
 
   /**
-   * Cookies under {@code secrets}, each of 16 octets: the first makes them, all of them check, so
+   * Cookies under {@code secrets}, each of 16 bytes: the first makes them, all of them check, so
    * that a secret can be exchanged.
    */
   public Cookies(List<byte[]> secrets, Clock clock) {
@@ -61,7 +61,7 @@ public final class Cookies {
 
   private boolean isValid(Cookie cookie, InetAddress client, int now) {
     byte[] server = cookie.server();
-    if (server.length != SERVER_OCTETS || server[0] != VERSION) {
+    if (server.length != SERVER_BYTES || server[0] != VERSION) {
       return false;
     }
     int at = timestamp(server);
@@ -72,7 +72,7 @@ public final class Cookies {
             .anyMatch(expected -> MessageDigest.isEqual(expected, server));
   }
 
-  /** The server's part, 16 octets, as of {@code atSeconds} (serial arithmetic, RFC 9018 4.3). */
+  /** The server's part, 16 bytes, as of {@code atSeconds} (serial arithmetic, RFC 9018 4.3). */
   private static byte[] server(
       HashFunction hash, byte[] clientPart, InetAddress client, int atSeconds) {
     byte[] head = ByteBuffer.allocate(HASH_AT).putInt(VERSION << 24).putInt(atSeconds).array();

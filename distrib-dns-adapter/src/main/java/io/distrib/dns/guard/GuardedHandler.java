@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * fault is logged, the rest are counted, and the thread goes on. <em>Thread-safe.</em>
  */
 public final class GuardedHandler implements PacketHandler {
-  private static final int HEADER_OCTETS = 12;
+  private static final int HEADER_BYTES = 12;
   private static final int QR = 0x80;
   private static final int OPCODE_AND_RD = 0x79;
   private static final int SERVFAIL = 2;
@@ -48,7 +48,7 @@ public final class GuardedHandler implements PacketHandler {
 
   private static void serverFailure(ByteBuffer query, ByteBuffer reply) {
     int start = query.position();
-    if (query.remaining() < HEADER_OCTETS || (query.get(start + 2) & QR) != 0) {
+    if (query.remaining() < HEADER_BYTES || (query.get(start + 2) & QR) != 0) {
       return;
     }
     reply.putShort(query.getShort(start));

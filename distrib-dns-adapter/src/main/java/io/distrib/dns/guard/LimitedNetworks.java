@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class LimitedNetworks {
   private static final Logger LOG = System.getLogger(LimitedNetworks.class.getName());
-  private static final int PLACES = 64;
+  private static final int SLOTS = 64;
   private static final int MAX_LOGGED = 256;
   private static final long SAMPLE_NANOS = 1_000_000;
   private static final long SECOND_NANOS = 1_000_000_000;
@@ -23,7 +23,7 @@ final class LimitedNetworks {
   private static final long LONG_NANOS = MINUTES * 60 * SECOND_NANOS;
 
   private final AtomicLong lookedAtNanos;
-  private final Place[] places = new Place[PLACES];
+  private final Place[] places = new Place[SLOTS];
   private final Set<Long> logged = new HashSet<>();
 
   /** The network that is followed there, and since when. */
@@ -41,7 +41,7 @@ final class LimitedNetworks {
 
   LimitedNetworks(long nowNanos) {
     lookedAtNanos = new AtomicLong(nowNanos - SAMPLE_NANOS);
-    for (int i = 0; i < PLACES; i++) {
+    for (int i = 0; i < SLOTS; i++) {
       places[i] = new Place();
       places[i].lastNanos = nowNanos - PAUSE_NANOS;
     }
@@ -60,7 +60,7 @@ final class LimitedNetworks {
   }
 
   private synchronized void follow(InetAddress client, long network, long nowNanos) {
-    Place place = places[Math.floorMod(Long.hashCode(network), PLACES)];
+    Place place = places[Math.floorMod(Long.hashCode(network), SLOTS)];
     boolean isSilent = nowNanos - place.lastNanos >= PAUSE_NANOS;
     if (isSilent) {
       place.begin(network, nowNanos);

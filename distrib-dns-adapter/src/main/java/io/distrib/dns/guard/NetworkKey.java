@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /** The client network that is limited as one, as a number: a /24 of IPv4 or a /56 of IPv6. */
 public final class NetworkKey {
-  private static final int IPV4_OCTETS = 3;
-  private static final int IPV6_OCTETS = 7;
+  private static final int IPV4_BYTES = 3;
+  private static final int IPV6_BYTES = 7;
   private static final long IPV6_TAG = 1L << 60;
 
   private NetworkKey() {}
@@ -16,7 +16,7 @@ public final class NetworkKey {
   /** {@code client}'s network in CIDR form. */
   static String text(InetAddress client) {
     byte[] bytes = client.getAddress();
-    int count = bytes.length == 4 ? IPV4_OCTETS : IPV6_OCTETS;
+    int count = bytes.length == 4 ? IPV4_BYTES : IPV6_BYTES;
     Arrays.fill(bytes, count, bytes.length, (byte) 0);
     try {
       return InetAddresses.toAddrString(InetAddress.getByAddress(bytes)) + "/" + 8 * count;
@@ -27,12 +27,12 @@ public final class NetworkKey {
 
   /** The number of {@code client}'s network; another for each network. */
   public static long of(InetAddress client) {
-    byte[] octets = client.getAddress();
-    boolean isIpv4 = octets.length == 4;
+    byte[] bytes = client.getAddress();
+    boolean isIpv4 = bytes.length == 4;
     long network = isIpv4 ? 0 : IPV6_TAG;
-    int count = isIpv4 ? IPV4_OCTETS : IPV6_OCTETS;
+    int count = isIpv4 ? IPV4_BYTES : IPV6_BYTES;
     for (int at = 0; at < count; at++) {
-      network |= (octets[at] & 0xffL) << (8 * at);
+      network |= (bytes[at] & 0xffL) << (8 * at);
     }
     return network;
   }

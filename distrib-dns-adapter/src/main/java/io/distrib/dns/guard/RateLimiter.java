@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts replies for each client network, each by the moment until which its replies are used up
- * (GCRA): a table of fixed size, whose places networks share by a secret hash, so that nobody can
- * choose with whom. <em>Thread-safe; takes no lock and keeps no packet.</em>
+ * (GCRA): a table of fixed size. Networks share its slots by a secret hash, so that no attacker can
+ * choose a network to share a slot with. <em>Thread-safe; takes no lock and keeps no packet.</em>
  */
 public final class RateLimiter {
-  private static final int PLACES = 1 << 16;
+  private static final int SLOTS = 1 << 16;
   private static final int RECENT = 1 << 12;
   private static final long BURST_NANOS = 1_000_000_000;
 
@@ -43,7 +43,7 @@ public final class RateLimiter {
     this.stepNanos = perSecond == 0 ? 0 : BURST_NANOS / perSecond;
     this.seed = seed;
     this.clock = clock;
-    this.usedUpUntil = new AtomicLongArray(stepNanos == 0 ? 0 : PLACES);
+    this.usedUpUntil = new AtomicLongArray(stepNanos == 0 ? 0 : SLOTS);
     this.recent = new AtomicReferenceArray<>(stepNanos == 0 ? 0 : RECENT);
     long now = clock.monotonicNanos();
     this.limited = new LimitedNetworks(now);
@@ -53,7 +53,7 @@ public final class RateLimiter {
   }
 
   /**
-   * Who asks.
+   * A client that has asked.
    *
    * @param network the number of its network
    * @param place that of its network in the table
@@ -71,7 +71,7 @@ public final class RateLimiter {
 
   /**
    * Counts {@code replies} more to {@code address}; false if they are too many, and not counted.
-   * Who is exempt gets them; where nobody is limited, nothing is counted, and nobody gets them.
+   * Always true for exempt clients; always false if there is no limit, as nothing is counted then.
    */
   public boolean takes(InetAddress address, int replies) {
     if (stepNanos == 0) {
@@ -81,7 +81,7 @@ public final class RateLimiter {
     return client.isExempt || takes(client.place, replies);
   }
 
-  /** Who has asked of late is known, and costs no object. */
+  /** A recent client is remembered, and costs no object. */
   private Client client(InetAddress address) {
     int slot = (int) (mixed(address.hashCode()) >>> 48) & (RECENT - 1);
     Client known = recent.get(slot);
@@ -121,7 +121,7 @@ public final class RateLimiter {
   }
 
   private int place(long network) {
-    return (int) (mixed(network) >>> 48) & (PLACES - 1);
+    return (int) (mixed(network) >>> 48) & (SLOTS - 1);
   }
 
   private long mixed(long value) {

@@ -1,15 +1,18 @@
 package io.distrib.dns.guard;
 
-/** How often a UDP reply counts in the rate limit: the longer it is for its query, the more. */
+/** How many replies a UDP reply counts as in the rate limit, by its size and its query's. */
 public final class ReplyCost {
-  /** A reply counts once for each part of this many times the size of its query. */
-  private static final int FREE_TIMES = 3;
+  /**
+   * Maximum reply size, as a multiple of the query size, that counts as one reply, for clients
+   * without a valid DNS cookie.
+   */
+  private static final int MAX_SIZE_FACTOR = 3;
 
   private ReplyCost() {}
 
-  /** How often a reply counts beyond the once of every reply. */
+  /** How many a reply counts as, less the one that every reply counts as; 0 or more. */
   public static int further(int queryBytes, int replyBytes) {
-    int part = FREE_TIMES * queryBytes;
+    int part = MAX_SIZE_FACTOR * queryBytes;
     return replyBytes <= part ? 0 : (replyBytes - 1) / part;
   }
 }

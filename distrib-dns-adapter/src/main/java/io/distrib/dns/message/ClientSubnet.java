@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The network of a client as its resolver tells it (RFC 7871 6). <em>Immutable: nobody writes to
- * the octets.</em>
+ * the bytes.</em>
  */
 public final class ClientSubnet {
   /** No address family at all: what a client says that tells no network (RFC 7871 7.1.2). */
@@ -18,17 +18,17 @@ public final class ClientSubnet {
 
   private final int family;
   private final int sourceBits;
-  private final byte[] octets;
+  private final byte[] bytes;
 
-  private ClientSubnet(int family, int sourceBits, byte[] octets) {
+  private ClientSubnet(int family, int sourceBits, byte[] bytes) {
     this.family = family;
     this.sourceBits = sourceBits;
-    this.octets = octets;
+    this.bytes = bytes;
   }
 
   /**
    * The network in an option; null if it is malformed: a family that is not known, a prefix longer
-   * than an address, more or fewer octets than the prefix needs, bits behind it, or a scope.
+   * than an address, more or fewer bytes than the prefix needs, bits behind it, or a scope.
    */
   static @Nullable ClientSubnet parse(byte[] option) {
     if (option.length < 4) {
@@ -36,14 +36,14 @@ public final class ClientSubnet {
     }
     int family = ((option[0] & 0xff) << 8) | (option[1] & 0xff);
     int bits = option[2] & 0xff;
-    byte[] octets = Arrays.copyOfRange(option, 4, option.length);
+    byte[] bytes = Arrays.copyOfRange(option, 4, option.length);
     boolean isValid =
         (family == NONE || family == IPV4 || family == IPV6)
-            && bits <= addressOctets(family) * 8
+            && bits <= addressBytes(family) * 8
             && option[3] == 0
-            && octets.length == (bits + 7) / 8
-            && !hasBitsBehind(octets, bits);
-    return isValid ? new ClientSubnet(family, bits, octets) : null;
+            && bytes.length == (bits + 7) / 8
+            && !hasBitsBehind(bytes, bits);
+    return isValid ? new ClientSubnet(family, bits, bytes) : null;
   }
 
   /** The network's own address; null for a prefix of 0, which tells nothing. */
@@ -53,7 +53,7 @@ public final class ClientSubnet {
       return null;
     }
     try {
-      return InetAddress.getByAddress(Arrays.copyOf(octets, addressOctets(family)));
+      return InetAddress.getByAddress(Arrays.copyOf(bytes, addressBytes(family)));
     } catch (UnknownHostException e) {
       throw new AssertionError(e);
     }
@@ -65,15 +65,15 @@ public final class ClientSubnet {
    * @param scope how much of it the answer depends on
    */
   public byte[] reply(ClientScope scope) {
-    byte[] option = new byte[4 + octets.length];
+    byte[] option = new byte[4 + bytes.length];
     option[1] = (byte) family;
     option[2] = (byte) sourceBits;
     option[3] = (byte) (sourceBits == 0 ? 0 : scope.bits(family == IPV4));
-    System.arraycopy(octets, 0, option, 4, octets.length);
+    System.arraycopy(bytes, 0, option, 4, bytes.length);
     return option;
   }
 
-  private static int addressOctets(int family) {
+  private static int addressBytes(int family) {
     return switch (family) {
       case NONE -> 0;
       case IPV4 -> 4;
@@ -81,7 +81,7 @@ public final class ClientSubnet {
     };
   }
 
-  private static boolean hasBitsBehind(byte[] octets, int bits) {
-    return bits % 8 != 0 && (octets[octets.length - 1] & (0xff >>> (bits % 8))) != 0;
+  private static boolean hasBitsBehind(byte[] bytes, int bits) {
+    return bits % 8 != 0 && (bytes[bytes.length - 1] & (0xff >>> (bits % 8))) != 0;
   }
 }

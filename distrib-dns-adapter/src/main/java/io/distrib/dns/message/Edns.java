@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What an OPT record says (RFC 6891): sizes, version, and the options that this server knows.
  * <em>Immutable.</em>
  *
- * @param payloadOctets what the client says it can take in a datagram, 0 to 65,535
+ * @param payloadBytes what the client says it can take in a datagram, 0 to 65,535
  * @param version 0 to 255; the options of a version other than 0 are not read
  * @param isDnssecOk the DO flag, to be copied
  * @param cookie RFC 7873; null if not sent
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param wantsKeepalive RFC 7828
  */
 public record Edns(
-    int payloadOctets,
+    int payloadBytes,
     int version,
     boolean isDnssecOk,
     @Nullable Cookie cookie,

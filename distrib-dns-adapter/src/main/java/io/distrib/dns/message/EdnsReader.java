@@ -20,7 +20,7 @@ final class EdnsReader {
 
   /** The record; the cursor breaks when it is malformed. */
   Edns read() {
-    int payloadOctets = wire.u16();
+    int payloadBytes = wire.u16();
     int extended = wire.u32();
     int version = (extended >>> 16) & 0xff;
     int length = wire.u16();
@@ -31,14 +31,14 @@ final class EdnsReader {
     }
     boolean isDnssecOk = (extended & DNSSEC_OK) != 0;
     return new Edns(
-        payloadOctets, version, isDnssecOk, cookie, subnet, wantsIdentity, wantsKeepalive);
+        payloadBytes, version, isDnssecOk, cookie, subnet, wantsIdentity, wantsKeepalive);
   }
 
   private void options(int length) {
     int end = wire.remaining() - length;
     while (wire.remaining() > Math.max(end, 0)) {
       int code = wire.u16();
-      option(code, wire.octets(wire.u16()));
+      option(code, wire.bytes(wire.u16()));
     }
     if (wire.remaining() != end) {
       wire.breakOff();

@@ -18,8 +18,8 @@ public final class MessageHandler implements PacketHandler {
   @Override
   public @Nullable DeferredReply handle(
       ByteBuffer message, InetAddress client, Transport transport, ByteBuffer reply) {
-    int octets = message.remaining();
+    int bytes = message.remaining();
     Query query = QueryReader.read(message);
-    return query == null ? null : next.handle(query, octets, client, transport, reply);
+    return query == null ? null : next.handle(query, bytes, client, transport, reply);
   }
 }

@@ -12,37 +12,37 @@ import org.xbill.DNS.Type;
  * Nothing is allocated. <em>All of it is stateless.</em>
  */
 public final class PlainQuery {
-  public static final int OPT_OCTETS = 11;
-  private static final int HEADER_OCTETS = Query.HEADER_OCTETS;
+  public static final int OPT_BYTES = 11;
+  private static final int HEADER_BYTES = Query.HEADER_BYTES;
   private static final int RESPONSE_AND_OPCODE = 0xF800;
   private static final int ONE_QUESTION = 0x0001_0000;
 
   private PlainQuery() {}
 
-  /** The octets of the name asked for; 0 if the query is not plain. */
-  public static int nameOctets(ByteBuffer query) {
+  /** The bytes of the name asked for; 0 if the query is not plain. */
+  public static int nameBytes(ByteBuffer query) {
     int start = query.position();
-    if (query.remaining() < HEADER_OCTETS || !hasPlainHeader(query, start)) {
+    if (query.remaining() < HEADER_BYTES || !hasPlainHeader(query, start)) {
       return 0;
     }
-    int octets = WireNames.octets(query, start + HEADER_OCTETS);
-    int end = questionOctets(octets);
+    int bytes = WireNames.bytes(query, start + HEADER_BYTES);
+    int end = questionBytes(bytes);
     boolean isPlain =
-        octets > 0
-            && query.remaining() == end + query.getInt(start + 8) * OPT_OCTETS
+        bytes > 0
+            && query.remaining() == end + query.getInt(start + 8) * OPT_BYTES
             && query.getShort(start + end - 2) == DClass.IN
             && (query.remaining() == end || isPlainOpt(query, start + end));
-    return isPlain ? octets : 0;
+    return isPlain ? bytes : 0;
   }
 
-  /** The octets of header and question. */
-  public static int questionOctets(int nameOctets) {
-    return HEADER_OCTETS + nameOctets + 4;
+  /** The bytes of header and question. */
+  public static int questionBytes(int nameBytes) {
+    return HEADER_BYTES + nameBytes + 4;
   }
 
   /** What is asked for; null if no naming service answers it. */
-  public static @Nullable RecordKind kind(ByteBuffer query, int nameOctets) {
-    return switch (query.getShort(query.position() + HEADER_OCTETS + nameOctets)) {
+  public static @Nullable RecordKind kind(ByteBuffer query, int nameBytes) {
+    return switch (query.getShort(query.position() + HEADER_BYTES + nameBytes)) {
       case Type.A -> RecordKind.A;
       case Type.AAAA -> RecordKind.AAAA;
       case Type.HTTPS -> RecordKind.HTTPS;

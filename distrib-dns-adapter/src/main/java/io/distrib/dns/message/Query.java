@@ -22,12 +22,12 @@ public record Query(
     @Nullable Signature signature,
     boolean isMalformed) {
   /** The size of the header, with which every message begins (RFC 1035 4.1.1). */
-  public static final int HEADER_OCTETS = 12;
+  public static final int HEADER_BYTES = 12;
 
   private static final int RD = 0x0100;
 
   /**
-   * The first four octets.
+   * The first four bytes.
    *
    * @param id 0 to 65,535
    * @param flags all 16 bits behind the id
@@ -49,12 +49,11 @@ public record Query(
   }
 
   /**
-   * The maximum size of a reply, by what the client says it can take. Who asks for ANY by UDP may
-   * not be who it seems: that reply stays small (RFC 8482 4).
+   * The maximum size of a reply, by what the client says it can take. A reply to ANY by UDP stays
+   * small, as the sender may be forged (RFC 8482 4).
    */
-  public int maxReplyOctets(Transport transport) {
+  public int maxReplyBytes(Transport transport) {
     boolean isAny = question != null && question.isAny();
-    return transport.limit(
-        edns == null || isAny ? Transport.PLAIN_UDP_OCTETS : edns.payloadOctets());
+    return transport.limit(edns == null || isAny ? Transport.PLAIN_UDP_BYTES : edns.payloadBytes());
   }
 }

@@ -12,8 +12,8 @@ public interface QueryHandler {
   /**
    * Writes the reply to {@code query}, or promises one, as {@link PacketHandler#handle} does.
    *
-   * @param queryOctets the size of the query
+   * @param queryBytes the size of the query
    */
   @Nullable DeferredReply handle(
-      Query query, int queryOctets, InetAddress client, Transport transport, ByteBuffer reply);
+      Query query, int queryBytes, InetAddress client, Transport transport, ByteBuffer reply);
 }

@@ -23,7 +23,7 @@ public final class QueryReader {
 
   /** The query; null if it is to be met with silence: too short, or itself a response. */
   public static @Nullable Query read(ByteBuffer message) {
-    return message.remaining() < Query.HEADER_OCTETS ? null : new QueryReader(message).read();
+    return message.remaining() < Query.HEADER_BYTES ? null : new QueryReader(message).read();
   }
 
   private @Nullable Query read() {
@@ -59,9 +59,9 @@ public final class QueryReader {
     }
   }
 
-  private static Name name(byte[] octets) {
+  private static Name name(byte[] bytes) {
     try {
-      return new Name(octets);
+      return new Name(bytes);
     } catch (IOException e) {
       throw new AssertionError("a checked name does not parse", e);
     }

@@ -17,7 +17,7 @@ import org.xbill.DNS.Section;
 public final class ReplyWriter {
   private ReplyWriter() {}
 
-  /** Writes at the position of {@code out} at most {@code limit} octets. */
+  /** Writes at the position of {@code out} at most {@code limit} bytes. */
   public static void write(
       Query query, Reply reply, @Nullable OPTRecord opt, int limit, ByteBuffer out) {
     byte[] whole = message(query, reply, opt).toWire();

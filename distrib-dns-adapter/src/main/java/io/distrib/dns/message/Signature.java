@@ -8,7 +8,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.TSIGRecord;
 
 /**
- * What a TSIG record says of who signed, and when; this server knows no key (RFC 8945 4.2).
+ * The signer and the time of a TSIG record; this server knows no key (RFC 8945 4.2).
  * <em>Immutable.</em>
  *
  * @param key the name of the key
@@ -18,7 +18,7 @@ import org.xbill.DNS.TSIGRecord;
 public record Signature(Name key, Name algorithm, long time, int fudge) {
   private static final byte[] NOTHING = {};
 
-  /** The TSIG record of a reply to who signed with a key that is not known, unsigned (5.2.1). */
+  /** The unsigned TSIG record of a reply to a query that is signed with an unknown key (5.2.1). */
   public TSIGRecord unknownKey(int id) {
     return new TSIGRecord(
         key,

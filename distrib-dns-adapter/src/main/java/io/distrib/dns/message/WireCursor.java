@@ -7,13 +7,12 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.WireParseException;
 
 /**
- * Reads a message octet by octet. A read past the end breaks the cursor: it and all that follow
- * give 0, so that a parser asks once, at the end, whether all was well. <em>Confined to one
- * thread.</em>
+ * Reads a message byte by byte. A read past the end breaks the cursor: it and all that follow give
+ * 0, so that a parser asks once, at the end, whether all was well. <em>Confined to one thread.</em>
  */
 public final class WireCursor {
   private static final int POINTER = 0xC0;
-  private static final int MAX_NAME_OCTETS = 255;
+  private static final int MAX_NAME_BYTES = 255;
 
   private final ByteBuffer message;
   private final int start;
@@ -50,12 +49,12 @@ public final class WireCursor {
     return has(4) ? message.getInt() : 0;
   }
 
-  byte[] octets(int count) {
-    byte[] octets = new byte[has(count) ? count : 0];
-    if (octets.length > 0) {
-      message.get(octets);
+  byte[] bytes(int count) {
+    byte[] bytes = new byte[has(count) ? count : 0];
+    if (bytes.length > 0) {
+      message.get(bytes);
     }
-    return octets;
+    return bytes;
   }
 
   public void skip(int count) {
@@ -64,7 +63,7 @@ public final class WireCursor {
     }
   }
 
-  /** The octets of a name without pointers, its root label included (RFC 1035 3.1). */
+  /** The bytes of a name without pointers, its root label included (RFC 1035 3.1). */
   byte[] plainName() {
     int from = message.position();
     int length = 0;
@@ -72,13 +71,13 @@ public final class WireCursor {
     do {
       label = u8();
       length += label + 1;
-      if (label >= 0x40 || length > MAX_NAME_OCTETS) {
+      if (label >= 0x40 || length > MAX_NAME_BYTES) {
         breakOff();
       }
       skip(label);
     } while (label != 0 && !isBroken);
     message.position(isBroken ? message.position() : from);
-    return octets(length);
+    return bytes(length);
   }
 
   /** Where it stands, from the start of the message. */
@@ -111,7 +110,7 @@ public final class WireCursor {
     }
     if (label >= 0x40) {
       int target = ((label & 0x3f) << 8) | u8();
-      if (label < POINTER || target >= at || target < Query.HEADER_OCTETS) {
+      if (label < POINTER || target >= at || target < Query.HEADER_BYTES) {
         breakOff();
       }
     }

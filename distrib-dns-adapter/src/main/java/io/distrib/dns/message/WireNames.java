@@ -3,12 +3,12 @@ package io.distrib.dns.message;
 import java.nio.ByteBuffer;
 
 /**
- * Reads names where they lie in a message, eight octets at a time and in lower case, without
- * allocating. The octets of lengths stay what they are: they are below any letter. <em>All of it is
+ * Reads names where they lie in a message, eight bytes at a time and in lower case, without
+ * allocating. The bytes of lengths stay what they are: they are below any letter. <em>All of it is
  * stateless.</em>
  */
 public final class WireNames {
-  private static final int MAX_NAME_OCTETS = 255;
+  private static final int MAX_NAME_BYTES = 255;
   private static final int MIN_POINTER = 0x40;
   private static final long ONES = 0x0101010101010101L;
   private static final long LOW_BITS = 0x7F * ONES;
@@ -17,9 +17,9 @@ public final class WireNames {
 
   private WireNames() {}
 
-  /** The octets of the name at {@code at}, its root label included; 0 if it is no plain name. */
-  static int octets(ByteBuffer message, int at) {
-    int end = Math.min(message.limit(), at + MAX_NAME_OCTETS);
+  /** The bytes of the name at {@code at}, its root label included; 0 if it is no plain name. */
+  static int bytes(ByteBuffer message, int at) {
+    int end = Math.min(message.limit(), at + MAX_NAME_BYTES);
     int next = at;
     while (next < end) {
       int label = message.get(next);
@@ -35,14 +35,14 @@ public final class WireNames {
   }
 
   /** How many words {@link #word} makes of a name. */
-  public static int words(int octets) {
-    return (octets + 7) >>> 3;
+  public static int words(int bytes) {
+    return (bytes + 7) >>> 3;
   }
 
   /** The word of this number, in lower case; the last one is filled up with zeros. */
-  public static long word(ByteBuffer message, int at, int octets, int number) {
+  public static long word(ByteBuffer message, int at, int bytes, int number) {
     int from = at + (number << 3);
-    int rest = octets - (number << 3);
+    int rest = bytes - (number << 3);
     if (rest >= 8) {
       return lowerCase(message.getLong(from));
     }
@@ -51,10 +51,10 @@ public final class WireNames {
   }
 
   /** The same for equal names, whatever their case. */
-  public static int hash(ByteBuffer message, int at, int octets) {
-    long hash = octets;
-    for (int i = 0; i < words(octets); i++) {
-      hash = (hash ^ word(message, at, octets, i)) * FACTOR;
+  public static int hash(ByteBuffer message, int at, int bytes) {
+    long hash = bytes;
+    for (int i = 0; i < words(bytes); i++) {
+      hash = (hash ^ word(message, at, bytes, i)) * FACTOR;
       hash ^= hash >>> 32;
     }
     return (int) hash;
@@ -73,11 +73,11 @@ public final class WireNames {
     return word;
   }
 
-  /** Sets the bit that tells small letters from capitals in every octet that is a capital. */
+  /** Sets the bit that tells small letters from capitals in every byte that is a capital. */
   private static long lowerCase(long word) {
-    long heptets = word & LOW_BITS;
-    long isBehindZ = heptets + (0x7F - 'Z') * ONES;
-    long isFromA = heptets + (0x80 - 'A') * ONES;
+    long sevenBits = word & LOW_BITS;
+    long isBehindZ = sevenBits + (0x7F - 'Z') * ONES;
+    long isFromA = sevenBits + (0x80 - 'A') * ONES;
     long isCapital = ~word & HIGH_BITS & (isFromA ^ isBehindZ);
     return word | (isCapital >>> 2);
   }

@@ -1,15 +1,13 @@
 package io.distrib.dns.packet;
 
-import io.distrib.dns.message.MessageHandler;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns one query into one reply, or into silence: the seam between the sockets and everything that
- * knows DNS. A quick path for the common questions goes in front of {@link MessageHandler} as one
- * more implementation that hands on what it does not know. Implementations are thread-safe and do
- * not block.
+ * knows DNS. Handlers stand in a chain: each hands on what it does not answer itself.
+ * Implementations are thread-safe and do not block.
  */
 public interface PacketHandler {
   /**

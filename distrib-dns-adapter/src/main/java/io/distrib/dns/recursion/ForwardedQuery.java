@@ -11,9 +11,9 @@ import java.util.Objects;
  * One client's query for a name outside all zones. <em>Immutable.</em>
  *
  * @param query well-formed, with a question
- * @param octets how long it was
+ * @param bytes how long it was
  */
-record ForwardedQuery(Query query, InetAddress client, Transport transport, int octets) {
+record ForwardedQuery(Query query, InetAddress client, Transport transport, int bytes) {
   private static final int CD = 0x0010;
 
   /** In the case in which it was asked. */
@@ -27,8 +27,8 @@ record ForwardedQuery(Query query, InetAddress client, Transport transport, int 
   }
 
   /** The maximum size of its reply. */
-  int maxReplyOctets() {
-    return query.maxReplyOctets(transport);
+  int maxReplyBytes() {
+    return query.maxReplyBytes(transport);
   }
 
   /** What has to be looked up for it. */

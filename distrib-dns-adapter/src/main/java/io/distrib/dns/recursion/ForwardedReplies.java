@@ -16,8 +16,8 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 
 /**
- * Makes the replies to those for whom something is looked up: under their own id, with their name
- * in their case, as long as they may have it, and never as our own word (no AA, no AD).
+ * Makes replies to clients from what upstreams have said: with the id of the client's query, the
+ * name in its case, at most as long as allowed, and never authoritative (no AA, no AD).
  * <em>Thread-safe.</em>
  */
 public final class ForwardedReplies {
@@ -37,60 +37,60 @@ public final class ForwardedReplies {
   }
 
   /** What an upstream has said. */
-  ByteBuffer answer(ForwardedQuery inquiry, UpstreamReply said) {
+  ByteBuffer answer(ForwardedQuery forwarded, UpstreamReply said) {
     Reply reply = Reply.of(said.rcode());
     reply.explain(said.extendedError());
-    OPTRecord opt = opt(inquiry, reply);
+    OPTRecord opt = opt(forwarded, reply);
     byte[] end = opt == null ? NO_OPT : opt.toWire(Section.ADDITIONAL);
-    byte[] name = inquiry.question().name().toWire();
-    int octets = Query.HEADER_OCTETS + name.length + 4 + said.records().remaining() + end.length;
-    if (said.isTruncated() || octets > inquiry.maxReplyOctets() || !isGranted(inquiry, octets)) {
-      return truncated(inquiry, reply, opt);
+    byte[] name = forwarded.question().name().toWire();
+    int bytes = Query.HEADER_BYTES + name.length + 4 + said.records().remaining() + end.length;
+    if (said.isTruncated() || bytes > forwarded.maxReplyBytes() || !isGranted(forwarded, bytes)) {
+      return truncated(forwarded, reply, opt);
     }
-    ByteBuffer out = ByteBuffer.allocate(octets);
-    out.putShort((short) inquiry.query().header().id());
-    out.putShort((short) (said.rcode() | flags(inquiry)));
+    ByteBuffer out = ByteBuffer.allocate(bytes);
+    out.putShort((short) forwarded.query().header().id());
+    out.putShort((short) (said.rcode() | flags(forwarded)));
     out.putShort((short) 1).putShort((short) said.answers()).putShort((short) said.authorities());
     out.putShort((short) (said.additionals() + (opt == null ? 0 : 1)));
-    out.put(name).putShort((short) inquiry.question().type());
-    out.putShort((short) inquiry.question().dclass());
+    out.put(name).putShort((short) forwarded.question().type());
+    out.putShort((short) forwarded.question().dclass());
     return out.put(said.records().duplicate()).put(end).flip();
   }
 
   /** SERVFAIL, with what is told about it, or nothing. */
-  ByteBuffer failure(ForwardedQuery inquiry, int extendedError) {
+  ByteBuffer failure(ForwardedQuery forwarded, int extendedError) {
     Reply reply = Reply.of(Rcode.SERVFAIL);
     reply.explain(extendedError);
-    ByteBuffer out = ByteBuffer.allocate(Transport.UDP.maxOctets());
-    OPTRecord opt = opt(inquiry, reply);
-    ReplyWriter.write(inquiry.query(), reply, opt, inquiry.maxReplyOctets(), out);
-    return flagged(inquiry, out);
+    ByteBuffer out = ByteBuffer.allocate(Transport.UDP.maxBytes());
+    OPTRecord opt = opt(forwarded, reply);
+    ReplyWriter.write(forwarded.query(), reply, opt, forwarded.maxReplyBytes(), out);
+    return flagged(forwarded, out);
   }
 
-  private ByteBuffer truncated(ForwardedQuery inquiry, Reply reply, @Nullable OPTRecord opt) {
-    ByteBuffer out = ByteBuffer.allocate(Transport.UDP.maxOctets());
-    ReplyWriter.writeTruncated(inquiry.query(), reply, opt, out);
-    return flagged(inquiry, out);
+  private ByteBuffer truncated(ForwardedQuery forwarded, Reply reply, @Nullable OPTRecord opt) {
+    ByteBuffer out = ByteBuffer.allocate(Transport.UDP.maxBytes());
+    ReplyWriter.writeTruncated(forwarded.query(), reply, opt, out);
+    return flagged(forwarded, out);
   }
 
-  private static ByteBuffer flagged(ForwardedQuery inquiry, ByteBuffer out) {
-    return out.putShort(FLAGS_AT, (short) (out.getShort(FLAGS_AT) | flags(inquiry))).flip();
+  private static ByteBuffer flagged(ForwardedQuery forwarded, ByteBuffer out) {
+    return out.putShort(FLAGS_AT, (short) (out.getShort(FLAGS_AT) | flags(forwarded))).flip();
   }
 
-  private static int flags(ForwardedQuery inquiry) {
-    return RESPONSE_RD_RA | (inquiry.isCheckingDisabled() ? CD : 0);
+  private static int flags(ForwardedQuery forwarded) {
+    return RESPONSE_RD_RA | (forwarded.isCheckingDisabled() ? CD : 0);
   }
 
-  private @Nullable OPTRecord opt(ForwardedQuery inquiry, Reply reply) {
-    return options.record(inquiry.query(), reply, inquiry.client(), inquiry.transport());
+  private @Nullable OPTRecord opt(ForwardedQuery forwarded, Reply reply) {
+    return options.record(forwarded.query(), reply, forwarded.client(), forwarded.transport());
   }
 
   /** As for every reply ({@link AbuseGuard}). */
-  private boolean isGranted(ForwardedQuery inquiry, int octets) {
-    int further = ReplyCost.further(inquiry.octets(), octets);
+  private boolean isGranted(ForwardedQuery forwarded, int bytes) {
+    int further = ReplyCost.further(forwarded.bytes(), bytes);
     return further == 0
-        || inquiry.transport() == Transport.TCP
-        || cookies.isKnown(inquiry.query(), inquiry.client())
-        || limiter.takes(inquiry.client(), further);
+        || forwarded.transport() == Transport.TCP
+        || cookies.isKnown(forwarded.query(), forwarded.client())
+        || limiter.takes(forwarded.client(), further);
   }
 }

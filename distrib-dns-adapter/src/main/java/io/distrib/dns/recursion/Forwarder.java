@@ -21,8 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up what others know, in one thread that never waits for a single upstream. Nothing is kept:
- * who asks again has it looked up again. <em>Thread-safe.</em>
+ * Forwards queries to upstream resolvers, in one thread that never waits for a single upstream.
+ * Nothing is cached. <em>Thread-safe.</em>
  */
 public final class Forwarder {
   private static final long TICK_MILLIS = 50;
@@ -35,7 +35,7 @@ public final class Forwarder {
   private final LookupLimits limits = new LookupLimits();
   private final Queue<PendingClient> arrived = new ConcurrentLinkedQueue<>();
   private final Map<LookupKey, PendingLookup> underWay = new HashMap<>();
-  private final ByteBuffer in = ByteBuffer.allocate(Transport.TCP.maxOctets());
+  private final ByteBuffer in = ByteBuffer.allocate(Transport.TCP.maxBytes());
   private final FaultCount faults = new FaultCount("a name outside the zones was not looked up");
   private final Thread thread;
   private volatile @Nullable Selector selector;
@@ -55,13 +55,13 @@ public final class Forwarder {
     thread.start();
   }
 
-  /** Looks up what {@code waiter} asks, or tells it at once that too many are waiting. */
-  void begin(PendingClient waiter) {
-    if (!limits.take(waiter.client())) {
-      waiter.fail(Reply.NO_EXTENDED_ERROR);
+  /** Forwards the query of {@code pending}, or fails it at once if too many clients are waiting. */
+  void begin(PendingClient pending) {
+    if (!limits.take(pending.client())) {
+      pending.fail(Reply.NO_EXTENDED_ERROR);
       return;
     }
-    arrived.add(waiter);
+    arrived.add(pending);
     wakeUp();
   }
 
@@ -78,7 +78,7 @@ public final class Forwarder {
     }
   }
 
-  /** Has the thread end; who still waits gets nothing. */
+  /** Has the thread end; clients that still wait get no reply. */
   public void stop() {
     isStopping = true;
     wakeUp();
@@ -131,10 +131,10 @@ public final class Forwarder {
 
   private void advance(Upstreams upstreams) {
     long now = clock.monotonicNanos();
-    PendingClient waiter = arrived.poll();
-    while (waiter != null) {
-      admit(waiter, upstreams, now);
-      waiter = arrived.poll();
+    PendingClient pending = arrived.poll();
+    while (pending != null) {
+      admit(pending, upstreams, now);
+      pending = arrived.poll();
     }
     List<PendingLookup> due = underWay.values().stream().filter(each -> each.isDue(now)).toList();
     due.forEach(lookup -> step(lookup, () -> lookup.expire(now)));
@@ -146,12 +146,12 @@ public final class Forwarder {
     }
   }
 
-  private void admit(PendingClient waiter, Upstreams upstreams, long now) {
-    LookupKey key = waiter.inquiry().key();
+  private void admit(PendingClient pending, Upstreams upstreams, long now) {
+    LookupKey key = pending.forwarded().key();
     PendingLookup known = underWay.get(key);
     PendingLookup lookup = known == null ? new PendingLookup(key, upstreams, now) : known;
-    if (!lookup.add(waiter)) {
-      limits.release(waiter.client());
+    if (!lookup.add(pending)) {
+      limits.release(pending.client());
     }
     if (known == null) {
       underWay.put(key, lookup);
@@ -176,6 +176,6 @@ public final class Forwarder {
     }
     lookup.close();
     underWay.remove(lookup.key());
-    lookup.waiters().forEach(waiter -> limits.release(waiter.client()));
+    lookup.pendingClients().forEach(pending -> limits.release(pending.client()));
   }
 }

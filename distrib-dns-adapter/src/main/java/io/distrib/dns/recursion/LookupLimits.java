@@ -7,8 +7,8 @@ import java.util.Map;
 
 /** How many clients may wait at one time, in all and of one network. <em>Thread-safe.</em> */
 final class LookupLimits {
-  static final int MOST = 1_000;
-  static final int MOST_OF_NETWORK = 100;
+  static final int MAX = 1_000;
+  static final int MAX_PER_NETWORK = 100;
 
   private final Map<Long, Integer> perNetwork = new HashMap<>();
   private int all;
@@ -16,7 +16,7 @@ final class LookupLimits {
   /** Counts one more; false if it is one too many, and not counted. */
   synchronized boolean take(InetAddress client) {
     long network = NetworkKey.of(client);
-    if (all >= MOST || perNetwork.getOrDefault(network, 0) >= MOST_OF_NETWORK) {
+    if (all >= MAX || perNetwork.getOrDefault(network, 0) >= MAX_PER_NETWORK) {
       return false;
     }
     perNetwork.merge(network, 1, Integer::sum);

@@ -10,25 +10,25 @@ import java.net.InetAddress;
  * @param path to the client
  * @param replies makes what is sent
  */
-record PendingClient(ForwardedQuery inquiry, ReplyPath path, ForwardedReplies replies) {
+record PendingClient(ForwardedQuery forwarded, ReplyPath path, ForwardedReplies replies) {
   InetAddress client() {
-    return inquiry.client();
+    return forwarded.client();
   }
 
   /** Whether the client has sent the very same datagram once more. */
   boolean isRepeatOf(PendingClient other) {
-    return inquiry.transport() == Transport.UDP
+    return forwarded.transport() == Transport.UDP
         && path.equals(other.path)
-        && inquiry.query().header().id() == other.inquiry.query().header().id();
+        && forwarded.query().header().id() == other.forwarded.query().header().id();
   }
 
   /** Hands on what an upstream has said. */
   void answer(UpstreamReply reply) {
-    path.send(replies.answer(inquiry, reply));
+    path.send(replies.answer(forwarded, reply));
   }
 
   /** Says that it cannot be had, and why (RFC 8914). */
   void fail(int extendedError) {
-    path.send(replies.failure(inquiry, extendedError));
+    path.send(replies.failure(forwarded, extendedError));
   }
 }

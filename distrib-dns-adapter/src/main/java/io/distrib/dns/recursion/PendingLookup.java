@@ -10,24 +10,25 @@ import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.ExtendedErrorCodeOption;
 
 /**
- * One question on its way through the upstreams, for all clients that wait for it: so there is
- * never more than one chance at a time to guess at its reply, and a question that comes back to us
- * waits for itself until its time is over. <em>Confined to one thread.</em>
+ * One question that is put to the upstreams, for all clients that wait for it. There is never more
+ * than one exchange for a question at a time: that leaves a forger one chance to guess the id (RFC
+ * 5452), and a question that an upstream sends back to this server waits for itself until it times
+ * out. <em>Confined to one thread.</em>
  */
 final class PendingLookup {
-  /** How long one upstream has. */
+  /** Maximum time for one upstream. */
   static final long ATTEMPT_NANOS = 2_000_000_000;
 
-  /** How long all of them have. */
-  static final long LONGEST_NANOS = 4_000_000_000L;
+  /** Maximum time for all upstreams together. */
+  static final long MAX_NANOS = 4_000_000_000L;
 
-  private static final int FEWEST_ATTEMPTS = 2;
+  private static final int MIN_ATTEMPTS = 2;
 
   private final LookupKey key;
   private final Upstreams upstreams;
   private final long endNanos;
   private final int first;
-  private final List<PendingClient> waiters = new ArrayList<>();
+  private final List<PendingClient> pendingClients = new ArrayList<>();
   private @Nullable UpstreamExchange exchange;
   private @Nullable UpstreamReply reply;
   private long attemptEndNanos;
@@ -39,7 +40,7 @@ final class PendingLookup {
   PendingLookup(LookupKey key, Upstreams upstreams, long nowNanos) {
     this.key = key;
     this.upstreams = upstreams;
-    this.endNanos = nowNanos + LONGEST_NANOS;
+    this.endNanos = nowNanos + MAX_NANOS;
     this.first = upstreams.first();
   }
 
@@ -47,13 +48,13 @@ final class PendingLookup {
     return key;
   }
 
-  List<PendingClient> waiters() {
-    return waiters;
+  List<PendingClient> pendingClients() {
+    return pendingClients;
   }
 
   /** One more waits; false if it is here already. */
-  boolean add(PendingClient waiter) {
-    return waiters.stream().noneMatch(waiter::isRepeatOf) && waiters.add(waiter);
+  boolean add(PendingClient pending) {
+    return pendingClients.stream().noneMatch(pending::isRepeatOf) && pendingClients.add(pending);
   }
 
   /** Asks the first upstream; true if there is nothing to wait for. */
@@ -89,11 +90,11 @@ final class PendingLookup {
   /** Gives all that wait what has come of it. */
   void finish() {
     UpstreamReply said = reply;
-    for (PendingClient waiter : waiters) {
+    for (PendingClient pending : pendingClients) {
       if (said == null) {
-        waiter.fail(extendedError);
+        pending.fail(extendedError);
       } else {
-        waiter.answer(said);
+        pending.answer(said);
       }
     }
   }
@@ -138,7 +139,7 @@ final class PendingLookup {
   }
 
   private boolean hasNext(long nowNanos) {
-    int most = isSilent ? Math.max(upstreams.count(), FEWEST_ATTEMPTS) : upstreams.count();
+    int most = isSilent ? Math.max(upstreams.count(), MIN_ATTEMPTS) : upstreams.count();
     return attempts + 1 < most && endNanos - nowNanos > 0;
   }
 

@@ -14,37 +14,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has names outside all zones looked up, for those who may have it and desire it (D4); all else it
- * hands on untouched. <em>Thread-safe.</em>
+ * Forwards queries for names outside all zones, for the clients who may have that and desire it
+ * (RD, D4); it hands on all others. <em>Thread-safe.</em>
  */
 public final class RecursionHandler implements QueryHandler {
   private final List<ClientNetwork> clients;
   private final LiveZones zones;
-  private final Forwarder lookups;
+  private final Forwarder forwarder;
   private final ForwardedReplies replies;
   private final QueryHandler next;
 
   public RecursionHandler(
       List<ClientNetwork> clients,
       LiveZones zones,
-      Forwarder lookups,
+      Forwarder forwarder,
       ForwardedReplies replies,
       QueryHandler next) {
     this.clients = clients;
     this.zones = zones;
-    this.lookups = lookups;
+    this.forwarder = forwarder;
     this.replies = replies;
     this.next = next;
   }
 
   @Override
   public @Nullable DeferredReply handle(
-      Query query, int queryOctets, InetAddress client, Transport transport, ByteBuffer reply) {
+      Query query, int queryBytes, InetAddress client, Transport transport, ByteBuffer reply) {
     if (!isServed(query, client) || !isOutside(query)) {
-      return next.handle(query, queryOctets, client, transport, reply);
+      return next.handle(query, queryBytes, client, transport, reply);
     }
-    ForwardedQuery inquiry = new ForwardedQuery(query, client, transport, queryOctets);
-    return path -> lookups.begin(new PendingClient(inquiry, path, replies));
+    ForwardedQuery forwarded = new ForwardedQuery(query, client, transport, queryBytes);
+    return path -> forwarder.begin(new PendingClient(forwarded, path, replies));
   }
 
   private boolean isServed(Query query, InetAddress client) {

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells those who may have names looked up that they may, in every reply (RA, RFC 1035 4.1.1).
- * <em>Thread-safe.</em>
+ * Sets RA (recursion available, RFC 1035 4.1.1) in every reply to a client that may have names
+ * looked up. <em>Thread-safe.</em>
  */
 public final class RecursionOffer implements PacketHandler {
   private static final int RA_AT = 3;

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * one message. <em>Confined to one thread.</em>
  */
 final class TcpExchange implements UpstreamExchange {
-  private static final int FIRST_OCTETS = 2_048;
+  private static final int FIRST_BYTES = 2_048;
 
   private final SocketChannel channel;
   private final SelectionKey key;
   private final UpstreamQuery query;
   private final ByteBuffer unsent;
-  private ByteBuffer received = ByteBuffer.allocate(FIRST_OCTETS);
+  private ByteBuffer received = ByteBuffer.allocate(FIRST_BYTES);
 
   private TcpExchange(SocketChannel channel, SelectionKey key, UpstreamQuery query) {
     this.channel = channel;
@@ -31,7 +31,7 @@ final class TcpExchange implements UpstreamExchange {
     this.query = query;
     ByteBuffer message = query.message();
     this.unsent =
-        ByteBuffer.allocate(TcpFraming.LENGTH_OCTETS + message.remaining())
+        ByteBuffer.allocate(TcpFraming.LENGTH_BYTES + message.remaining())
             .putShort((short) message.remaining())
             .put(message)
             .flip();
@@ -79,8 +79,8 @@ final class TcpExchange implements UpstreamExchange {
 
   /** Nobody else has this connection: what does not fit is the upstream's own fault. */
   private UpstreamReply reply(ByteBuffer seen) throws IOException {
-    int octets = seen.getShort() & 0xffff;
-    UpstreamReply reply = UpstreamReply.read(seen.slice(seen.position(), octets), query);
+    int bytes = seen.getShort() & 0xffff;
+    UpstreamReply reply = UpstreamReply.read(seen.slice(seen.position(), bytes), query);
     if (reply == null) {
       throw new IOException("the upstream has sent what is no reply");
     }
@@ -89,9 +89,9 @@ final class TcpExchange implements UpstreamExchange {
 
   private void grow() {
     if (!received.hasRemaining()) {
-      int octets =
-          Math.min(received.capacity() * 2, TcpFraming.LENGTH_OCTETS + Transport.TCP.maxOctets());
-      received = ByteBuffer.allocate(octets).put(received.flip());
+      int bytes =
+          Math.min(received.capacity() * 2, TcpFraming.LENGTH_BYTES + Transport.TCP.maxBytes());
+      received = ByteBuffer.allocate(bytes).put(received.flip());
     }
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <em>Confined to one thread.</em>
  */
 final class UdpExchange implements UpstreamExchange {
-  private static final int MOST_WRONG = 8;
+  private static final int MAX_WRONG = 8;
 
   private final DatagramChannel channel;
   private final UpstreamQuery query;
@@ -57,7 +57,7 @@ final class UdpExchange implements UpstreamExchange {
     }
     UpstreamReply reply = UpstreamReply.read(in.flip(), query);
     wrong += reply == null ? 1 : 0;
-    return wrong < MOST_WRONG ? reply : UpstreamReply.TRUNCATED;
+    return wrong < MAX_WRONG ? reply : UpstreamReply.TRUNCATED;
   }
 
   @Override

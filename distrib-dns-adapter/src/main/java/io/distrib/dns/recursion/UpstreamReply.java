@@ -9,8 +9,8 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
 /**
- * What an upstream has said, as its records lie in the message, so that those are handed on octet
- * by octet. <em>Confined to one thread, until the next message is read.</em>
+ * What an upstream has said, as its records lie in the message, so that those are handed on byte by
+ * byte. <em>Confined to one thread, until the next message is read.</em>
  *
  * @param rcode 0 to 4,095
  * @param isTruncated whether it has more to say by TCP; then no record counts
@@ -137,12 +137,12 @@ record UpstreamReply(
       }
     }
 
-    private void option(int code, int octets) {
-      if (code == Code.EDNS_EXTENDED_ERROR && octets >= 2) {
+    private void option(int code, int bytes) {
+      if (code == Code.EDNS_EXTENDED_ERROR && bytes >= 2) {
         extendedError = wire.u16();
-        wire.skip(octets - 2);
+        wire.skip(bytes - 2);
       } else {
-        wire.skip(octets);
+        wire.skip(bytes);
       }
     }
   }

@@ -7,12 +7,12 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * Those who are asked. Whoever has failed is not asked first again until the others have failed
+ * The upstream resolvers. One that has failed is not asked first again until the others have failed
  * too. <em>Confined to one thread.</em>
  */
 final class Upstreams {
   /** So few that replies of the largest size in all of them are no burden. */
-  static final int MOST_STREAMS = 128;
+  static final int MAX_STREAMS = 128;
 
   private static final int IDS = 1 << 16;
 
@@ -56,7 +56,7 @@ final class Upstreams {
     if (!isStream) {
       return UdpExchange.open(upstream, query, selector, attachment);
     }
-    if (streams >= MOST_STREAMS) {
+    if (streams >= MAX_STREAMS) {
       throw new IOException(streams + " connections to upstreams");
     }
     UpstreamExchange exchange = TcpExchange.open(upstream, query, selector, attachment);

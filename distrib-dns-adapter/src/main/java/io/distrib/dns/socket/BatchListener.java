@@ -20,8 +20,8 @@ import java.util.function.IntFunction;
  */
 final class BatchListener implements UdpWorker {
   private static final int BATCH = 64;
-  private static final int QUERY_OCTETS = 4_096;
-  private static final int PEER_OCTETS = 32;
+  private static final int QUERY_BYTES = 4_096;
+  private static final int PEER_BYTES = 32;
   private static final int WAIT_FOR_ONE = 0x10000;
   private static final int DO_NOT_WAIT = 0x40;
   private static final long PAUSE_NANOS = 1_000_000;
@@ -35,12 +35,12 @@ final class BatchListener implements UdpWorker {
   private final Prefetch prefetch;
   private final FaultCount faults = new FaultCount("datagrams were not answered");
   private final Thread thread;
-  private final DatagramBatch queries = new DatagramBatch(BATCH, QUERY_OCTETS);
-  private final DatagramBatch replies = new DatagramBatch(BATCH, Transport.UDP.maxOctets());
-  private final ByteBuffer peers = ByteBuffer.allocateDirect(BATCH * PEER_OCTETS);
+  private final DatagramBatch queries = new DatagramBatch(BATCH, QUERY_BYTES);
+  private final DatagramBatch replies = new DatagramBatch(BATCH, Transport.UDP.maxBytes());
+  private final ByteBuffer peers = ByteBuffer.allocateDirect(BATCH * PEER_BYTES);
   private final long peersAddress = LinuxCalls.address(peers);
-  private final DatagramBatch late = new DatagramBatch(1, Transport.UDP.maxOctets());
-  private final ByteBuffer latePeer = ByteBuffer.allocateDirect(PEER_OCTETS);
+  private final DatagramBatch late = new DatagramBatch(1, Transport.UDP.maxBytes());
+  private final ByteBuffer latePeer = ByteBuffer.allocateDirect(PEER_BYTES);
   private final long latePeerAddress = LinuxCalls.address(latePeer);
   private final SocketAddresses addresses = new SocketAddresses();
   private volatile boolean isStopping;
@@ -50,7 +50,7 @@ final class BatchListener implements UdpWorker {
   /**
    * Binds {@code address}; what its thread dies of is told to {@code failures}.
    *
-   * @param prefetches makes what reads ahead for batches of so many queries
+   * @param prefetches makes a prefetch for batches of at most a number of queries
    */
   BatchListener(
       InetSocketAddress address,
@@ -63,7 +63,7 @@ final class BatchListener implements UdpWorker {
     this.thread = Threads.watched(this::run, UdpWorker.THREAD, failures);
     awaitQueries(BATCH);
     for (int i = 0; i < BATCH; i++) {
-      queries.setOctets(i, QUERY_OCTETS);
+      queries.setBytes(i, QUERY_BYTES);
     }
     this.address = address;
     this.socket = BatchSocket.bind(address);
@@ -159,7 +159,7 @@ final class BatchListener implements UdpWorker {
 
   private void answerAll(int count) {
     for (int i = 0; i < count; i++) {
-      queries.packet(i).clear().limit(queries.octets(i));
+      queries.packet(i).clear().limit(queries.bytes(i));
     }
     prefetch.prefetch(queries.packets(), count);
     int ready = 0;
@@ -181,27 +181,27 @@ final class BatchListener implements UdpWorker {
 
   /** Whether query {@code number} has a reply, which then is at {@code place}. */
   private boolean reply(int number, int place) {
-    int peer = number * PEER_OCTETS;
-    int peerOctets = queries.peerOctets(number);
-    if (peerOctets == 0 || SocketAddresses.port(peers, peer) == 0) {
+    int peer = number * PEER_BYTES;
+    int peerBytes = queries.peerBytes(number);
+    if (peerBytes == 0 || SocketAddresses.port(peers, peer) == 0) {
       return false;
     }
     ByteBuffer query = queries.packet(number);
     ByteBuffer reply = replies.packet(place).clear();
-    InetAddress client = addresses.read(peers, peer, peerOctets);
+    InetAddress client = addresses.read(peers, peer, peerBytes);
     DeferredReply later = handler.handle(query, client, Transport.UDP, reply);
     if (later != null) {
-      later.sendBy(new LatePath(this, ByteBuffer.wrap(octets(peer, peerOctets))));
+      later.sendBy(new LatePath(this, ByteBuffer.wrap(bytes(peer, peerBytes))));
     }
-    replies.setOctets(place, reply.position());
-    replies.setPeer(place, peersAddress + peer, peerOctets);
+    replies.setBytes(place, reply.position());
+    replies.setPeer(place, peersAddress + peer, peerBytes);
     return reply.position() > 0;
   }
 
-  private byte[] octets(int at, int count) {
-    byte[] octets = new byte[count];
-    peers.get(at, octets);
-    return octets;
+  private byte[] bytes(int at, int count) {
+    byte[] bytes = new byte[count];
+    peers.get(at, bytes);
+    return bytes;
   }
 
   /** The way to the peer with this address, as Linux has it. */
@@ -215,7 +215,7 @@ final class BatchListener implements UdpWorker {
   /** Sends from any thread, while the socket is open. */
   private synchronized void sendLate(ByteBuffer reply, ByteBuffer peer) {
     if (!isClosed) {
-      late.setOctets(0, reply.remaining());
+      late.setBytes(0, reply.remaining());
       late.packet(0).clear().put(reply);
       latePeer.clear().put(peer.duplicate());
       late.setPeer(0, latePeerAddress, peer.remaining());
@@ -234,7 +234,7 @@ final class BatchListener implements UdpWorker {
   /** Makes room for the peers of the first {@code count} queries. */
   private void awaitQueries(int count) {
     for (int i = 0; i < count; i++) {
-      queries.setPeer(i, peersAddress + (long) i * PEER_OCTETS, SocketAddresses.MAX_OCTETS);
+      queries.setPeer(i, peersAddress + (long) i * PEER_BYTES, SocketAddresses.MAX_BYTES);
     }
   }
 }

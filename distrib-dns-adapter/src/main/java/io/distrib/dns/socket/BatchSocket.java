@@ -14,7 +14,7 @@ final class BatchSocket {
   private static final int SO_RCVBUF = 8;
   private static final int SO_REUSEPORT = 15;
   private static final int SO_RCVTIMEO = 20;
-  private static final int BUFFER_OCTETS = 1 << 20;
+  private static final int BUFFER_BYTES = 1 << 20;
   private static final long TIMEOUT_MICROS = 500_000;
 
   private BatchSocket() {}
@@ -42,21 +42,21 @@ final class BatchSocket {
   }
 
   private static boolean bind(int socket, InetSocketAddress address) {
-    ByteBuffer name = ByteBuffer.allocateDirect(SocketAddresses.MAX_OCTETS);
-    int octets = SocketAddresses.write(address, name);
+    ByteBuffer name = ByteBuffer.allocateDirect(SocketAddresses.MAX_BYTES);
+    int bytes = SocketAddresses.write(address, name);
     return set(socket, SO_REUSEPORT, 1)
-        && set(socket, SO_RCVBUF, BUFFER_OCTETS)
+        && set(socket, SO_RCVBUF, BUFFER_BYTES)
         && set(socket, SO_RCVTIMEO, 0, TIMEOUT_MICROS)
-        && LinuxCalls.bind(socket, name, octets) == 0;
+        && LinuxCalls.bind(socket, name, bytes) == 0;
   }
 
   /**
-   * Has the system give nothing more to {@code socket}, but all to those who share its address:
-   * connected to itself, it is asked by nobody else. What has come already can be received, and
-   * replies can be sent to anybody.
+   * Takes {@code socket} out of those that share its address: it is connected to itself, so that
+   * the system gives new datagrams to the others. What has come already can still be received, and
+   * replies can still be sent to any address.
    */
   static void leave(int socket, InetSocketAddress address) {
-    ByteBuffer name = ByteBuffer.allocateDirect(SocketAddresses.MAX_OCTETS);
+    ByteBuffer name = ByteBuffer.allocateDirect(SocketAddresses.MAX_BYTES);
     LinuxCalls.connect(socket, name, SocketAddresses.write(address, name));
   }
 

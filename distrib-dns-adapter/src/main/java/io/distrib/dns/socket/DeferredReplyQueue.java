@@ -15,7 +15,7 @@ final class DeferredReplyQueue {
   private final Queue<LateReply> arrived = new ConcurrentLinkedQueue<>();
   private final Selector selector;
 
-  /** Whoever waits at {@code selector} takes them. */
+  /** Wakes {@code selector} when a reply comes. */
   DeferredReplyQueue(Selector selector) {
     this.selector = selector;
   }

@@ -25,7 +25,7 @@ record Endpoint(
     InetSocketAddress address, List<DatagramChannel> datagrams, ServerSocketChannel server) {
   private static final Logger LOG = System.getLogger(Endpoint.class.getName());
   private static final int ATTEMPTS = 16;
-  private static final int UDP_BUFFER_OCTETS = 1 << 20;
+  private static final int UDP_BUFFER_BYTES = 1 << 20;
   private static final int TCP_BACKLOG = 1_024;
   private static final int UNPRIVILEGED_PORT = 1_024;
   private static final String PRIVILEGE =
@@ -126,7 +126,7 @@ record Endpoint(
     try {
       DatagramChannel channel = DatagramChannel.open(Channels.family(address));
       opened.add(channel);
-      channel.setOption(StandardSocketOptions.SO_RCVBUF, UDP_BUFFER_OCTETS);
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, UDP_BUFFER_BYTES);
       channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
       channel.configureBlocking(false);
       return channel.bind(address);

@@ -49,7 +49,7 @@ record Listener(Endpoint endpoint, List<UdpWorker> workers) {
   void start(TcpListener tcp) throws IOException {
     workers.forEach(UdpWorker::start);
     tcp.listen(endpoint.server());
-    UdpWorkers.settleTcp(address());
+    UdpWorkers.steerTcp(address());
   }
 
   /** Has the workers answer what has arrived, then end. */

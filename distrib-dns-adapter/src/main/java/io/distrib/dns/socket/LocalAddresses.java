@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class LocalAddresses {
   /** Each costs threads of its own. */
-  static final int MOST = 64;
+  static final int MAX = 64;
 
   private LocalAddresses() {}
 
@@ -40,10 +40,10 @@ final class LocalAddresses {
   /** {@code own}, each once, none included, if they are few enough to listen on all of them. */
   static List<InetAddress> checked(InetAddress wildcard, List<InetAddress> own) throws IOException {
     Set<InetAddress> all = new LinkedHashSet<>(own);
-    if (all.size() > MOST) {
+    if (all.size() > MAX) {
       throw new IOException(
           "cannot listen on %s: this machine has %d such addresses (expected at most %d); name those to listen on"
-              .formatted(wildcard.getHostAddress(), all.size(), MOST));
+              .formatted(wildcard.getHostAddress(), all.size(), MAX));
     }
     return List.copyOf(all);
   }

@@ -12,12 +12,12 @@ import java.nio.file.Path;
 
 /**
  * Has Linux give all new connections to the second of two processes that listen on one address. So
- * the first one can close its socket in peace: a listening socket turns away whoever is in it when
- * it is closed.
+ * the first one can close its socket without a loss: when a listening socket is closed, connections
+ * that wait in it are reset.
  *
- * <p>A program of one instruction (SO_ATTACH_REUSEPORT_CBPF) tells which of those who share the
- * address a connection is for. They are numbered in the order in which they came, from 0; when one
- * goes, the last one has its number. Where there is no number 1, the system chooses as ever.
+ * <p>A program of one instruction (SO_ATTACH_REUSEPORT_CBPF) chooses among the sockets that share
+ * the address. The system numbers them in the order in which they were bound, from 0; when one is
+ * closed, the last one takes its number. Where there is no number 1, the system chooses itself.
  */
 final class ReuseportSteering {
   private static final Path OPEN_FILES = Path.of("/proc/self/fd");
@@ -30,52 +30,52 @@ final class ReuseportSteering {
   private final ByteBuffer program = direct(8).putShort(0, RETURN).putInt(4, SECOND);
   private final ByteBuffer header =
       direct(16).putShort(0, (short) 1).putLong(8, LinuxCalls.address(program));
-  private final ByteBuffer name = direct(SocketAddresses.MAX_OCTETS);
+  private final ByteBuffer name = direct(SocketAddresses.MAX_BYTES);
   private final ByteBuffer number = direct(4);
-  private final ByteBuffer octets = direct(4);
-  private final ByteBuffer wanted = direct(SocketAddresses.MAX_OCTETS);
+  private final ByteBuffer bytes = direct(4);
+  private final ByteBuffer wanted = direct(SocketAddresses.MAX_BYTES);
 
   private ReuseportSteering() {}
 
   /**
-   * Settles who is asked by those who connect to {@code address}, where this process listens. If
-   * that cannot be done, the system goes on choosing by chance.
+   * Steers new connections to {@code address}, where this process listens. If that cannot be done,
+   * the system goes on choosing at random.
    */
-  static void settle(InetSocketAddress address) {
-    ReuseportSteering succession = new ReuseportSteering();
+  static void steer(InetSocketAddress address) {
+    ReuseportSteering steering = new ReuseportSteering();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(OPEN_FILES)) {
-      int length = SocketAddresses.write(address, succession.wanted);
+      int length = SocketAddresses.write(address, steering.wanted);
       for (Path file : files) {
-        succession.settle(Integer.parseInt(file.getFileName().toString()), length);
+        steering.steer(Integer.parseInt(file.getFileName().toString()), length);
       }
     } catch (IOException | DirectoryIteratorException e) {
       // It stays as it is.
     } finally {
-      Reference.reachabilityFence(succession.program);
+      Reference.reachabilityFence(steering.program);
     }
   }
 
   /** The socket of a channel is found by its address: Java does not tell its number. */
-  private void settle(int file, int length) {
+  private void steer(int file, int length) {
     if (isBoundAsWanted(file, length) && isListening(file)) {
       LinuxCalls.setOption(file, SOL_SOCKET, SO_ATTACH_REUSEPORT_CBPF, header);
     }
   }
 
   private boolean isBoundAsWanted(int file, int length) {
-    octets.putInt(0, name.capacity());
-    return LinuxCalls.name(file, name, octets) == 0
-        && octets.getInt(0) == length
+    bytes.putInt(0, name.capacity());
+    return LinuxCalls.name(file, name, bytes) == 0
+        && bytes.getInt(0) == length
         && name.slice(0, length).equals(wanted.slice(0, length));
   }
 
   private boolean isListening(int file) {
-    octets.putInt(0, number.capacity());
-    return LinuxCalls.option(file, SOL_SOCKET, SO_ACCEPTCONN, number, octets) == 0
+    bytes.putInt(0, number.capacity());
+    return LinuxCalls.option(file, SOL_SOCKET, SO_ACCEPTCONN, number, bytes) == 0
         && number.getInt(0) == 1;
   }
 
-  private static ByteBuffer direct(int octets) {
-    return ByteBuffer.allocateDirect(octets).order(ByteOrder.nativeOrder());
+  private static ByteBuffer direct(int bytes) {
+    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
   }
 }

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes addresses as Linux has them ({@code struct sockaddr_in}, {@code sockaddr_in6}).
- * Those of late are remembered, so that a client that asks again costs no object. <em>Confined to
- * one thread.</em>
+ * Recent ones are remembered, so that a client that asks again costs no object. <em>Confined to one
+ * thread.</em>
  */
 final class SocketAddresses {
-  static final int MAX_OCTETS = 28;
+  static final int MAX_BYTES = 28;
   static final int IPV4 = 2;
   static final int IPV6 = 10;
-  private static final int IPV4_OCTETS = 16;
+  private static final int IPV4_BYTES = 16;
   private static final int PLACES = 1 << 12;
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
@@ -34,7 +34,7 @@ final class SocketAddresses {
     if (address.getAddress() instanceof Inet6Address ipv6) {
       out.order(ByteOrder.nativeOrder()).putInt(24, ipv6.getScopeId());
     }
-    return isIpv6 ? MAX_OCTETS : IPV4_OCTETS;
+    return isIpv6 ? MAX_BYTES : IPV4_BYTES;
   }
 
   /** The port at {@code at}. */
@@ -43,8 +43,8 @@ final class SocketAddresses {
   }
 
   /** The address at {@code at}, which is so long. */
-  InetAddress read(ByteBuffer addresses, int at, int octets) {
-    boolean isIpv4 = octets == IPV4_OCTETS;
+  InetAddress read(ByteBuffer addresses, int at, int bytes) {
+    boolean isIpv4 = bytes == IPV4_BYTES;
     long high = isIpv4 ? 0 : addresses.getLong(at + 8);
     long low = isIpv4 ? addresses.getInt(at + 4) : addresses.getLong(at + 16);
     int place = (int) (((high * 31 + low) * FACTOR) >>> 52);
@@ -59,10 +59,10 @@ final class SocketAddresses {
   }
 
   private static InetAddress make(ByteBuffer addresses, int at, int count) {
-    byte[] octets = new byte[count];
-    addresses.get(at, octets);
+    byte[] bytes = new byte[count];
+    addresses.get(at, bytes);
     try {
-      return InetAddress.getByAddress(octets);
+      return InetAddress.getByAddress(bytes);
     } catch (UnknownHostException e) {
       throw new AssertionError(e);
     }

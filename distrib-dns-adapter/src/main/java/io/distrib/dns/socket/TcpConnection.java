@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * While there is something unread, nothing more is read from it. <em>Confined to one thread.</em>
  */
 final class TcpConnection {
-  private static final int READ_OCTETS = 4_096;
+  private static final int READ_BYTES = 4_096;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final SocketChannel channel;
@@ -35,7 +35,7 @@ final class TcpConnection {
     this.activeNanos = nowNanos;
   }
 
-  /** Its peer is a front that tells first whose connection it passes on. */
+  /** Its peer is a proxy, which sends a PROXY header first. */
   void expectHeader() {
     awaitsHeader = true;
   }
@@ -63,7 +63,7 @@ final class TcpConnection {
     return client;
   }
 
-  /** As whose connection it is counted. */
+  /** The client that the connection is counted for. */
   InetAddress countedAs() {
     return countedAs;
   }
@@ -104,13 +104,13 @@ final class TcpConnection {
   /** One of them is here; it waits behind what has not been sent yet. */
   void add(ByteBuffer message) {
     awaited--;
-    int octets = unsent.remaining() + TcpFraming.LENGTH_OCTETS + message.remaining();
-    ByteBuffer all = ByteBuffer.allocate(octets).put(unsent);
+    int bytes = unsent.remaining() + TcpFraming.LENGTH_BYTES + message.remaining();
+    ByteBuffer all = ByteBuffer.allocate(bytes).put(unsent);
     unsent = all.putShort((short) message.remaining()).put(message).flip();
   }
 
   /** How much memory waits with it, for more from the client or for the client to read. */
-  int heldOctets() {
+  int heldBytes() {
     return received.capacity() + unsent.capacity();
   }
 
@@ -120,7 +120,7 @@ final class TcpConnection {
    */
   void read(ByteBuffer in) throws IOException {
     in.clear().put(received);
-    in.limit(Math.max(READ_OCTETS, TcpFraming.octetsOfFirst(in)));
+    in.limit(Math.max(READ_BYTES, TcpFraming.bytesOfFirst(in)));
     received = NOTHING;
     if (!hasEnded && in.hasRemaining()) {
       hasEnded = channel.read(in) < 0;

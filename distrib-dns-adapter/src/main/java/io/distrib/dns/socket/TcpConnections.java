@@ -14,7 +14,7 @@ final class TcpConnections {
   private final TcpLimits limits;
   private final Set<TcpConnection> byIdleness = new LinkedHashSet<>();
   private final Map<InetAddress, Integer> perClient = new HashMap<>();
-  private final TcpMemoryBudget hoard = new TcpMemoryBudget();
+  private final TcpMemoryBudget memory = new TcpMemoryBudget();
 
   TcpConnections(TcpLimits limits) {
     this.limits = limits;
@@ -36,7 +36,7 @@ final class TcpConnections {
     }
   }
 
-  /** A front has told whose connection it is. */
+  /** A proxy has named the client of the connection. */
   private void recount(TcpConnection connection) {
     makeRoom(connection.client());
     discount(connection);
@@ -62,12 +62,12 @@ final class TcpConnections {
       if (!connection.countedAs().equals(connection.client())) {
         recount(connection);
       }
-      hoard.update(connection);
+      memory.update(connection);
     }
-    TcpConnection first = hoard.firstToGo();
+    TcpConnection first = memory.firstToGo();
     while (first != null) {
       close(first);
-      first = hoard.firstToGo();
+      first = memory.firstToGo();
     }
   }
 
@@ -75,7 +75,7 @@ final class TcpConnections {
   void close(@Nullable TcpConnection connection) {
     if (connection != null && byIdleness.remove(connection)) {
       discount(connection);
-      hoard.remove(connection);
+      memory.remove(connection);
       connection.close();
     }
   }
@@ -92,7 +92,7 @@ final class TcpConnections {
     closeIdle(nowNanos, limits.idle().toNanos());
   }
 
-  /** Closes those that have been idle for so long, unless it is us who owe them a reply. */
+  /** Closes those that have been idle for so long, unless this server owes them a reply. */
   void closeIdle(long nowNanos, long idleNanos) {
     List<TcpConnection> idle =
         byIdleness.stream()

@@ -8,18 +8,18 @@ import java.nio.ByteBuffer;
  */
 public final class TcpFraming {
   /** The size of a length. */
-  public static final int LENGTH_OCTETS = 2;
+  public static final int LENGTH_BYTES = 2;
 
   private TcpFraming() {}
 
   /** How much the first message in {@code in}, which is being filled, takes with its length. */
-  static int octetsOfFirst(ByteBuffer in) {
-    return in.position() < LENGTH_OCTETS ? 0 : LENGTH_OCTETS + (in.getShort(0) & 0xffff);
+  static int bytesOfFirst(ByteBuffer in) {
+    return in.position() < LENGTH_BYTES ? 0 : LENGTH_BYTES + (in.getShort(0) & 0xffff);
   }
 
   /** Whether {@code in} begins with a whole message. */
   public static boolean isWhole(ByteBuffer in) {
-    return in.remaining() >= LENGTH_OCTETS
-        && in.remaining() - LENGTH_OCTETS >= (in.getShort(in.position()) & 0xffff);
+    return in.remaining() >= LENGTH_BYTES
+        && in.remaining() - LENGTH_BYTES >= (in.getShort(in.position()) & 0xffff);
   }
 }

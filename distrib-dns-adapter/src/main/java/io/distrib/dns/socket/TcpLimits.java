@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param idle without a whole query, or with replies unread, 100 ms to 30 s
  */
 public record TcpLimits(int connections, int perClient, Duration idle) {
-  private static final Duration SHORTEST = Duration.ofMillis(100);
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration MIN_IDLE = Duration.ofMillis(100);
+  private static final Duration MAX_IDLE = Duration.ofSeconds(30);
 
   /** What holds when nothing else is said. */
   public static final TcpLimits DEFAULT = new TcpLimits(512, 256, Duration.ofSeconds(10));
@@ -22,7 +22,7 @@ public record TcpLimits(int connections, int perClient, Duration idle) {
       throw new IllegalArgumentException(
           connections + " connections, " + perClient + " per client (expected at least 1)");
     }
-    if (idle.compareTo(SHORTEST) < 0 || idle.compareTo(LONGEST) > 0) {
+    if (idle.compareTo(MIN_IDLE) < 0 || idle.compareTo(MAX_IDLE) > 0) {
       throw new IllegalArgumentException(idle + " idle (expected 100 ms to 30 s)");
     }
   }

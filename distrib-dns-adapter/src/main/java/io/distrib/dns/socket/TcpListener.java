@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 final class TcpListener {
   private static final long TICK_MILLIS = 100;
   private static final long PAUSE_NANOS = 10_000_000;
-  private static final int MOST_ACCEPTS = 64;
+  private static final int MAX_ACCEPTS = 64;
   private static final long SILENCE_NANOS = 300_000_000;
   private static final long FINISH_NANOS = 2_000_000_000;
   private static final long CLOSE_MILLIS = 5_000;
@@ -188,7 +188,7 @@ final class TcpListener {
 
   /** Several at once, so that a crowd that comes again and again keeps nobody waiting. */
   private void acceptSome(ServerSocketChannel server) {
-    int left = MOST_ACCEPTS;
+    int left = MAX_ACCEPTS;
     while (left > 0 && accept(server)) {
       left--;
     }

@@ -8,18 +8,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Answers the messages of TCP connections, each behind its length of two octets (RFC 1035 4.2.2),
- * in the order in which they came. The buffers serve all connections in turn. <em>Confined to one
+ * Answers the messages of TCP connections, each behind its length of two bytes (RFC 1035 4.2.2), in
+ * the order in which they came. The buffers serve all connections in turn. <em>Confined to one
  * thread.</em>
  */
 final class TcpMessages {
-  private static final int MESSAGE_OCTETS = TcpFraming.LENGTH_OCTETS + Transport.TCP.maxOctets();
-  private static final int SEND_OCTETS = 8_192;
+  private static final int MESSAGE_BYTES = TcpFraming.LENGTH_BYTES + Transport.TCP.maxBytes();
+  private static final int SEND_BYTES = 8_192;
 
   private final PacketHandler handler;
   private final DeferredReplyQueue late;
-  private final ByteBuffer in = ByteBuffer.allocateDirect(MESSAGE_OCTETS);
-  private final ByteBuffer out = ByteBuffer.allocateDirect(SEND_OCTETS + MESSAGE_OCTETS);
+  private final ByteBuffer in = ByteBuffer.allocateDirect(MESSAGE_BYTES);
+  private final ByteBuffer out = ByteBuffer.allocateDirect(SEND_BYTES + MESSAGE_BYTES);
 
   /** Replies that {@code handler} promises come by {@code late}. */
   TcpMessages(PacketHandler handler, DeferredReplyQueue late) {
@@ -50,7 +50,7 @@ final class TcpMessages {
     ProxyHeader.Status header = connection.readHeader(in);
     boolean isQuery = header != ProxyHeader.Status.BAD;
     boolean isPassedOn = header == ProxyHeader.Status.WHOLE;
-    while (isQuery && isPassedOn && out.position() < SEND_OCTETS && TcpFraming.isWhole(in)) {
+    while (isQuery && isPassedOn && out.position() < SEND_BYTES && TcpFraming.isWhole(in)) {
       isQuery = answer(connection);
       hasAnswered |= isQuery;
     }
@@ -71,9 +71,9 @@ final class TcpMessages {
     ByteBuffer message = in.slice(in.position(), length);
     in.position(in.position() + length);
     int start = out.position();
-    out.position(start + TcpFraming.LENGTH_OCTETS);
+    out.position(start + TcpFraming.LENGTH_BYTES);
     DeferredReply later = handler.handle(message, connection.client(), Transport.TCP, out);
-    int written = out.position() - start - TcpFraming.LENGTH_OCTETS;
+    int written = out.position() - start - TcpFraming.LENGTH_BYTES;
     out.position(written == 0 ? start : out.position());
     if (written > 0) {
       out.putShort(start, (short) written);

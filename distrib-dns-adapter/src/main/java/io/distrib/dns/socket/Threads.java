@@ -2,11 +2,11 @@ package io.distrib.dns.socket;
 
 import java.lang.Thread.UncaughtExceptionHandler;
 
-/** Makes threads whose death is told, and ends threads. */
+/** Starts threads whose death is reported, and ends threads. */
 public final class Threads {
   private Threads() {}
 
-  /** A thread that runs {@code body}; what it dies of is told to {@code failures}. */
+  /** A thread that runs {@code body}; {@code failures} is called when it dies. */
   public static Thread watched(Runnable body, String name, UncaughtExceptionHandler failures) {
     Thread thread = new Thread(body, name);
     thread.setUncaughtExceptionHandler(failures);

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  * <em>Thread-safe.</em>
  */
 final class UdpListener implements UdpWorker {
-  private static final int QUERY_OCTETS = 4_096;
+  private static final int QUERY_BYTES = 4_096;
   private static final long PAUSE_NANOS = 1_000_000;
   private static final long SEND_PAUSE_NANOS = 50_000;
   private static final long DRAIN_NANOS = 1_000_000_000;
@@ -32,8 +32,8 @@ final class UdpListener implements UdpWorker {
   private final PacketHandler handler;
   private final FaultCount faults = new FaultCount("a datagram was not answered");
   private final Thread thread;
-  private final ByteBuffer query = ByteBuffer.allocateDirect(QUERY_OCTETS);
-  private final ByteBuffer reply = ByteBuffer.allocateDirect(Transport.UDP.maxOctets());
+  private final ByteBuffer query = ByteBuffer.allocateDirect(QUERY_BYTES);
+  private final ByteBuffer reply = ByteBuffer.allocateDirect(Transport.UDP.maxBytes());
 
   private volatile boolean isStopping;
 

@@ -25,15 +25,15 @@ final class UdpWorkers {
 
   private UdpWorkers() {}
 
-  /** How many channels an endpoint is to have for so many threads: none if they make their own. */
+  /** The number of channels for {@code threads}: 0 if the workers open sockets of their own. */
   static int channels(int threads) {
     return IS_BATCHING ? 0 : threads;
   }
 
   /** Has new TCP connections go to the second of two processes; where that is not possible, not. */
-  static void settleTcp(InetSocketAddress address) {
+  static void steerTcp(InetSocketAddress address) {
     if (IS_BATCHING) {
-      ReuseportSteering.settle(address);
+      ReuseportSteering.steer(address);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.distrib.dns.zone;
 
 /**
- * The zones that a server speaks for just now. Whoever answers a query takes them once, so that no
- * answer comes half from one value and half from the next. <em>Thread-safe.</em>
+ * The zones that a server speaks for just now. A handler that answers a query reads them once, so
+ * that no answer is mixed from two values. <em>Thread-safe.</em>
  */
 public final class LiveZones {
   private volatile Zones zones;

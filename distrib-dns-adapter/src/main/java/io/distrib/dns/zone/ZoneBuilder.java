@@ -120,7 +120,7 @@ public final class ZoneBuilder {
   private List<PoolNameBinding> named() {
     return namings.stream()
         .flatMap(naming -> PoolNameBinding.of(naming).stream())
-        .filter(here -> children.stream().noneMatch(here.name()::isWithin))
+        .filter(binding -> children.stream().noneMatch(binding.name()::isWithin))
         .toList();
   }
 }

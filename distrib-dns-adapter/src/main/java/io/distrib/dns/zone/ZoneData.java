@@ -27,8 +27,8 @@ final class ZoneData {
     nodes.put(apex, new ZoneNode());
     records.stream().filter(record -> isWithin(record.getName())).forEach(this::add);
     named.stream()
-        .filter(here -> isWithin(Names.of(here.name())))
-        .forEach(here -> make(Names.of(here.name())).nameBy(here));
+        .filter(binding -> isWithin(Names.of(binding.name())))
+        .forEach(binding -> make(Names.of(binding.name())).bind(binding));
   }
 
   Name apex() {
@@ -110,7 +110,7 @@ final class ZoneData {
     return encloser;
   }
 
-  /** Looks below the apex, from the top down to {@code name} less so many labels. */
+  /** Looks below the apex, from the top down to {@code name} without {@code lessLabels} labels. */
   private @Nullable Name highest(Name name, int type, int lessLabels) {
     for (int strip = name.labels() - apex.labels() - 1; strip >= lessLabels; strip--) {
       Name candidate = new Name(name, strip);

@@ -39,7 +39,7 @@ final class ZoneNode {
   }
 
   /** The naming service answers for this name's addresses. */
-  void nameBy(PoolNameBinding value) {
+  void bind(PoolNameBinding value) {
     named = value;
   }
 

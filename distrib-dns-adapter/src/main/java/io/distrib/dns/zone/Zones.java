@@ -63,10 +63,11 @@ public final class Zones {
         .flatMap(entry -> poolName(entry.getKey(), entry.getValue().named(), zone).stream());
   }
 
-  private static Optional<PoolName> poolName(Name name, @Nullable PoolNameBinding here, Zone zone) {
-    return here == null
+  private static Optional<PoolName> poolName(
+      Name name, @Nullable PoolNameBinding binding, Zone zone) {
+    return binding == null
         ? Optional.empty()
-        : here.naming().find(here.name()).map(handle -> new PoolName(name, handle, zone));
+        : binding.naming().find(binding.name()).map(handle -> new PoolName(name, handle, zone));
   }
 
   private @Nullable Zone above(Name name) {

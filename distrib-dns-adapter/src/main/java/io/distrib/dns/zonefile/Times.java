@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Reads times as zone files have them: seconds, or numbers with units such as {@code 1h30m}. */
 final class Times {
-  /** The longest TTL in seconds (RFC 2181 8). */
+  /** The maximum TTL in seconds (RFC 2181 8). */
   static final long MAX_TTL = 0x7fff_ffffL;
 
   /** What 32 bits hold. */

@@ -53,9 +53,9 @@ class FastPathAllocationTest {
                       Wire.query(name, "AAAA"),
                       Wire.query(name, "HTTPS"),
                       Wire.edns(name, "A", 1232)))
-          .map(octets -> ByteBuffer.allocateDirect(octets.length).put(octets).flip())
+          .map(bytes -> ByteBuffer.allocateDirect(bytes.length).put(bytes).flip())
           .toList();
-  private final ByteBuffer reply = ByteBuffer.allocateDirect(Transport.UDP.maxOctets());
+  private final ByteBuffer reply = ByteBuffer.allocateDirect(Transport.UDP.maxBytes());
 
   @ParameterizedTest
   @EnumSource
@@ -94,7 +94,7 @@ class FastPathAllocationTest {
     RateLimiter limiter =
         new RateLimiter(
             limit.perSecond(), limit.slip(), limit.exempt(), 20_261_123, SystemClock.INSTANCE);
-    Cookies cookies = new Cookies(List.of(new byte[Cookies.SECRET_OCTETS]), SystemClock.INSTANCE);
+    Cookies cookies = new Cookies(List.of(new byte[Cookies.SECRET_BYTES]), SystemClock.INSTANCE);
     return new GuardedHandler(new AbuseGuard(limiter, cookies, NOT_QUICK, fastPath(balance)));
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The same queries, well- and malformed, to the way with quick answers and to the one without: not
- * one octet differs, while sites come and go (D1, D2, D5 to D7).
+ * one byte differs, while sites come and go (D1, D2, D5 to D7).
  */
 class FastPathDifferenceTest {
   private static final long SEED = 20_261_123;
@@ -80,7 +80,7 @@ class FastPathDifferenceTest {
 
   private static byte[] ask(
       PacketHandler handler, byte[] query, InetAddress client, Transport transport) {
-    ByteBuffer reply = ByteBuffer.allocate(transport.maxOctets());
+    ByteBuffer reply = ByteBuffer.allocate(transport.maxBytes());
     handler.handle(ByteBuffer.wrap(query), client, transport, reply);
     return Arrays.copyOf(reply.array(), reply.position());
   }

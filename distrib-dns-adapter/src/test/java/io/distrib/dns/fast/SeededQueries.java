@@ -37,15 +37,15 @@ final class SeededQueries {
   }
 
   byte[] next() {
-    byte[] octets = wellFormed();
-    octets[2] |= (byte) random.nextInt(2);
-    octets[3] |= (byte) (random.nextInt(256) & 0xB0);
+    byte[] bytes = wellFormed();
+    bytes[2] |= (byte) random.nextInt(2);
+    bytes[3] |= (byte) (random.nextInt(256) & 0xB0);
     if (random.nextInt(3) == 0) {
       for (int i = random.nextInt(4); i >= 0; i--) {
-        octets = Wire.mutated(octets, random, 3);
+        bytes = Wire.mutated(bytes, random, 3);
       }
     }
-    return octets;
+    return bytes;
   }
 
   private byte[] wellFormed() {

@@ -45,7 +45,7 @@ final class TwinService {
     return sites;
   }
 
-  /** Of so many sites that an answer with all of them does not fit into 512 octets. */
+  /** Of so many sites that an answer with all of them does not fit into 512 bytes. */
   NamingService many() {
     return many;
   }
@@ -56,7 +56,7 @@ final class TwinService {
     Responder responder =
         new Responder(
             new LiveZones(zones), OutsideAnswer.refusing(false), new Identity(new byte[0]));
-    Cookies cookies = new Cookies(List.of(new byte[Cookies.SECRET_OCTETS]), clock);
+    Cookies cookies = new Cookies(List.of(new byte[Cookies.SECRET_BYTES]), clock);
     ReplyOptions options = new ReplyOptions(cookies, new byte[] {'x'}, Duration.ofSeconds(10));
     PacketHandler slow = new MessageHandler(new AnswerHandler(responder, options));
     return isQuick ? new FastPath(new LiveNames(NameTable.of(zones)), slow) : slow;

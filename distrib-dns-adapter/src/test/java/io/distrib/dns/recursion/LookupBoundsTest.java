@@ -30,7 +30,7 @@ class LookupBoundsTest {
         Recursing server = Recursing.through(silent);
         Recursing.Client client = server.send(Recursing.query("0.test", "A"))) {
       List<FakeUpstream.Asked> all = new ArrayList<>(List.of(silent.next()));
-      for (int i = 1; i < LookupLimits.MOST_OF_NETWORK; i++) {
+      for (int i = 1; i < LookupLimits.MAX_PER_NETWORK; i++) {
         client.send(Recursing.query(i + ".test", "A"));
         all.add(silent.next());
       }
@@ -49,13 +49,13 @@ class LookupBoundsTest {
   @Test
   void aThousandMayWaitOfWhateverNetworks() {
     LookupLimits limits = new LookupLimits();
-    for (int i = 0; i < LookupLimits.MOST; i++) {
+    for (int i = 0; i < LookupLimits.MAX; i++) {
       assertThat(limits.take(InetAddresses.fromInteger(i << 8))).isTrue();
     }
     assertThat(limits.take(InetAddresses.forString("2001:db8::1"))).isFalse();
     limits.release(InetAddresses.fromInteger(5 << 8));
     assertThat(limits.take(InetAddresses.forString("2001:db8::1"))).isTrue();
-    assertThat(limits.count()).isEqualTo(LookupLimits.MOST);
+    assertThat(limits.count()).isEqualTo(LookupLimits.MAX);
   }
 
   @Test

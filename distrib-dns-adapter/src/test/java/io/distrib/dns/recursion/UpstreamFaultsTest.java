@@ -256,9 +256,9 @@ class UpstreamFaultsTest {
   }
 
   private static byte[] good(UpstreamQuery query) {
-    byte[] octets = new byte[query.message().remaining()];
-    query.message().get(octets);
-    FakeUpstream.Asked asked = new FakeUpstream.Asked(Wire.parse(octets), false, Sockets.free());
+    byte[] bytes = new byte[query.message().remaining()];
+    query.message().get(bytes);
+    FakeUpstream.Asked asked = new FakeUpstream.Asked(Wire.parse(bytes), false, Sockets.free());
     Message reply = asked.reply(0, "CNAME a.test.", "A 192.0.2.1");
     reply.addRecord(Wire.record(Wire.name("test"), "NS ns.test."), Section.AUTHORITY);
     reply.addRecord(Wire.record(Wire.name("ns.test"), "A 192.0.2.8"), Section.ADDITIONAL);

@@ -86,9 +86,9 @@ class UdpWorkersTest {
     DatagramSocket rude = client();
     Random random = new Random(11);
     for (int length : new int[] {0, 1, 0, 511, 4_095, 4_096, 4_097, 60_000, 0}) {
-      byte[] octets = new byte[length];
-      random.nextBytes(octets);
-      send(rude, server, octets);
+      byte[] bytes = new byte[length];
+      random.nextBytes(bytes);
+      send(rude, server, bytes);
       assertThat(ask(server)).containsExactly(1, 1, 2, 3, 4);
     }
   }
@@ -197,7 +197,7 @@ class UdpWorkersTest {
     assertThat(allocated() - before).isLessThan(10_000 / 100 * 16);
   }
 
-  /** What the worker's thread has allocated, in octets. */
+  /** What the worker's thread has allocated, in bytes. */
   private static long allocated() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     return Thread.getAllStackTraces().keySet().stream()
@@ -227,9 +227,9 @@ class UdpWorkersTest {
     return socket;
   }
 
-  private static void send(DatagramSocket from, InetSocketAddress to, byte[] octets)
+  private static void send(DatagramSocket from, InetSocketAddress to, byte[] bytes)
       throws IOException {
-    from.send(new DatagramPacket(octets, octets.length, to));
+    from.send(new DatagramPacket(bytes, bytes.length, to));
   }
 
   private static byte[] receive(DatagramSocket socket) throws IOException {
@@ -274,7 +274,7 @@ class UdpWorkersTest {
     return new UdpListener(endpoint.datagrams().get(0), handler, (thread, cause) -> {});
   }
 
-  /** Four octets, behind the number; anything else is met with silence. */
+  /** Four bytes, behind the number; anything else is met with silence. */
   private void answer(ByteBuffer query, InetAddress client, ByteBuffer reply, int number) {
     if (number == 1) {
       permits.acquireUninterruptibly();

@@ -2,7 +2,6 @@ package io.distrib.dns.zonefile;
 
 import com.google.common.io.BaseEncoding;
 import java.util.Locale;
-import org.xbill.DNS.Address;
 import org.xbill.DNS.CERTRecord.CertificateType;
 import org.xbill.DNS.DNSOutput;
 import org.xbill.DNS.DNSSEC.Algorithm;
@@ -12,78 +11,67 @@ enum Field {
   U8(
       "NUMBER",
       "a number from 0 to 255",
-      (in, out, field) -> out.writeU8((int) FieldData.number(in, field))),
+      (in, out, expected) -> out.writeU8((int) FieldData.number(in, expected, 0xff))),
   U16(
       "NUMBER",
       "a number from 0 to 65535",
-      (in, out, field) -> out.writeU16((int) FieldData.number(in, field))),
+      (in, out, expected) -> out.writeU16((int) FieldData.number(in, expected, 0xffff))),
   U32(
       "NUMBER",
       "a number from 0 to 4294967295",
-      (in, out, field) -> out.writeU32(FieldData.number(in, field))),
+      (in, out, expected) -> out.writeU32(FieldData.number(in, expected, Times.MAX))),
   TIME("TIME", "a time from 0 to 4294967295 seconds, such as 3600 or 1h30m", FieldData::time),
-  NAME(
-      "NAME",
-      "a domain name",
-      (in, out, field) -> out.writeByteArray(in.name(field.expected()).toWire())),
-  IPV4(
-      "ADDRESS",
-      "an IPv4 address, such as 192.0.2.1",
-      (in, out, field) -> FieldData.address(in, out, field, Address.IPv4)),
-  IPV6(
-      "ADDRESS",
-      "an IPv6 address, such as 2001:db8::1",
-      (in, out, field) -> FieldData.address(in, out, field, Address.IPv6)),
-  STRING(
-      "TEXT",
-      "a text, in quotes if it has spaces",
-      (in, out, field) -> out.writeCountedString(in.next(field.expected()).string())),
+  NAME("NAME", FieldData.NAME, FieldData::name),
+  IPV4("ADDRESS", FieldData.IPV4, FieldData::ipv4),
+  IPV6("ADDRESS", FieldData.IPV6, FieldData::ipv6),
+  STRING("TEXT", FieldData.STRING, FieldData::string),
   OPTIONAL_STRING("[TEXT]", "a text, or nothing", FieldData::optionalString),
   STRINGS("TEXT ...", "one text or more, each in quotes if it has spaces", FieldData::strings),
   LONG_TEXT(
       "TEXT",
-      "a text, in quotes if it has spaces",
-      (in, out, field) -> out.writeByteArray(in.next(field.expected()).bytes())),
+      FieldData.STRING,
+      (in, out, expected) -> out.writeByteArray(in.next(expected).bytes())),
   TAG("TAG", "letters and digits, such as issue", FieldData::tag),
   HEX(
       "HEXADECIMAL",
       "hexadecimal digits, two for each byte",
-      (in, out, field) -> FieldData.encoded(in, out, field, BaseEncoding.base16().ignoreCase())),
+      (in, out, expected) ->
+          FieldData.encoded(in, out, expected, BaseEncoding.base16().ignoreCase())),
   BASE64(
       "BASE64",
       "base64 (RFC 4648 4)",
-      (in, out, field) -> FieldData.encoded(in, out, field, BaseEncoding.base64())),
+      (in, out, expected) -> FieldData.encoded(in, out, expected, BaseEncoding.base64())),
   SALT("SALT", "hexadecimal digits, or - for none", FieldData::salt),
   BASE32("BASE32HEX", "base32 with the extended alphabet (RFC 4648 7)", FieldData::base32),
   TYPES("TYPE ...", "types of records, such as A TXT", FieldData::types),
   TYPE(
       "TYPE",
       "a type of records, such as CDS",
-      (in, out, field) -> out.writeU16(RecordTypes.of(in.next(field.expected())))),
+      (in, out, expected) -> out.writeU16(TypeNames.of(in.next(expected)))),
   ALGORITHM(
       "ALGORITHM",
       "a number from 0 to 255, or the mnemonic of an algorithm",
-      (in, out, field) -> {
-        Token token = in.next(field.expected());
+      (in, out, expected) -> {
+        Token token = in.next(expected);
         int known = Algorithm.value(token.text().toUpperCase(Locale.ROOT));
-        out.writeU8(known >= 0 ? known : (int) FieldData.number(in, field, token));
+        out.writeU8(known >= 0 ? known : (int) FieldData.number(in, expected, 0xff, token));
       }),
   CERTIFICATE(
       "CERTIFICATE-TYPE",
       "a number from 0 to 65535, or a mnemonic such as PKIX",
-      (in, out, field) -> {
-        Token token = in.next(field.expected());
+      (in, out, expected) -> {
+        Token token = in.next(expected);
         int known = CertificateType.value(token.text().toUpperCase(Locale.ROOT));
-        out.writeU16(known >= 0 ? known : (int) FieldData.number(in, field, token));
+        out.writeU16(known >= 0 ? known : (int) FieldData.number(in, expected, 0xffff, token));
       }),
   EUI48(
       "ADDRESS",
       "six bytes such as 00-00-5e-00-53-2a",
-      (in, out, field) -> FieldData.groups(in, out, field, "([0-9a-f]{2}-){5}[0-9a-f]{2}")),
+      (in, out, expected) -> FieldData.groups(in, out, expected, "([0-9a-f]{2}-){5}[0-9a-f]{2}")),
   EUI64(
       "ADDRESS",
       "eight bytes such as 00-00-5e-ef-10-00-00-2a",
-      (in, out, field) -> FieldData.groups(in, out, field, "([0-9a-f]{2}-){7}[0-9a-f]{2}")),
+      (in, out, expected) -> FieldData.groups(in, out, expected, "([0-9a-f]{2}-){7}[0-9a-f]{2}")),
   LOCATOR64("LOCATOR", "four groups such as 2001:db8:1140:1000", FieldData::locator),
   RELAY("DISCOVERY RELAY-TYPE RELAY", "0 or 1, then the type of the relay, 0 to 3", Relay::write),
   LOCATION(
@@ -108,7 +96,7 @@ enum Field {
 
   /** Reads a field's words, and writes what they stand for. */
   private interface Writer {
-    void write(Data in, DNSOutput out, Field field) throws ZoneFileException;
+    void write(Data in, DNSOutput out, String expected) throws ZoneFileException;
   }
 
   /** How it stands in the form of a type's data. */
@@ -121,6 +109,6 @@ enum Field {
   }
 
   void write(Data in, DNSOutput out) throws ZoneFileException {
-    writer.write(in, out, this);
+    writer.write(in, out, expected);
   }
 }

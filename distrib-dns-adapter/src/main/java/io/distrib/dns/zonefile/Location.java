@@ -15,7 +15,7 @@ final class Location {
 
   private Location() {}
 
-  static void write(Data in, DNSOutput out, Field field) throws ZoneFileException {
+  static void write(Data in, DNSOutput out, String expected) throws ZoneFileException {
     long latitude = angle(in, "N", "S", 90);
     long longitude = angle(in, "E", "W", 180);
     Token altitude = in.next("an altitude in metres, such as -24m");

@@ -4,19 +4,11 @@ import static io.distrib.dns.zonefile.Field.*;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.xbill.DNS.Type;
 
-/** The types of records by their mnemonics, and how their data is written. */
+/** The types of records, and how their data is written. */
 final class RecordTypes {
-  private static final String EXPECTED =
-      "a type of records such as A or TXT; others are written as TYPE65280 \\# 2 0a0b, RFC 3597";
-
-  /** Those that dnsjava has no name for. */
-  private static final Map<String, Integer> FURTHER =
-      Map.of("DSYNC", 66, "HHIT", 67, "BRID", 68, "RESINFO", 261, "WALLET", 262);
-
   private static final Map<Integer, List<Field>> FIELDS = new HashMap<>();
 
   /** The types whose text dnsjava reads: they have forms that are not a row of fields. */
@@ -74,29 +66,7 @@ final class RecordTypes {
   private RecordTypes() {}
 
   private static void row(List<String> names, Field... fields) {
-    names.forEach(name -> FIELDS.put(number(name), List.of(fields)));
-  }
-
-  /** The type that {@code token} names. */
-  static int of(Token token) throws ZoneFileException {
-    int type = token.isQuoted() ? -1 : number(token.text());
-    if (type < 0) {
-      throw token.refuse(EXPECTED);
-    }
-    return type;
-  }
-
-  /**
-   * The type of a record that {@code token} names: none that only messages have (RFC 6895 3.1), and
-   * no signature, for what is served is not signed.
-   */
-  static int ofRecord(Token token) throws ZoneFileException {
-    int type = of(token);
-    boolean isMeta = type == 0 || type == Type.OPT || (type >= 128 && type <= 255);
-    if (isMeta || type == Type.RRSIG || type == Type.SIG) {
-      throw token.refuse("unsigned data; zones do not have this type here");
-    }
-    return type;
+    names.forEach(name -> FIELDS.put(TypeNames.number(name), List.of(fields)));
   }
 
   /** The fields of the data; empty if they are read by dnsjava, or the type is not known. */
@@ -116,10 +86,5 @@ final class RecordTypes {
       form.append(' ').append(BY_DNSJAVA.getOrDefault(type, "\\# LENGTH HEXADECIMAL, RFC 3597"));
     }
     return form.toString();
-  }
-
-  private static int number(String name) {
-    int known = Type.value(name);
-    return known >= 0 ? known : FURTHER.getOrDefault(name.toUpperCase(Locale.ROOT), -1);
   }
 }

@@ -8,23 +8,23 @@ final class Relay {
 
   private Relay() {}
 
-  static void write(Data in, DNSOutput out, Field field) throws ZoneFileException {
-    int discovery = number(in, field, 1);
-    int type = number(in, field, 3);
+  static void write(Data in, DNSOutput out, String expected) throws ZoneFileException {
+    int discovery = number(in, expected, 1);
+    int type = number(in, expected, 3);
     out.writeU8(discovery == 1 ? DISCOVERY | type : type);
     switch (type) {
-      case 1 -> Field.IPV4.write(in, out);
-      case 2 -> Field.IPV6.write(in, out);
-      case 3 -> Field.NAME.write(in, out);
+      case 1 -> FieldData.ipv4(in, out, FieldData.IPV4);
+      case 2 -> FieldData.ipv6(in, out, FieldData.IPV6);
+      case 3 -> FieldData.name(in, out, FieldData.NAME);
       default -> none(in);
     }
   }
 
-  private static int number(Data in, Field field, int max) throws ZoneFileException {
-    Token token = in.next(field.expected());
+  private static int number(Data in, String expected, int max) throws ZoneFileException {
+    Token token = in.next(expected);
     String text = token.text();
     if (text.length() != 1 || text.charAt(0) < '0' || text.charAt(0) > '0' + max) {
-      throw in.refuse(token, field.expected());
+      throw in.refuse(token, expected);
     }
     return text.charAt(0) - '0';
   }

@@ -45,10 +45,10 @@ final class ServiceParameters {
   }
 
   /** Writes all that is left, in the order of the keys. */
-  static void write(Data in, DNSOutput out, Field field) throws ZoneFileException {
+  static void write(Data in, DNSOutput out, String expected) throws ZoneFileException {
     ServiceParameters parameters = new ServiceParameters(in);
     while (in.hasNext()) {
-      parameters.add(in.next(field.expected()));
+      parameters.add(in.next(expected));
     }
     parameters.refuseMissing();
     parameters.values.forEach(

@@ -179,7 +179,7 @@ final class ZoneFilePart {
       hasClass |= isClass(token, hasClass);
       token = words.next(TYPE);
     }
-    int type = RecordTypes.ofRecord(token);
+    int type = TypeNames.ofRecord(token);
     RecordData data = new RecordData(name, type, origin, entry.line());
     Record record = record(data, type, words.left(), ttl, name);
     if (!isOriginLost && !isOwnerLost) {

@@ -37,7 +37,7 @@ final class TcpExchange implements UpstreamExchange {
             .flip();
   }
 
-  /** Connects to {@code upstream}; {@code selector} tells of it by {@code attachment}. */
+  /** Connects to {@code upstream}; {@code selector} selects it with {@code attachment}. */
   static TcpExchange open(
       InetSocketAddress upstream, UpstreamQuery query, Selector selector, Object attachment)
       throws IOException {

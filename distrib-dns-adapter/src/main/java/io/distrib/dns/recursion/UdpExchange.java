@@ -27,7 +27,7 @@ final class UdpExchange implements UpstreamExchange {
     this.query = query;
   }
 
-  /** Asks {@code upstream}; {@code selector} tells of it by {@code attachment}. */
+  /** Asks {@code upstream}; {@code selector} selects it with {@code attachment}. */
   static UdpExchange open(
       InetSocketAddress upstream, UpstreamQuery query, Selector selector, Object attachment)
       throws IOException {

@@ -45,7 +45,7 @@ final class Upstreams {
   }
 
   /**
-   * Asks number {@code number} for {@code key}; the selector tells of it by {@code attachment}.
+   * Asks number {@code number} for {@code key}; the selector selects it with {@code attachment}.
    *
    * @throws IOException if it cannot be asked, or too many streams are open
    */

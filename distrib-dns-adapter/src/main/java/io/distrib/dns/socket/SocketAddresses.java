@@ -42,7 +42,7 @@ final class SocketAddresses {
     return addresses.getShort(at + 2) & 0xffff;
   }
 
-  /** The address at {@code at}, which is so long. */
+  /** The address at {@code at}, of {@code bytes} bytes. */
   InetAddress read(ByteBuffer addresses, int at, int bytes) {
     boolean isIpv4 = bytes == IPV4_BYTES;
     long high = isIpv4 ? 0 : addresses.getLong(at + 8);

@@ -92,7 +92,9 @@ final class TcpConnections {
     closeIdle(nowNanos, limits.idle().toNanos());
   }
 
-  /** Closes those that have been idle for so long, unless this server owes them a reply. */
+  /**
+   * Closes those that have been idle for {@code idleNanos}, unless this server owes them a reply.
+   */
   void closeIdle(long nowNanos, long idleNanos) {
     List<TcpConnection> idle =
         byIdleness.stream()

@@ -13,7 +13,7 @@ public final class Threads {
     return thread;
   }
 
-  /** Waits for {@code thread} to end, for so long at most; an interrupt ends the wait. */
+  /** Waits for {@code thread} to end, at most {@code millis}; an interrupt ends the wait. */
   public static void await(Thread thread, long millis) {
     if (thread == Thread.currentThread() || !thread.isAlive()) {
       return;

@@ -32,9 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** In the steady state a query allocates nothing, as the thread's own counter tells. */
 class FastPathAllocationTest {
   private static final int QUERIES = 60_000;
-  private static final PacketHandler NOT_QUICK =
+  private static final PacketHandler NOT_FAST =
       (query, client, transport, reply) -> {
-        throw new AssertionError("not answered quickly");
+        throw new AssertionError("not answered by the fast path");
       };
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final List<InetAddress> CLIENTS =
@@ -95,7 +95,7 @@ class FastPathAllocationTest {
         new RateLimiter(
             limit.perSecond(), limit.slip(), limit.exempt(), 20_261_123, SystemClock.INSTANCE);
     Cookies cookies = new Cookies(List.of(new byte[Cookies.SECRET_BYTES]), SystemClock.INSTANCE);
-    return new GuardedHandler(new AbuseGuard(limiter, cookies, NOT_QUICK, fastPath(balance)));
+    return new GuardedHandler(new AbuseGuard(limiter, cookies, NOT_FAST, fastPath(balance)));
   }
 
   /** With nothing behind it. */
@@ -104,7 +104,7 @@ class FastPathAllocationTest {
         NamingService.builder(TestZones.sites().balance(balance).build()).build();
     Zone zone = Zone.builder(TestZones.APEX, naming).build();
     Zones zones = Zones.servedAt(List.of(Sockets.free()), List.of(zone));
-    return new FastPath(new LiveNames(NameTable.of(zones)), NOT_QUICK);
+    return new FastPath(new LiveNames(NameTable.of(zones)), NOT_FAST);
   }
 
   private void ask(PacketHandler handler) {

@@ -37,7 +37,7 @@ class FastPathDifferenceTest {
   void noQueryTellsTheTwoWaysApart(Balance balance) {
     TwinService quick = new TwinService(balance, clock, SEED);
     TwinService slow = new TwinService(balance, clock, SEED);
-    PacketHandler quickWay = quick.handler(true);
+    PacketHandler fastWay = quick.handler(true);
     PacketHandler slowWay = slow.handler(false);
     int answered = 0;
     for (int i = 0; i < QUERIES; i++) {
@@ -46,7 +46,7 @@ class FastPathDifferenceTest {
       InetAddress client = client();
       Transport transport = random.nextInt(8) == 0 ? Transport.TCP : Transport.UDP;
       byte[] expected = ask(slowWay, query, client, transport);
-      assertThat(ask(quickWay, query, client, transport))
+      assertThat(ask(fastWay, query, client, transport))
           .as("seed %d, query %d: %s", SEED, i, Wire.hex(query))
           .isEqualTo(expected);
       answered += expected.length > 12 && expected[7] > 0 ? 1 : 0;

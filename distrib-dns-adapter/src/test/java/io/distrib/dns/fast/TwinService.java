@@ -45,13 +45,13 @@ final class TwinService {
     return sites;
   }
 
-  /** Of so many sites that an answer with all of them does not fit into 512 bytes. */
+  /** Of enough sites that an answer with all of them does not fit into 512 bytes. */
   NamingService many() {
     return many;
   }
 
   /** The way of a packet with quick answers, or without. */
-  PacketHandler handler(boolean isQuick) {
+  PacketHandler handler(boolean isFast) {
     Zones zones = zones();
     Responder responder =
         new Responder(
@@ -59,7 +59,7 @@ final class TwinService {
     Cookies cookies = new Cookies(List.of(new byte[Cookies.SECRET_BYTES]), clock);
     ReplyOptions options = new ReplyOptions(cookies, new byte[] {'x'}, Duration.ofSeconds(10));
     PacketHandler slow = new MessageHandler(new AnswerHandler(responder, options));
-    return isQuick ? new FastPath(new LiveNames(NameTable.of(zones)), slow) : slow;
+    return isFast ? new FastPath(new LiveNames(NameTable.of(zones)), slow) : slow;
   }
 
   private Zones zones() {

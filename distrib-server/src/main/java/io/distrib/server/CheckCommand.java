@@ -5,7 +5,7 @@ import io.distrib.dns.zone.Zone;
 import io.distrib.naming.NamingService;
 import io.distrib.server.cli.ConfigurationFiles;
 import io.distrib.server.cli.Streams;
-import io.distrib.server.serve.Zones;
+import io.distrib.server.daemon.Zones;
 import io.distrib.text.PrintableText;
 import io.distrib.topology.Fault;
 import java.io.PrintStream;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.distrib.demo.Demo;
 import io.distrib.server.cli.Streams;
-import io.distrib.server.serve.UntilToldToEnd;
+import io.distrib.server.daemon.UntilToldToEnd;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;

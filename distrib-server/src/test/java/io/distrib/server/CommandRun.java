@@ -9,8 +9,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** A command that was run, and what came of it. */
-record CommandRun(int exitCode, String out, String err) {
-  static CommandRun of(String... arguments) {
+public record CommandRun(int exitCode, String out, String err) {
+  public static CommandRun of(String... arguments) {
     return withInput("", arguments);
   }
 

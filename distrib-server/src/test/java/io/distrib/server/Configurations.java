@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Configurations to run commands with. */
-final class Configurations {
-  static final String GROUPED =
+public final class Configurations {
+  public static final String GROUPED =
       """
       pool: { name: app.example.test, balance: round-robin }
       sites:
@@ -29,7 +29,7 @@ final class Configurations {
     return write(folder, GROUPED);
   }
 
-  static String write(Path folder, String text) throws IOException {
+  public static String write(Path folder, String text) throws IOException {
     return Files.writeString(folder.resolve("pool.yaml"), text).toString();
   }
 }

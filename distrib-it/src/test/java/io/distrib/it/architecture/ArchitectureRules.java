@@ -102,6 +102,7 @@ final class ArchitectureRules {
     rules.put("adapters use the core's API only", apart(ADAPTERS, INSIDE));
     rules.put("no adapter knows another", noAdapterKnowsAnother());
     rules.put("nothing knows the program", nothingKnowsTheProgram());
+    rules.put("client and daemon do not know each other", clientAndDaemonAreApart());
     rules.put("only the program knows the demo", onlyTheProgramKnowsTheDemo());
     rules.put("the health monitor needs core, configuration and netty only", healthNeedsOnly());
     rules.put("the inside of the health monitor is its own", healthKeepsItsInside());
@@ -160,6 +161,14 @@ final class ArchitectureRules {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(in("server"));
+  }
+
+  /** The protocol is what both know. */
+  private ArchRule clientAndDaemonAreApart() {
+    return SlicesRuleDefinition.slices()
+        .matching(root + ".server.(client|daemon)..")
+        .should()
+        .notDependOnEachOther();
   }
 
   private ArchRule onlyTheProgramKnowsTheDemo() {

@@ -28,6 +28,7 @@ class ArchitectureTest {
               Map.entry("adapters use the core's API only", "netty.ReadsSyntax"),
               Map.entry("no adapter knows another", "netty.KnowsServlets"),
               Map.entry("nothing knows the program", "dns.KnowsTheProgram"),
+              Map.entry("client and daemon do not know each other", "server.client.KnowsTheDaemon"),
               Map.entry("only the program knows the demo", "health.KnowsTheDemo"),
               Map.entry(
                   "the health monitor needs core, configuration and netty only", "health.KnowsDns"),

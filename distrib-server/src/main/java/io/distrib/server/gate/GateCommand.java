@@ -6,7 +6,7 @@ import io.distrib.load.InFlightRequests;
 import io.distrib.redirect.Distributor;
 import io.distrib.server.cli.ConfigurationOption;
 import io.distrib.server.cli.Streams;
-import io.distrib.server.serve.UntilToldToEnd;
+import io.distrib.server.daemon.UntilToldToEnd;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -5,7 +5,7 @@ import io.distrib.config.PoolSet;
 import io.distrib.dns.NameServer;
 import io.distrib.naming.NamingService;
 import io.distrib.naming.NamingServiceBuilder;
-import io.distrib.server.serve.Nameserver;
+import io.distrib.server.daemon.Nameserver;
 import io.distrib.topology.DnsName;
 import java.io.IOException;
 import java.net.InetAddress;

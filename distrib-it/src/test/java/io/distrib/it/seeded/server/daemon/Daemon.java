@@ -1,0 +1,4 @@
+package io.distrib.it.seeded.server.daemon;
+
+/** The daemon. */
+public final class Daemon {}

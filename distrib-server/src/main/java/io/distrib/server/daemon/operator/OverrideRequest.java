@@ -1,0 +1,104 @@
+package io.distrib.server.daemon.operator;
+
+import io.distrib.config.DurationText;
+import io.distrib.server.daemon.operator.ChosenSites.Choice;
+import io.distrib.server.protocol.ControlRequest;
+import io.distrib.server.protocol.OverrideFields;
+import io.distrib.server.protocol.OverrideKind;
+import io.distrib.server.protocol.SiteOverride;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One command about sites, as it comes through the control socket. */
+final class OverrideRequest {
+  private static final Duration A_DAY = Duration.ofDays(1);
+  private static final Duration MAX_DURATION = Duration.ofDays(366);
+
+  private final OverrideKind kind;
+  private final Map<String, String> arguments;
+  private final Instant now;
+
+  OverrideRequest(OverrideKind kind, ControlRequest request, Instant now) {
+    this.kind = kind;
+    this.arguments = request.arguments();
+    this.now = now;
+  }
+
+  /**
+   * Does it; a line for each site.
+   *
+   * @throws IllegalArgumentException if anything is wrong with it: then nothing is done
+   */
+  List<String> run(List<Choice> chosen, Overrides overrides) {
+    Optional<SiteOverride> override = override();
+    return chosen.stream().map(choice -> run(choice, override, overrides)).toList();
+  }
+
+  /**
+   * The sites that it names.
+   *
+   * @throws IllegalArgumentException if it names none, or one that is not there
+   */
+  List<Choice> chosen(ChosenSites sites) {
+    return sites.of(argument(OverrideFields.SITES));
+  }
+
+  private String run(Choice choice, Optional<SiteOverride> override, Overrides overrides) {
+    String site = choice.site().id();
+    if (override.isPresent()) {
+      return overrides
+          .set(choice.pool(), site, override.get())
+          .map(replaced -> choice + ": " + override.get() + " (instead of " + replaced + ")")
+          .orElse(choice + ": " + override.get());
+    }
+    String evidence = kind.word() + " by " + argument(OverrideFields.BY) + reason(": ");
+    return overrides
+        .lift(choice.pool(), site, kind, evidence)
+        .map(lifted -> choice + ": no longer " + lifted)
+        .orElse(choice + ": nothing to take back");
+  }
+
+  /** What is to be laid down; empty if something is to be taken back. */
+  private Optional<SiteOverride> override() {
+    boolean takesBack = kind.isRelease() && !arguments.containsKey(OverrideFields.FOR);
+    return takesBack
+        ? Optional.empty()
+        : Optional.of(
+            new SiteOverride(kind, argument(OverrideFields.BY), reason(""), now, until()));
+  }
+
+  private @Nullable Instant until() {
+    String length = arguments.getOrDefault(OverrideFields.FOR, "");
+    if (length.equals(OverrideFields.EVER)) {
+      return null;
+    }
+    Duration duration = length.isEmpty() ? A_DAY : duration(length);
+    return now.plus(duration);
+  }
+
+  private static Duration duration(String text) {
+    return DurationText.parse(text)
+        .filter(length -> length.compareTo(MAX_DURATION) <= 0 && !length.isZero())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "--for \"" + text + "\" (expected a duration such as 90s, 30m, 2h)"));
+  }
+
+  private String reason(String before) {
+    String reason = arguments.getOrDefault(OverrideFields.REASON, "").trim();
+    return reason.isEmpty() ? "" : before + reason;
+  }
+
+  private String argument(String name) {
+    String value = arguments.getOrDefault(name, "").trim();
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("field \"" + name + "\": missing");
+    }
+    return value;
+  }
+}

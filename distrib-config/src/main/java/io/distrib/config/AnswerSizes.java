@@ -1,6 +1,7 @@
 package io.distrib.config;
 
 import io.distrib.topology.Site;
+import io.distrib.topology.Topology;
 import java.net.Inet4Address;
 import java.util.Comparator;
 import java.util.Optional;
@@ -17,22 +18,22 @@ final class AnswerSizes {
   /** A record's name as a pointer, type, class, TTL, length. */
   private static final int RECORD_BYTES = 12;
 
-  private final PoolConfiguration pool;
+  private final Topology topology;
   private final int nameBytes;
 
-  private AnswerSizes(PoolConfiguration pool) {
-    this.pool = pool;
-    this.nameBytes = pool.topology().pool().name().text().length() + 2;
+  private AnswerSizes(Topology topology) {
+    this.topology = topology;
+    this.nameBytes = topology.pool().name().text().length() + 2;
   }
 
   /** A warning if {@code pool.answers} makes replies for the pool's name too large. */
-  static Optional<String> warning(PoolConfiguration pool) {
-    AnswerSizes sizes = new AnswerSizes(pool);
+  static Optional<String> warning(Topology topology, boolean hasHttpsRecords) {
+    AnswerSizes sizes = new AnswerSizes(topology);
     int a = sizes.reply(0, site -> (RECORD_BYTES + 4) * ipv4(site));
     int aaaa = sizes.reply(0, site -> (RECORD_BYTES + 16) * ipv6(site));
     int hints = RECORD_BYTES + 3 + 4 + 4;
     int https = sizes.reply(hints, site -> 4 * ipv4(site) + 16 * ipv6(site));
-    int all = pool.nameserver().hasHttpsRecords() ? https : 0;
+    int all = hasHttpsRecords ? https : 0;
     int largest = Math.max(a, Math.max(aaaa, all));
     if (largest <= MAX_BYTES) {
       return Optional.empty();
@@ -51,7 +52,7 @@ final class AnswerSizes {
   }
 
   private int answers() {
-    return Math.min(pool.topology().pool().answers(), pool.topology().sites().size());
+    return Math.min(topology.pool().answers(), topology.sites().size());
   }
 
   /** With the sites that have the largest records. */
@@ -59,7 +60,7 @@ final class AnswerSizes {
     return FIXED_BYTES
         + nameBytes
         + fixed
-        + pool.topology().sites().stream()
+        + topology.sites().stream()
             .map(bytes::applyAsInt)
             .sorted(Comparator.reverseOrder())
             .limit(answers())

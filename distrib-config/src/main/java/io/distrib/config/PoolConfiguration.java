@@ -123,8 +123,8 @@ public record PoolConfiguration(
 
   /** The same where all of {@code zones} are served. */
   List<String> warnings(Set<DnsName> zones) {
-    List<String> warnings = new ArrayList<>(ZoneWarnings.of(this, zones));
-    AnswerSizes.warning(this).ifPresent(warnings::add);
+    List<String> warnings = new ArrayList<>(ZoneWarnings.of(topology, nameserver.zone(), zones));
+    AnswerSizes.warning(topology, nameserver.hasHttpsRecords()).ifPresent(warnings::add);
     if (waiting.isPresent() && marker.keys().isEmpty()) {
       warnings.add(
           "waiting: no return tickets are given: marker.keys are missing, to sign them by");

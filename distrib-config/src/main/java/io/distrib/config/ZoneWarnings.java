@@ -13,10 +13,8 @@ import java.util.function.Predicate;
 final class ZoneWarnings {
   private ZoneWarnings() {}
 
-  /** Those of {@code pool} where all of {@code zones} are served. */
-  static List<String> of(PoolConfiguration pool, Set<DnsName> zones) {
-    Topology topology = pool.topology();
-    DnsName zone = pool.nameserver().zone();
+  /** Those of a pool in {@code zone} where all of {@code zones} are served. */
+  static List<String> of(Topology topology, DnsName zone, Set<DnsName> zones) {
     Predicate<DnsName> isServed = name -> zones.stream().anyMatch(name::isWithin);
     List<String> warnings = new ArrayList<>();
     for (Site site : topology.sites()) {

@@ -1,0 +1,6 @@
+package io.distrib.it.seeded.circle;
+
+import java.util.List;
+
+/** Knows the next class of the circle. */
+public record West(List<North> next) {}

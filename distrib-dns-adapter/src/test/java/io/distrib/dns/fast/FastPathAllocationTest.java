@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** In the steady state a query allocates nothing, as the thread's own counter tells. */
 class FastPathAllocationTest {
   private static final int QUERIES = 60_000;
+  private static final long MAX_BYTES = QUERIES / 100;
+  private static final int MAX_ROUNDS = 20;
   private static final PacketHandler NOT_FAST =
       (query, client, transport, reply) -> {
         throw new AssertionError("not answered by the fast path");
@@ -77,16 +79,27 @@ class FastPathAllocationTest {
     assertAllocatesNothing(guarded(Balance.RANDOM, new RateLimit(1, 0, List.of(network))));
   }
 
+  /**
+   * On a busy machine it takes the compiler a while until code allocates no more: the steady state
+   * has come with the first round that shows it.
+   */
   private void assertAllocatesNothing(PacketHandler handler) {
-    ask(handler);
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < MAX_ROUNDS && least >= MAX_BYTES; round++) {
+      ask(handler);
+      least = Math.min(least, bytesOf(() -> ask(handler)));
+    }
+    // The JVM itself may make an object or two, once; a single query in a hundred that did would be
+    // seen.
+    assertThat(least).as("bytes for %d queries", QUERIES).isLessThan(MAX_BYTES);
+  }
+
+  private static long bytesOf(Runnable task) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     long measuring = THREADS.getCurrentThreadAllocatedBytes() - before;
     before = THREADS.getCurrentThreadAllocatedBytes();
-    ask(handler);
-    long allocated = THREADS.getCurrentThreadAllocatedBytes() - before - measuring;
-    // The JVM itself may make an object or two, once; a single query in a hundred that did would be
-    // seen.
-    assertThat(allocated).as("octets for %d queries", QUERIES).isLessThan(QUERIES / 100);
+    task.run();
+    return THREADS.getCurrentThreadAllocatedBytes() - before - measuring;
   }
 
   /** With a limiter whose secret is such that no client takes the place of another. */

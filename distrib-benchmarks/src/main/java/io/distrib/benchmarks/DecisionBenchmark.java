@@ -64,7 +64,7 @@ public class DecisionBenchmark {
       new MarkerSettings(
           MarkerSettings.DEFAULT.placement(),
           MarkerSettings.DEFAULT.name(),
-          MarkerSettings.LONGEST_LIFETIME,
+          MarkerSettings.MAX_LIFETIME,
           MarkerSettings.DEFAULT.skew(),
           List.of());
   private final MarkerSettings signing =

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the files that a configuration names: from the folder in which it lies itself. */
 final class ConfigurationFile {
-  /** How long the path of a socket may be, in octets: less than what every system takes. */
-  static final int LONGEST_SOCKET = 100;
+  /** How long the path of a socket may be, in bytes: less than what every system takes. */
+  static final int MAX_SOCKET_BYTES = 100;
 
   private ConfigurationFile() {}
 
@@ -30,7 +30,7 @@ final class ConfigurationFile {
 
   /** The socket that {@code name} names, from whatever folder; empty if it cannot name any. */
   static Optional<Path> trySocket(String name) {
-    boolean isShort = name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET;
+    boolean isShort = name.getBytes(StandardCharsets.UTF_8).length <= MAX_SOCKET_BYTES;
     return isShort ? tryAbsolute(name) : Optional.empty();
   }
 

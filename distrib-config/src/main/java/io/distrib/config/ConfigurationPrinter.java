@@ -52,7 +52,7 @@ final class ConfigurationPrinter {
     file.put("groups", groups);
     file.put("marker", marker(configuration.marker()));
     Map<String, Object> overflow = new LinkedHashMap<>();
-    configuration.mostOverflowHops().ifPresent(hops -> overflow.put("max-hops", hops));
+    configuration.maxOverflowHops().ifPresent(hops -> overflow.put("max-hops", hops));
     file.put("overflow", overflow);
     file.put("redirect", redirect(configuration.redirect()));
     configuration.waiting().ifPresent(waiting -> file.put("waiting", waiting(waiting)));

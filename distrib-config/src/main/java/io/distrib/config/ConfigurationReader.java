@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * thread.</em>
  */
 final class ConfigurationReader {
-  private static final int LARGEST = 16 * 1024 * 1024;
+  private static final int MAX_BYTES = 16 * 1024 * 1024;
 
   private final Path path;
   private final Findings findings;
@@ -89,7 +89,7 @@ final class ConfigurationReader {
 
   private static Optional<String> text(Path path, Findings findings) {
     try {
-      return Optional.of(TextFile.read(path, LARGEST));
+      return Optional.of(TextFile.read(path, MAX_BYTES));
     } catch (IOException e) {
       String expected = "a file that can be read: " + e.getMessage();
       findings.add(Mark.FILE, new Fault("file", path.toString(), expected));
@@ -109,7 +109,7 @@ final class ConfigurationReader {
     Map<String, Section> sites = TopologyReader.sites(file);
     Optional<Topology> topology = TopologyReader.read(file, pool, sites, findings);
     MarkerSettings marker = MarkerReader.read(file, findings, folder);
-    OptionalInt hops = RedirectReader.mostOverflowHops(file);
+    OptionalInt hops = RedirectReader.maxOverflowHops(file);
     RedirectSettings redirect = RedirectReader.redirect(file);
     Optional<WaitingSettings> waiting = WaitingReader.read(file);
     List<String> bypass = RedirectReader.bypass(file);

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Reads {@code cookies}, and sees whether there can be any. */
 final class CookieReader {
   private static final DurationRange LIFETIME =
-      DurationRange.seconds(1, CookieSettings.LONGEST_LIFETIME.toSeconds());
+      DurationRange.seconds(1, CookieSettings.MAX_LIFETIME.toSeconds());
   private static final String KEYS_EXPECTED = "at least one key, for cookies to be signed with";
 
   private CookieReader() {}
@@ -23,7 +23,7 @@ final class CookieReader {
             cookies.get("group").flatMap(LIFETIME::read),
             cookies.get("site").flatMap(LIFETIME::read));
     if (settings.areSet() && marker.keys().isEmpty()) {
-      findings.report(new Fault("marker.keys", null, KEYS_EXPECTED));
+      findings.add(new Fault("marker.keys", null, KEYS_EXPECTED));
     }
     if (settings.areSet()
         && topology.isPresent()

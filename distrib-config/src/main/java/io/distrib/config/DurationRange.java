@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * Which durations a key takes. <em>Immutable.</em>
  *
- * @param least the shortest
- * @param most the longest
+ * @param min the shortest
+ * @param max the longest
  * @param isWhole whether only whole seconds will do
  */
-record DurationRange(Duration least, Duration most, boolean isWhole) {
+record DurationRange(Duration min, Duration max, boolean isWhole) {
   /** How long an answer may be kept (D3). */
   static final DurationRange TTL = seconds(0, 300);
 
@@ -22,8 +22,8 @@ record DurationRange(Duration least, Duration most, boolean isWhole) {
   static final DurationRange SLOW_START =
       new DurationRange(Duration.ZERO, Duration.ofHours(1), false);
 
-  static DurationRange seconds(long least, long most) {
-    return new DurationRange(Duration.ofSeconds(least), Duration.ofSeconds(most), true);
+  static DurationRange seconds(long min, long max) {
+    return new DurationRange(Duration.ofSeconds(min), Duration.ofSeconds(max), true);
   }
 
   Optional<Duration> read(Value value) {
@@ -31,16 +31,16 @@ record DurationRange(Duration least, Duration most, boolean isWhole) {
   }
 
   private boolean contains(Duration duration) {
-    return duration.compareTo(least) >= 0
-        && duration.compareTo(most) <= 0
+    return duration.compareTo(min) >= 0
+        && duration.compareTo(max) <= 0
         && !(isWhole && duration.toNanosPart() != 0);
   }
 
   private String expected() {
     return (isWhole ? "whole seconds from " : "a duration from ")
-        + DurationText.of(least)
+        + DurationText.of(min)
         + " to "
-        + DurationText.of(most)
+        + DurationText.of(max)
         + ", such as "
         + (isWhole ? "60s" : "500ms");
   }

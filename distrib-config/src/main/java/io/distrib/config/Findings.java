@@ -21,8 +21,8 @@ final class Findings {
   private final List<LocatedFault> lastFaults = new ArrayList<>();
   private final Map<String, Node> nodes = new HashMap<>();
   private final Map<String, Mark> marks = new HashMap<>();
-  private final Set<String> unread = new HashSet<>();
-  private final Set<String> aboveUnread = new HashSet<>();
+  private final Set<String> unusable = new HashSet<>();
+  private final Set<String> aboveUnusable = new HashSet<>();
 
   Findings(String file) {
     this.file = file;
@@ -39,7 +39,7 @@ final class Findings {
     marks.put(path, at);
   }
 
-  /** A fault of one place. */
+  /** Adds a fault of that place. */
   void add(Mark at, Fault fault) {
     faults.add(located(at, fault));
   }
@@ -48,30 +48,30 @@ final class Findings {
     return new LocatedFault(file, at.line(), at.column(), fault);
   }
 
-  /** A fault of what stands, or is missing, at its path, which can therefore not be used. */
-  void unread(Fault fault) {
-    report(fault);
-    skip(fault.path());
+  /** Adds a fault of a value that can therefore not be used: see {@link #markUnusable}. */
+  void addUnusable(Fault fault) {
+    add(fault);
+    markUnusable(fault.path());
   }
 
-  /** What stands at {@code path} cannot be used, as has been said. */
-  void skip(String path) {
-    unread.add(path);
+  /** Nothing is said about a fault that only follows from {@code path} being unusable. */
+  void markUnusable(String path) {
+    unusable.add(path);
     for (String above = parent(path); !above.isEmpty(); above = parent(above)) {
-      aboveUnread.add(above);
+      aboveUnusable.add(above);
     }
   }
 
-  /** A fault of what stands, or is missing, at its path. */
-  void report(Fault fault) {
+  /** Adds a fault at its path, unless it only follows from an unusable value. */
+  void add(Fault fault) {
     if (!follows(fault)) {
       add(at(fault.path()), fault);
     }
   }
 
-  /** As {@link #report}, from those who do not know how the value was written. */
-  void adopt(Fault fault) {
-    report(asWritten(fault));
+  /** Adds a fault, with its value as the file writes it. */
+  void addAsWritten(Fault fault) {
+    add(asWritten(fault));
   }
 
   /** A fault that others tell if it is the only one: it stands in {@link #lastFaults} alone. */
@@ -91,11 +91,11 @@ final class Findings {
 
   /** Whether {@code fault} is there only because something else could not be used. */
   private boolean follows(Fault fault) {
-    if (fault.value() == null && aboveUnread.contains(fault.path())) {
+    if (fault.value() == null && aboveUnusable.contains(fault.path())) {
       return true;
     }
     String path = fault.path();
-    while (!path.isEmpty() && !unread.contains(path)) {
+    while (!path.isEmpty() && !unusable.contains(path)) {
       path = parent(path);
     }
     return !path.isEmpty();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class HealthReader {
   private static final String STATUSES_EXPECTED = "items, each " + StatusRange.EXPECTED;
   private static final String BODY_EXPECTED = "a text of 1 to 1000 characters";
-  private static final int LONGEST_BODY = 1_000;
-  private static final int MOST_RESULTS = 100;
+  private static final int MAX_BODY_LENGTH = 1_000;
+  private static final int MAX_RESULTS = 100;
 
   private HealthReader() {}
 
@@ -78,13 +78,14 @@ final class HealthReader {
 
   private static Optional<String> body(Value value) {
     return value.parsed(
-        text -> Optional.of(text).filter(body -> !body.isEmpty() && body.length() <= LONGEST_BODY),
+        text ->
+            Optional.of(text).filter(body -> !body.isEmpty() && body.length() <= MAX_BODY_LENGTH),
         BODY_EXPECTED);
   }
 
   private static int count(Optional<Value> value, int otherwise) {
     return value
-        .map(present -> present.integer(1, MOST_RESULTS))
+        .map(present -> present.integer(1, MAX_RESULTS))
         .orElse(OptionalInt.empty())
         .orElse(otherwise);
   }

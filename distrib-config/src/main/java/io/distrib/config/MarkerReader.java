@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code marker}, and the secrets that it names. <em>Confined to one thread.</em> */
 final class MarkerReader {
   private static final DurationRange LIFETIME =
-      DurationRange.seconds(1, MarkerSettings.LONGEST_LIFETIME.toSeconds());
+      DurationRange.seconds(1, MarkerSettings.MAX_LIFETIME.toSeconds());
   private static final DurationRange SKEW =
-      DurationRange.seconds(0, MarkerSettings.GREATEST_SKEW.toSeconds());
+      DurationRange.seconds(0, MarkerSettings.MAX_SKEW.toSeconds());
   private static final String NAME_EXPECTED = "a letter, then up to 31 letters, digits, _ or -";
   private static final String ID_EXPECTED = "one letter or digit";
   private static final String SECRET_EXPECTED = "a secret of at least one character";

@@ -50,7 +50,7 @@ final class NameOwners {
   }
 
   private static void report(Place place, String expected) {
-    place.findings().adopt(new Fault(place.path(), place.value(), expected));
+    place.findings().addAsWritten(new Fault(place.path(), place.value(), expected));
   }
 
   private static Map<String, DnsName> names(Topology topology) {

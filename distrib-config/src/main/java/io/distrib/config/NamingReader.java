@@ -25,7 +25,7 @@ final class NamingReader {
           ClientNetwork.parse("127.0.0.0/8").orElseThrow(),
           ClientNetwork.parse("::1/128").orElseThrow());
   private static final String CONTROL_EXPECTED =
-      "an absolute path of at most " + ConfigurationFile.LONGEST_SOCKET + " octets";
+      "an absolute path of at most " + ConfigurationFile.MAX_SOCKET_BYTES + " octets";
   private static final String STATE_EXPECTED = "an absolute path of a file";
   private static final String UPSTREAM_EXPECTED =
       "the address and port of another server, such as 192.0.2.53:53 or [2001:db8::53]:53";
@@ -118,7 +118,7 @@ final class NamingReader {
         name ->
             poolName
                 .filter(pool -> !pool.isWithin(name))
-                .ifPresent(pool -> findings.adopt(outside(name, pool))));
+                .ifPresent(pool -> findings.addAsWritten(outside(name, pool))));
     return zone.or(() -> poolName).orElse(NO_NAME);
   }
 
@@ -175,7 +175,7 @@ final class NamingReader {
             .orElse(OutsideMode.REFUSE);
     if (outside == OutsideMode.RECURSE && !naming.has("upstreams")) {
       String expected = "refuse or refer; recurse needs upstreams to ask";
-      findings.adopt(new Fault("naming.outside", outside.text(), expected));
+      findings.addAsWritten(new Fault("naming.outside", outside.text(), expected));
     }
     return outside;
   }

@@ -7,20 +7,20 @@ import java.util.Optional;
 
 /** Guesses which word was meant. */
 public final class NearestWord {
-  private static final int LONGEST = 64;
+  private static final int MAX_LENGTH = 64;
 
   private NearestWord() {}
 
   /** The one of {@code words} that {@code typed} is a slip of; empty if none is near. */
   public static Optional<String> to(String typed, Collection<String> words) {
-    if (typed.length() > LONGEST) {
+    if (typed.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     String lower = Ascii.toLowerCase(typed).replace('_', '-');
-    int most = Math.max(1, Math.min(3, typed.length() / 3));
+    int max = Math.max(1, Math.min(3, typed.length() / 3));
     return words.stream()
         .min(Comparator.comparingInt(word -> distance(lower, word)))
-        .filter(word -> distance(lower, word) <= most);
+        .filter(word -> distance(lower, word) <= max);
   }
 
   /** How many letters must be put in, left out or changed to turn {@code a} into {@code b}. */

@@ -25,7 +25,7 @@ import java.util.Set;
  *
  * @param topology the pool, its sites and groups
  * @param marker how markers look
- * @param mostOverflowHops how many redirects a walk along the ring may take, 1 to 99; empty: one
+ * @param maxOverflowHops how many redirects a walk along the ring may take, 1 to 99; empty: one
  *     less than the ring's sites, at most 15
  * @param redirect how clients are sent elsewhere, and away
  * @param waiting how clients that were turned away come back before newcomers; empty: they do not
@@ -40,7 +40,7 @@ import java.util.Set;
 public record PoolConfiguration(
     Topology topology,
     MarkerSettings marker,
-    OptionalInt mostOverflowHops,
+    OptionalInt maxOverflowHops,
     RedirectSettings redirect,
     Optional<WaitingSettings> waiting,
     List<String> bypass,
@@ -52,7 +52,7 @@ public record PoolConfiguration(
   private static final String WEAK =
       " can be found by trying: it has less than 16 bytes (expected a long random one)";
   private static final int REPORTS = 4;
-  private static final Duration LEAST_LIFETIME = Duration.ofSeconds(10);
+  private static final Duration MIN_LIFETIME = Duration.ofSeconds(10);
 
   /** Copies the list. */
   public PoolConfiguration {
@@ -82,7 +82,7 @@ public record PoolConfiguration(
             .busy(redirect.busyStatus(), redirect.retryAfter())
             .proxies(proxies)
             .cookies(cookies);
-    mostOverflowHops.ifPresent(builder::mostOverflowHops);
+    maxOverflowHops.ifPresent(builder::maxOverflowHops);
     waiting.ifPresent(builder::waiting);
     bypass.forEach(builder::bypass);
     status.ifPresent(builder::status);
@@ -98,7 +98,7 @@ public record PoolConfiguration(
     return NamingService.builder(topology)
         .roles(nameserver.roles())
         .thresholds(health.rise(), health.fall(), health.ok())
-        .loadLifetime(reportLifetime());
+        .reportLifetime(reportLifetime());
   }
 
   /** Whether the health check asks the site {@code siteId} for its status document. */
@@ -110,7 +110,7 @@ public record PoolConfiguration(
   /** How long a site's report is good: so long that a few may be missing. */
   public Duration reportLifetime() {
     Duration several = health.interval().multipliedBy(REPORTS);
-    return several.compareTo(LEAST_LIFETIME) > 0 ? several : LEAST_LIFETIME;
+    return several.compareTo(MIN_LIFETIME) > 0 ? several : MIN_LIFETIME;
   }
 
   /**

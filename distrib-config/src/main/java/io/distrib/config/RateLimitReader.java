@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 
 /** Reads {@code naming.rate-limit}. */
 final class RateLimitReader {
-  private static final int MOST_PER_SECOND = 1_000_000;
-  private static final int MOST_SLIP = 10;
+  private static final int MAX_PER_SECOND = 1_000_000;
+  private static final int MAX_SLIP = 10;
   private static final int DEFAULT_PER_SECOND = 1_000;
   private static final int DEFAULT_SLIP = 2;
 
@@ -18,8 +18,8 @@ final class RateLimitReader {
   static RateLimitSettings read(Section naming, List<ClientNetwork> loopback) {
     Section limit = naming.section("rate-limit", Part.RATE_LIMIT);
     return new RateLimitSettings(
-        number(limit.get("per-second"), MOST_PER_SECOND, DEFAULT_PER_SECOND),
-        number(limit.get("slip"), MOST_SLIP, DEFAULT_SLIP),
+        number(limit.get("per-second"), MAX_PER_SECOND, DEFAULT_PER_SECOND),
+        number(limit.get("slip"), MAX_SLIP, DEFAULT_SLIP),
         limit.has("exempt") ? exempt(limit) : loopback);
   }
 
@@ -29,9 +29,9 @@ final class RateLimitReader {
         .toList();
   }
 
-  private static int number(Optional<Value> value, int most, int otherwise) {
+  private static int number(Optional<Value> value, int max, int otherwise) {
     return value
-        .map(present -> present.integer(0, most))
+        .map(present -> present.integer(0, max))
         .orElse(OptionalInt.empty())
         .orElse(otherwise);
   }

@@ -18,7 +18,7 @@ final class RedirectReader {
       "a path that starts with /, without spaces, ? and #, at its end perhaps /*";
   private static final DurationRange RETRY = DurationRange.seconds(1, 3600);
   private static final Integer[] BUSY_STATUSES = {503, 200};
-  private static final int MOST_HOPS = 99;
+  private static final int MAX_HOPS = 99;
 
   private RedirectReader() {}
 
@@ -40,10 +40,10 @@ final class RedirectReader {
     return new RedirectSettings(form, busyStatus, retryAfter);
   }
 
-  static OptionalInt mostOverflowHops(Section file) {
+  static OptionalInt maxOverflowHops(Section file) {
     return file.section("overflow", Part.OVERFLOW)
         .get("max-hops")
-        .map(value -> value.integer(1, MOST_HOPS))
+        .map(value -> value.integer(1, MAX_HOPS))
         .orElse(OptionalInt.empty());
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SecretReader(
     Findings findings, @Nullable Path folder, Predicate<String> isSound, String expected) {
-  private static final int LARGEST = 65_536;
+  private static final int MAX_BYTES = 65_536;
 
   /** The one that {@code section}, which stands at {@code path}, has to have. */
   Optional<String> require(Section section, String path) {
@@ -30,7 +30,7 @@ record SecretReader(
   /** The one that {@code section}, which stands at {@code path}, may have. */
   Optional<String> read(Section section, String path) {
     if (section.has("secret") && section.has("secret-file")) {
-      findings.report(new Fault(path, "{...}", "either secret or secret-file, not both"));
+      findings.add(new Fault(path, "{...}", "either secret or secret-file, not both"));
     }
     return section.has("secret-file")
         ? section.get("secret-file").flatMap(this::fromFile)
@@ -48,7 +48,7 @@ record SecretReader(
       return name;
     }
     try {
-      String text = TextFile.read(ConfigurationFile.resolve(folder, name.get()), LARGEST);
+      String text = TextFile.read(ConfigurationFile.resolve(folder, name.get()), MAX_BYTES);
       String secret = text.replaceFirst("\\r?\\n\\z", "");
       return secret.isEmpty()
           ? value.refuse("a file with a secret; it is empty")

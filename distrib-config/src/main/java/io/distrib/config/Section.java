@@ -48,7 +48,7 @@ final class Section {
   /** What stands under {@code key}; a fault if nothing does. */
   Optional<Value> require(String key, String expected) {
     if (!has(key)) {
-      findings.unread(new Fault(place(key), null, expected));
+      findings.addUnusable(new Fault(place(key), null, expected));
     }
     return get(key);
   }

@@ -23,7 +23,7 @@ final class SiteProbeReader {
           if (site.has("health")) {
             probes.put(id, probe(site.section("health", Part.SITE_HEALTH)));
             if (!isProbed) {
-              findings.report(new Fault("sites." + id + ".health", null, SECTION_EXPECTED));
+              findings.add(new Fault("sites." + id + ".health", null, SECTION_EXPECTED));
             }
           }
         });

@@ -34,7 +34,7 @@ final class StatusReader {
         new SecretReader(findings, folder, StatusSettings::isSecret, StatusSettings.SECRET_EXPECTED)
             .read(status, "status");
     if (clients.isEmpty() && secret.isEmpty()) {
-      findings.report(new Fault("status", null, READERS_EXPECTED));
+      findings.add(new Fault("status", null, READERS_EXPECTED));
       return Optional.empty();
     }
     return Optional.of(new StatusSettings(path, clients, secret));

@@ -18,16 +18,16 @@ final class TextFile {
   /**
    * The text of {@code file}, without a byte order mark.
    *
-   * @param most how many octets it may have
+   * @param max how many bytes it may have
    * @throws IOException with a message for people, without the file's name
    */
-  static String read(Path file, int most) throws IOException {
-    byte[] octets = octets(file, most + 1);
-    if (octets.length > most) {
-      throw new IOException("larger than " + most + " octets");
+  static String read(Path file, int max) throws IOException {
+    byte[] bytes = bytes(file, max + 1);
+    if (bytes.length > max) {
+      throw new IOException("larger than " + max + " octets");
     }
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new IOException("not UTF-8", e);
@@ -37,19 +37,19 @@ final class TextFile {
   /** Why {@code file} cannot be read, for people; empty if it can. */
   static Optional<String> obstacle(Path file) {
     try {
-      octets(file, 0);
+      bytes(file, 0);
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
-  private static byte[] octets(Path file, int most) throws IOException {
+  private static byte[] bytes(Path file, int max) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException("a folder");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(most);
+      return in.readNBytes(max);
     } catch (NoSuchFileException e) {
       throw new IOException("no such file", e);
     } catch (AccessDeniedException e) {

@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 final class TopologyReader {
   private static final String NO_NAME = "no-name.invalid";
-  private static final int MOST = 65_535;
-  private static final int MOST_ANSWERS = 16;
+  private static final int MAX_UINT16 = 65_535;
+  private static final int MAX_ANSWERS = 16;
 
   private TopologyReader() {}
 
@@ -37,7 +37,7 @@ final class TopologyReader {
     try {
       return Optional.of(builder.build());
     } catch (InvalidTopologyException e) {
-      e.faults().forEach(findings::adopt);
+      e.faults().forEach(findings::addAsWritten);
       return Optional.empty();
     }
   }
@@ -55,7 +55,7 @@ final class TopologyReader {
         .ifPresent(builder::balance);
     pool.get("ttl").flatMap(DurationRange.TTL::read).ifPresent(builder::ttl);
     pool.get("answers")
-        .ifPresent(value -> value.integer(1, MOST_ANSWERS).ifPresent(builder::answers));
+        .ifPresent(value -> value.integer(1, MAX_ANSWERS).ifPresent(builder::answers));
     pool.get("when-none")
         .flatMap(value -> value.choice(WhenNone.values(), WhenNone::text))
         .ifPresent(builder::whenNone);
@@ -69,8 +69,8 @@ final class TopologyReader {
     for (Value value : section.items("addresses", "IPv4 or IPv6 addresses")) {
       site.address(written(value, "an IPv4 or IPv6 address"));
     }
-    section.get("port").ifPresent(value -> value.integer(1, MOST).ifPresent(site::port));
-    section.get("weight").ifPresent(value -> value.integer(1, MOST).ifPresent(site::weight));
+    section.get("port").ifPresent(value -> value.integer(1, MAX_UINT16).ifPresent(site::port));
+    section.get("weight").ifPresent(value -> value.integer(1, MAX_UINT16).ifPresent(site::weight));
     section.items("aliases", "DNS names").forEach(value -> site.alias(name(value)));
     section.get("ttl").flatMap(DurationRange.TTL::read).ifPresent(site::ttl);
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code health.trust-file}: certificates in PEM (RFC 7468), with any text around them. */
 final class TrustFileReader {
   static final String EXPECTED = "the name of a file";
-  static final int LARGEST = 1024 * 1024;
+  static final int MAX_BYTES = 1024 * 1024;
   private static final Pattern CERTIFICATE =
       Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
 
@@ -33,7 +33,7 @@ final class TrustFileReader {
 
   private static Optional<TrustFile> trust(Value value, Path file) {
     try {
-      List<X509Certificate> certificates = certificates(TextFile.read(file, LARGEST));
+      List<X509Certificate> certificates = certificates(TextFile.read(file, MAX_BYTES));
       return certificates.isEmpty()
           ? value.refuse("a file with certificates in PEM; it has none")
           : Optional.of(new TrustFile(file, certificates));
@@ -49,8 +49,8 @@ final class TrustFileReader {
     CertificateFactory factory = CertificateFactory.getInstance("X.509");
     List<X509Certificate> certificates = new ArrayList<>();
     for (String pem : CERTIFICATE.matcher(text).results().map(MatchResult::group).toList()) {
-      ByteArrayInputStream octets = new ByteArrayInputStream(pem.getBytes(UTF_8));
-      certificates.add((X509Certificate) factory.generateCertificate(octets));
+      ByteArrayInputStream bytes = new ByteArrayInputStream(pem.getBytes(UTF_8));
+      certificates.add((X509Certificate) factory.generateCertificate(bytes));
     }
     return certificates;
   }

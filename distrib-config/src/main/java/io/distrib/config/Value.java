@@ -45,9 +45,9 @@ record Value(Findings findings, String path, Node node, boolean isSecret) {
   /** Reports that this is not what was expected. */
   <T> Optional<T> refuse(String expected) {
     if (node instanceof Node.Unreadable) {
-      findings.skip(path);
+      findings.markUnusable(path);
     } else {
-      findings.unread(new Fault(path, isSecret ? "***" : node.shown(), expected));
+      findings.addUnusable(new Fault(path, isSecret ? "***" : node.shown(), expected));
     }
     return Optional.empty();
   }
@@ -70,14 +70,14 @@ record Value(Findings findings, String path, Node node, boolean isSecret) {
   }
 
   /** A whole number. */
-  OptionalInt integer(int least, int most) {
+  OptionalInt integer(int min, int max) {
     Optional<Integer> number =
         shown().filter(text -> WHOLE.matcher(text).matches()).map(Integer::valueOf);
     boolean isQuoted = node instanceof Node.Scalar scalar && scalar.isText();
-    if (!isQuoted && number.filter(n -> n >= least && n <= most).isPresent()) {
+    if (!isQuoted && number.filter(n -> n >= min && n <= max).isPresent()) {
       return OptionalInt.of(number.get());
     }
-    String expected = "a whole number from " + least + " to " + most;
+    String expected = "a whole number from " + min + " to " + max;
     refuse(expected + (isQuoted && number.isPresent() ? ", without quotes" : ""));
     return OptionalInt.empty();
   }

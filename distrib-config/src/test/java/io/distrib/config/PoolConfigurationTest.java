@@ -103,7 +103,7 @@ class PoolConfigurationTest {
 
   @Test
   void theRestIsAsWritten() {
-    assertThat(full.mostOverflowHops()).hasValue(2);
+    assertThat(full.maxOverflowHops()).hasValue(2);
     assertThat(full.redirect())
         .isEqualTo(new RedirectSettings(RedirectForm.SEE_OTHER, 200, Duration.ofMinutes(1)));
     assertThat(full.bypass()).containsExactly("/health", "/static/*");
@@ -291,7 +291,7 @@ class PoolConfigurationTest {
   void whatIsNotWrittenHasItsDefault() {
     assertThat(minimal.topology().pool()).isEqualTo(Pool.named(DnsName.of("app.example.test")));
     assertThat(minimal.marker()).isEqualTo(MarkerSettings.DEFAULT);
-    assertThat(minimal.mostOverflowHops()).isEmpty();
+    assertThat(minimal.maxOverflowHops()).isEmpty();
     assertThat(minimal.redirect()).isEqualTo(RedirectSettings.DEFAULT);
     assertThat(minimal.bypass()).isEmpty();
     assertThat(minimal.nameserver().listen()).containsExactly(socket("127.0.0.1:5353"));

@@ -4,23 +4,23 @@ import java.net.InetAddress;
 
 /** 64-bit hashes that are the same on every machine and in every run. */
 public final class Hashing {
-  private static final int IPV4_NETWORK_OCTETS = 3;
-  private static final int IPV6_NETWORK_OCTETS = 6;
+  private static final int IPV4_NETWORK_BYTES = 3;
+  private static final int IPV6_NETWORK_BYTES = 6;
   private static final long SEED = 0x9E3779B97F4A7C15L;
 
   private Hashing() {}
 
   /** Of the network of {@code client}: a /24 or a /48. */
   public static long ofNetwork(InetAddress client) {
-    return of(client, IPV4_NETWORK_OCTETS, IPV6_NETWORK_OCTETS);
+    return of(client, IPV4_NETWORK_BYTES, IPV6_NETWORK_BYTES);
   }
 
-  /** Of the first octets of an address: so many of an IPv4 one, so many of an IPv6 one. */
-  static long of(InetAddress address, int ipv4Octets, int ipv6Octets) {
-    byte[] octets = address.getAddress();
-    long hash = SEED + octets.length;
-    for (int i = 0; i < (octets.length == 4 ? ipv4Octets : ipv6Octets); i++) {
-      hash = (hash ^ (octets[i] & 0xff)) * 0x100000001B3L;
+  /** Of the first bytes of an address: so many of an IPv4 one, so many of an IPv6 one. */
+  static long of(InetAddress address, int ipv4Bytes, int ipv6Bytes) {
+    byte[] bytes = address.getAddress();
+    long hash = SEED + bytes.length;
+    for (int i = 0; i < (bytes.length == 4 ? ipv4Bytes : ipv6Bytes); i++) {
+      hash = (hash ^ (bytes[i] & 0xff)) * 0x100000001B3L;
     }
     return mix(hash);
   }

@@ -24,7 +24,7 @@ final class LeastBusy implements TimedPolicy {
   }
 
   @Override
-  public boolean looksAtClient() {
+  public boolean dependsOnClient() {
     return false;
   }
 

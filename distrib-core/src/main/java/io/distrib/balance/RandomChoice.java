@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Each candidate with the same chance. <em>Thread-safe.</em> */
 record RandomChoice(RandomSource random) implements TimedPolicy {
   @Override
-  public boolean looksAtClient() {
+  public boolean dependsOnClient() {
     return false;
   }
 

@@ -11,7 +11,7 @@ final class RoundRobin implements TimedPolicy {
   private final AtomicInteger turn = new AtomicInteger();
 
   @Override
-  public boolean looksAtClient() {
+  public boolean dependsOnClient() {
     return false;
   }
 

@@ -39,7 +39,7 @@ final class Weighted implements TimedPolicy {
   }
 
   @Override
-  public boolean looksAtClient() {
+  public boolean dependsOnClient() {
     return false;
   }
 

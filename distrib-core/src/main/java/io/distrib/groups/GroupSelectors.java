@@ -103,12 +103,12 @@ public final class GroupSelectors {
    */
   public static GroupSelector percentage(double percent, String group, String purpose) {
     require(percent >= 0 && percent <= 100, "percentage " + percent);
-    long most = Math.round(percent * HUNDREDTHS / 100);
+    long limit = Math.round(percent * HUNDREDTHS / 100);
     long salt = Hashing.of(purpose);
     return byId(
         request -> {
           InetAddress client = request.remote();
-          return client != null && place(client, salt) < most
+          return client != null && place(client, salt) < limit
               ? Optional.of(group)
               : Optional.empty();
         });

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param port 1 to 65535; 0 if there is none
  */
 public record Authority(String host, int port) {
-  private static final int LONGEST = 261;
+  private static final int MAX_LENGTH = 261;
   private static final String REG_NAME_PUNCTUATION = "-._~!$&'()*+=%";
 
   /** Reads {@code text}; null if it is no authority of http. */
   public static @Nullable Authority parse(String text) {
-    if (text.isEmpty() || text.length() > LONGEST) {
+    if (text.isEmpty() || text.length() > MAX_LENGTH) {
       return null;
     }
     int hostEnd = text.charAt(0) == '[' ? literalEnd(text) : nameEnd(text);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * that start after its first 16,384 characters are not looked at. <em>Confined to one thread.</em>
  */
 public final class CookieValues {
-  private static final int LONGEST = 16_384;
+  private static final int MAX_LENGTH = 16_384;
 
   private final String field;
   private final String name;
@@ -21,20 +21,20 @@ public final class CookieValues {
     this.name = name;
   }
 
-  /** The next values: {@code most} of them, or all if there are fewer. */
-  public List<String> next(int most) {
+  /** The next values: {@code max} of them, or all if there are fewer. */
+  public List<String> next(int max) {
     List<String> values = new ArrayList<>(1);
-    String value = most > 0 ? next() : null;
+    String value = max > 0 ? next() : null;
     while (value != null) {
       values.add(value);
-      value = values.size() < most ? next() : null;
+      value = values.size() < max ? next() : null;
     }
     return values;
   }
 
   /** The next value, without the white space around it; null if there is none. */
   public @Nullable String next() {
-    while (start < Math.min(field.length(), LONGEST)) {
+    while (start < Math.min(field.length(), MAX_LENGTH)) {
       int semicolon = field.indexOf(';', start);
       int end = semicolon < 0 ? field.length() : semicolon;
       int from = start;

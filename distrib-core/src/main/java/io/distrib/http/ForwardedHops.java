@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForwardedHops implements Hops {
   private static final Hop UNREADABLE = new Hop(null, null, null, 0);
-  private static final int LONGEST = 1_024;
+  private static final int MAX_LENGTH = 1_024;
 
   /** A pair, or nothing; values need no quotes here, as many proxies leave them out. */
   private static final Pattern PAIR =
@@ -34,7 +34,7 @@ final class ForwardedHops implements Hops {
     if (element == null) {
       return null;
     }
-    Map<String, String> pairs = element.length() > LONGEST ? null : pairs(element);
+    Map<String, String> pairs = element.length() > MAX_LENGTH ? null : pairs(element);
     if (pairs == null) {
       return UNREADABLE;
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Hop(
     @Nullable InetAddress client, @Nullable Scheme scheme, @Nullable Authority host, int port) {
-  private static final int MOST_DIGITS = 5;
+  private static final int MAX_DIGITS = 5;
 
   static @Nullable Scheme scheme(@Nullable String text) {
     return Optional.ofNullable(text).flatMap(Scheme::parse).orElse(null);
@@ -28,7 +28,7 @@ public record Hop(
 
   static int port(@Nullable String text) {
     if (text == null
-        || text.length() > MOST_DIGITS
+        || text.length() > MAX_DIGITS
         || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return 0;
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * that is refused ({@code q=0}), malformed, {@code *}, or beyond the 32nd counts for nothing.
  */
 public final class LanguageRanges {
-  private static final int MOST_RANGES = 32;
-  private static final int LONGEST = 64;
+  private static final int MAX_RANGES = 32;
+  private static final int MAX_LENGTH = 64;
   private static final Pattern RANGE =
       Pattern.compile(
           "([A-Za-z]{1,8}+(?:-[A-Za-z0-9]{1,8}+)*+)"
@@ -32,7 +32,7 @@ public final class LanguageRanges {
     String best = null;
     double heaviest = 0;
     int start = 0;
-    for (int i = 0; i < MOST_RANGES && start < text.length(); i++) {
+    for (int i = 0; i < MAX_RANGES && start < text.length(); i++) {
       int comma = text.indexOf(',', start);
       int end = comma < 0 ? text.length() : comma;
       Matcher range = RANGE.matcher(element(text, start, end));
@@ -48,7 +48,7 @@ public final class LanguageRanges {
 
   private static String element(String text, int start, int end) {
     String element = text.substring(start, end).strip();
-    return element.length() > LONGEST ? "" : element;
+    return element.length() > MAX_LENGTH ? "" : element;
   }
 
   private static double weight(Matcher range) {

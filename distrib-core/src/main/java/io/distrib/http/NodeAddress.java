@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The address in what a proxy calls a node (RFC 7239 6). */
 final class NodeAddress {
-  private static final int LONGEST = 64;
+  private static final int MAX_LENGTH = 64;
   private static final Pattern PORT = Pattern.compile("(?::[A-Za-z0-9._-]{1,16})?+");
 
   private NodeAddress() {}
@@ -17,7 +17,7 @@ final class NodeAddress {
    * if it spells none: {@code unknown}, a hidden node, a name.
    */
   static @Nullable InetAddress parse(String text) {
-    if (text.length() > LONGEST || text.indexOf('%') >= 0) {
+    if (text.length() > MAX_LENGTH || text.indexOf('%') >= 0) {
       return null;
     }
     if (text.startsWith("[")) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Without keys there is no mac. <em>Thread-safe.</em>
  */
 public final class CookieCodec {
-  private static final int LONGEST = 128;
+  private static final int MAX_LENGTH = 128;
 
   private final Seal seal;
   private final long lifetimeSeconds;
@@ -43,7 +43,7 @@ public final class CookieCodec {
    * The id that {@code text} names; null if it is malformed, forged, expired or from the future.
    */
   public @Nullable String read(String text, long nowSeconds) {
-    int end = text.length() > LONGEST ? -1 : seal.verifiedEnd(text);
+    int end = text.length() > MAX_LENGTH ? -1 : seal.verifiedEnd(text);
     int dateEnd = text.indexOf('~');
     long issued = dateEnd < end ? MarkerCodec.number(text, 0, dateEnd) : -1;
     if (issued < 0) {

@@ -45,7 +45,7 @@ public record Marker(long issuedAtSeconds, @Nullable Overflow overflow) {
    */
   public record Overflow(String initial, int hop) {
     /** The highest hop that can be written. */
-    public static final int MOST_HOPS = 99;
+    public static final int MAX_HOPS = 99;
 
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,63}");
 
@@ -55,9 +55,9 @@ public record Marker(long issuedAtSeconds, @Nullable Overflow overflow) {
      * @throws IllegalArgumentException if the id or the hop is out of range
      */
     public Overflow {
-      if (!ID.matcher(initial).matches() || hop < 1 || hop > MOST_HOPS) {
+      if (!ID.matcher(initial).matches() || hop < 1 || hop > MAX_HOPS) {
         throw new IllegalArgumentException(
-            initial + " hop " + hop + " (expected a site id, 1 to " + MOST_HOPS + ")");
+            initial + " hop " + hop + " (expected a site id, 1 to " + MAX_HOPS + ")");
       }
     }
   }

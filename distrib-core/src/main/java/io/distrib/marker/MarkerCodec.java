@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the length of the target, whatever stands in it. <em>Thread-safe.</em>
  */
 public final class MarkerCodec {
-  private static final int MOST_DIGITS = 12;
+  private static final int MAX_DIGITS = 12;
 
   /** Of a date from 2001 to 2286. */
   private static final int DATE_DIGITS = 10;
@@ -164,7 +164,7 @@ public final class MarkerCodec {
 
   /** What 1 to 12 decimal digits in {@code text[start, end)} say; -1 if it is anything else. */
   static long number(String text, int start, int end) {
-    if (end <= start || end - start > MOST_DIGITS) {
+    if (end <= start || end - start > MAX_DIGITS) {
       return -1;
     }
     long number = 0;

@@ -11,17 +11,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key under which markers are signed: HMAC-SHA-256, cut to 16 octets (rules, section 4). The
+ * A key under which markers are signed: HMAC-SHA-256, cut to 16 bytes (rules, section 4). The
  * secret never leaves it. <em>Thread-safe.</em>
  */
 public final class MarkerKey {
-  /** Characters of a mac: the key's id and 16 octets in base64url. */
+  /** Characters of a mac: the key's id and 16 bytes in base64url. */
   static final int MAC_LENGTH = 23;
 
   /** Bytes of a secret that cannot be guessed: as many as a mac has. */
   private static final int MIN_STRONG = 16;
 
-  private static final int MAC_OCTETS = 16;
+  private static final int MAC_BYTES = 16;
   private static final String ALGORITHM = "HmacSHA256";
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -39,7 +39,7 @@ public final class MarkerKey {
    * A key.
    *
    * @param id one letter or digit by which a marker names its key
-   * @param secret at least one character; its UTF-8 octets are the key
+   * @param secret at least one character; its UTF-8 bytes are the key
    * @throws IllegalArgumentException if either is out of form
    */
   public static MarkerKey of(char id, String secret) {
@@ -80,8 +80,8 @@ public final class MarkerKey {
    * characters.
    */
   String mac(byte[] prefix, String value) {
-    byte[] octets = value.getBytes(ISO_8859_1);
-    return id + new String(code(prefix, octets, octets.length), ISO_8859_1);
+    byte[] bytes = value.getBytes(ISO_8859_1);
+    return id + new String(code(prefix, bytes, bytes.length), ISO_8859_1);
   }
 
   /**
@@ -89,16 +89,16 @@ public final class MarkerKey {
    * end)}; takes the same time wherever they differ.
    */
   boolean verifies(byte[] prefix, String text, int end) {
-    byte[] octets = text.getBytes(ISO_8859_1);
-    byte[] sent = Arrays.copyOfRange(octets, octets.length - MAC_LENGTH + 1, octets.length);
-    return MessageDigest.isEqual(code(prefix, octets, end), sent);
+    byte[] bytes = text.getBytes(ISO_8859_1);
+    byte[] sent = Arrays.copyOfRange(bytes, bytes.length - MAC_LENGTH + 1, bytes.length);
+    return MessageDigest.isEqual(code(prefix, bytes, end), sent);
   }
 
-  private byte[] code(byte[] prefix, byte[] octets, int end) {
+  private byte[] code(byte[] prefix, byte[] bytes, int end) {
     Mac mac = copy();
     mac.update(prefix);
-    mac.update(octets, 0, end);
-    return ENCODER.encode(Arrays.copyOf(mac.doFinal(), MAC_OCTETS));
+    mac.update(bytes, 0, end);
+    return ENCODER.encode(Arrays.copyOf(mac.doFinal(), MAC_BYTES));
   }
 
   private Mac copy() {

@@ -4,7 +4,7 @@ import com.google.common.base.Ascii;
 
 /**
  * Where in a request target the marker stands (rules, section 4). Each constant finds, removes and
- * appends in one pass over the octets as they came: nothing is decoded and nothing else is touched.
+ * appends in one pass over the bytes as they came: nothing is decoded and nothing else is touched.
  * A marker is known by its label: its name, in lower case, and an equals sign. <em>Immutable.</em>
  */
 public enum MarkerPlacement {

@@ -25,10 +25,10 @@ public record MarkerSettings(
   public static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,31}");
 
   /** The longest lifetime. */
-  public static final Duration LONGEST_LIFETIME = Duration.ofHours(1);
+  public static final Duration MAX_LIFETIME = Duration.ofHours(1);
 
   /** The greatest skew. */
-  public static final Duration GREATEST_SKEW = Duration.ofMinutes(5);
+  public static final Duration MAX_SKEW = Duration.ofMinutes(5);
 
   /** In the query, named {@code distrib}, 60 s, 5 s, not signed. */
   public static final MarkerSettings DEFAULT =
@@ -47,8 +47,8 @@ public record MarkerSettings(
   public MarkerSettings {
     keys = List.copyOf(keys);
     require(NAME.matcher(name).matches(), "name " + name);
-    require(isWithin(lifetime, 1, LONGEST_LIFETIME), "lifetime " + lifetime);
-    require(isWithin(skew, 0, GREATEST_SKEW), "skew " + skew);
+    require(isWithin(lifetime, 1, MAX_LIFETIME), "lifetime " + lifetime);
+    require(isWithin(skew, 0, MAX_SKEW), "skew " + skew);
     require(
         keys.stream().map(MarkerKey::id).distinct().count() == keys.size(),
         "two keys with the same id");
@@ -63,9 +63,9 @@ public record MarkerSettings(
     return new MarkerSettings(placement, name, lifetime, skew, List.of(keys));
   }
 
-  /** Whether {@code value} is whole seconds from {@code least} to {@code most}. */
-  public static boolean isWithin(Duration value, long least, Duration most) {
-    return value.toNanosPart() == 0 && value.toSeconds() >= least && value.compareTo(most) <= 0;
+  /** Whether {@code value} is whole seconds from {@code min} to {@code max}. */
+  public static boolean isWithin(Duration value, long min, Duration max) {
+    return value.toNanosPart() == 0 && value.toSeconds() >= min && value.compareTo(max) <= 0;
   }
 
   private static void require(boolean holds, String what) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TicketCarrier {
   /** How many cookies of our name are looked at: each costs a check of its mac. */
-  private static final int MOST_COOKIES = 4;
+  private static final int MAX_COOKIES = 4;
 
   private final String label;
   private final String cookie;
@@ -53,7 +53,7 @@ public final class TicketCarrier {
 
   /** The values in {@code cookies}, a Cookie field: the first few. */
   public List<String> cookiesOf(@Nullable String cookies) {
-    return new CookieValues(cookies, cookie).next(MOST_COOKIES);
+    return new CookieValues(cookies, cookie).next(MAX_COOKIES);
   }
 
   /** {@code target} without any ticket: the same object if it has none. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TicketCodec {
   /** No value is longer. */
-  static final int LONGEST = 128;
+  static final int MAX_LENGTH = 128;
 
   private static final Pattern VALUE =
       Pattern.compile("([0-9]{1,18})~([0-9]{1,12})~1~([a-z0-9-]{1,63})");
@@ -45,7 +45,7 @@ public final class TicketCodec {
 
   /** The ticket that {@code value} says; null if it is malformed or forged (A4). */
   public @Nullable ReturnTicket decode(String value) {
-    int end = value.length() > LONGEST ? -1 : seal.verifiedEnd(value);
+    int end = value.length() > MAX_LENGTH ? -1 : seal.verifiedEnd(value);
     if (end < 0) {
       return null;
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record CookieSettings(Optional<Duration> group, Optional<Duration> site) {
   /** The longest that browsers keep a cookie (RFC 6265bis 5.5). */
-  public static final Duration LONGEST_LIFETIME = Duration.ofDays(400);
+  public static final Duration MAX_LIFETIME = Duration.ofDays(400);
 
   /** What a parent domain must be, for messages. */
   public static final String DOMAIN_EXPECTED =
@@ -81,7 +81,7 @@ public record CookieSettings(Optional<Duration> group, Optional<Duration> site) 
   private static void check(String what, Duration lifetime) {
     if (lifetime.toNanosPart() != 0
         || lifetime.toSeconds() < 1
-        || lifetime.compareTo(LONGEST_LIFETIME) > 0) {
+        || lifetime.compareTo(MAX_LIFETIME) > 0) {
       throw new IllegalArgumentException(
           "cookies: " + what + " " + lifetime + " (expected whole seconds, 1 s to 400 days)");
     }

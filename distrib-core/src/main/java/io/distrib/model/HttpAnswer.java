@@ -3,7 +3,7 @@ package io.distrib.model;
 import java.util.List;
 
 /**
- * An HTTP answer, ready to be written: every adapter sends these very octets (rules, section 5).
+ * An HTTP answer, ready to be written: every adapter sends exactly these bytes (rules, section 5).
  * <em>Immutable.</em>
  *
  * <p>Where a server writes a {@code Date} of its own, it must give way to this one, or this one to

@@ -16,13 +16,13 @@ import java.time.Duration;
  */
 public record WaitingSettings(int reservePercent, Duration jitter, Duration lifetime, int places) {
   /** The greatest reserve. */
-  public static final int GREATEST_RESERVE = 90;
+  public static final int MAX_RESERVE = 90;
 
   /** The most places. */
-  public static final int MOST_PLACES = 1_000_000;
+  public static final int MAX_PLACES = 1_000_000;
 
   /** The longest jitter and lifetime. */
-  public static final Duration LONGEST = Duration.ofHours(1);
+  public static final Duration MAX_DURATION = Duration.ofHours(1);
 
   /** 10 %, 5 s, 60 s, 10,000. */
   public static final WaitingSettings DEFAULT =
@@ -34,14 +34,16 @@ public record WaitingSettings(int reservePercent, Duration jitter, Duration life
    * @throws IllegalArgumentException if one is out of range
    */
   public WaitingSettings {
-    require(reservePercent >= 1 && reservePercent <= GREATEST_RESERVE, "reserve", reservePercent);
+    require(reservePercent >= 1 && reservePercent <= MAX_RESERVE, "reserve", reservePercent);
     require(isWithin(jitter, 0), "jitter", jitter);
     require(isWithin(lifetime, 1), "lifetime", lifetime);
-    require(places >= 1 && places <= MOST_PLACES, "places", places);
+    require(places >= 1 && places <= MAX_PLACES, "places", places);
   }
 
-  private static boolean isWithin(Duration value, long least) {
-    return value.toNanosPart() == 0 && value.toSeconds() >= least && value.compareTo(LONGEST) <= 0;
+  private static boolean isWithin(Duration value, long min) {
+    return value.toNanosPart() == 0
+        && value.toSeconds() >= min
+        && value.compareTo(MAX_DURATION) <= 0;
   }
 
   private static void require(boolean holds, String what, Object value) {

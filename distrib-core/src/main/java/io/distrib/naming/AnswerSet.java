@@ -43,7 +43,7 @@ public final class AnswerSet {
     this.choices = only != null || settings.policy() == null ? 1 : sites.length;
     this.answers = Math.min(settings.answers(), sites.length);
     this.ttl = settings.ttl();
-    this.dependsOnClient = settings.looksAtClient();
+    this.dependsOnClient = settings.dependsOnClient();
     this.only = only;
   }
 

@@ -70,7 +70,7 @@ final class BalancedNameEntry extends SiteNameEntry {
   /** The same choice for all who ask at this moment behind one busy resolver. */
   private int byTime(AnswerSet plan, TimedPolicy timed, long key, long now) {
     int chosen = timed.at(Rotation.point(key, now), plan.candidates());
-    if (sites.isQuiet(now)) {
+    if (sites.isUnchanged(now)) {
       return chosen;
     }
     SlowStart slowStart = sites.look(now);
@@ -84,7 +84,7 @@ final class BalancedNameEntry extends SiteNameEntry {
 
   private int draw(AnswerSet plan, @Nullable InetAddress client, long now) {
     int chosen = ask(client, plan.candidates(), plan.choices());
-    if (sites.isQuiet(now)) {
+    if (sites.isUnchanged(now)) {
       return chosen;
     }
     SlowStart slowStart = sites.look(now);

@@ -13,10 +13,10 @@ record Damping(double falls, long atNanos) {
   public static final Damping NONE = new Damping(0, 0);
 
   private static final double FREE = 10;
-  private static final double MOST_DOUBLINGS = 6;
+  private static final double MAX_DOUBLINGS = 6;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double HALF_LIFE_SECONDS = 600;
-  private static final double LONGEST_SECONDS = 60;
+  private static final double MAX_SECONDS = 60;
 
   /** After one more fall. */
   Damping fallen(long nowNanos) {
@@ -29,8 +29,8 @@ record Damping(double falls, long atNanos) {
     if (falls <= FREE) {
       return 0;
     }
-    double doublings = Math.min(falls - FREE, MOST_DOUBLINGS);
-    double seconds = Math.min(LONGEST_SECONDS, Math.pow(2, doublings));
+    double doublings = Math.min(falls - FREE, MAX_DOUBLINGS);
+    double seconds = Math.min(MAX_SECONDS, Math.pow(2, doublings));
     return Math.max(0, (long) (seconds * NANOS_PER_SECOND) - (nowNanos - atNanos));
   }
 }

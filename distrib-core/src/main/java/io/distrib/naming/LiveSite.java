@@ -109,9 +109,9 @@ final class LiveSite implements Candidate {
     load = value;
   }
 
-  /** Forgets a load that is older than {@code mostNanos}. */
-  void forgetLoad(long nowNanos, long mostNanos) {
-    if (load.isKnown() && nowNanos - loadedAtNanos > mostNanos) {
+  /** Forgets a load that is older than {@code maxAgeNanos}. */
+  void forgetLoad(long nowNanos, long maxAgeNanos) {
+    if (load.isKnown() && nowNanos - loadedAtNanos > maxAgeNanos) {
       load = LoadSample.UNKNOWN;
     }
   }

@@ -23,7 +23,7 @@ final class LiveSites {
   private final long loadNanos;
   private final SlowStart slowStart;
   private final AtomicLong sweptAtNanos;
-  private volatile long quietUntilNanos;
+  private volatile long unchangedUntilNanos;
 
   LiveSites(NamingServiceSettings settings) {
     this(settings, settings.clock.monotonicNanos());
@@ -31,9 +31,9 @@ final class LiveSites {
 
   private LiveSites(NamingServiceSettings settings, long nowNanos) {
     Topology topology = settings.topology;
-    loadNanos = settings.loadLifetime.toNanos();
+    loadNanos = settings.reportLifetime.toNanos();
     sweptAtNanos = new AtomicLong(nowNanos);
-    quietUntilNanos = nowNanos + EVER_NANOS;
+    unchangedUntilNanos = nowNanos + EVER_NANOS;
     long slowStartNanos = topology.pool().slowStart().toNanos();
     slowStart = new SlowStart(slowStartNanos, settings.random, nowNanos);
     for (Site site : topology.sites()) {
@@ -44,7 +44,7 @@ final class LiveSites {
     all = byId.values().toArray(LiveSite[]::new);
     if (settings.before != null) {
       follow(settings.before, nowNanos);
-      quietUntilNanos = nowNanos;
+      unchangedUntilNanos = nowNanos;
     }
   }
 
@@ -78,28 +78,28 @@ final class LiveSites {
   /** A site has told how full it is. */
   void report(String id, LoadSample load, long nowNanos) {
     get(id).report(load, nowNanos);
-    quietUntilNanos = nowNanos;
+    unchangedUntilNanos = nowNanos;
   }
 
   /** Whether a choice stands as it is: no site is coming back, and no report can be too old. */
-  boolean isQuiet(long nowNanos) {
-    return nowNanos - quietUntilNanos < 0;
+  boolean isUnchanged(long nowNanos) {
+    return nowNanos - unchangedUntilNanos < 0;
   }
 
   /** A site is given sessions again. */
   void welcome(long nowNanos) {
     slowStart.begin(nowNanos);
-    quietUntilNanos = nowNanos;
+    unchangedUntilNanos = nowNanos;
   }
 
   /** Forgets reports that are too old, and tells who is coming back; allocates nothing. */
   SlowStart look(long nowNanos) {
     sweep(nowNanos);
-    quietUntilNanos = nowNanos + EVER_NANOS;
+    unchangedUntilNanos = nowNanos + EVER_NANOS;
     if (slowStart.isUnderWay(nowNanos)) {
-      quietUntilNanos = nowNanos;
+      unchangedUntilNanos = nowNanos;
     } else if (hasReports()) {
-      quietUntilNanos = nowNanos + SWEEP_NANOS;
+      unchangedUntilNanos = nowNanos + SWEEP_NANOS;
     }
     return slowStart;
   }

@@ -23,7 +23,7 @@ record NameSettings(
     @Nullable BalancingPolicy policy,
     int answers,
     boolean isServed) {
-  boolean looksAtClient() {
-    return policy != null && policy.looksAtClient();
+  boolean dependsOnClient() {
+    return policy != null && policy.dependsOnClient();
   }
 }

@@ -68,8 +68,8 @@ public final class NamingServiceBuilder {
   }
 
   /** After how long a report of a site's load is too old to count. Default: 10 s. */
-  public NamingServiceBuilder loadLifetime(Duration value) {
-    settings.loadLifetime = value;
+  public NamingServiceBuilder reportLifetime(Duration value) {
+    settings.reportLifetime = value;
     return this;
   }
 

@@ -32,7 +32,7 @@ final class NamingServiceSettings {
   RandomSource random = SystemRandom.INSTANCE;
   ChoiceMemory choiceMemory = new ChoiceMemory();
   HealthThresholds thresholds = new HealthThresholds(2, 3, 2);
-  Duration loadLifetime = Duration.ofSeconds(10);
+  Duration reportLifetime = Duration.ofSeconds(10);
   @Nullable EarlierState before;
   final Map<String, HealthState> beliefs = new HashMap<>();
   @Nullable Supplier<BalancingPolicy> policy;

@@ -7,7 +7,7 @@ import io.distrib.spi.RandomSource;
  * caches are cold, and what it does not take goes to the others. <em>Thread-safe.</em>
  */
 final class SlowStart {
-  private static final double LEAST_SHARE = 0.1;
+  private static final double MIN_SHARE = 0.1;
 
   private final long lengthNanos;
   private final RandomSource random;
@@ -49,6 +49,6 @@ final class SlowStart {
    */
   boolean spares(LiveSite site, long nowNanos, double number) {
     double share = (double) (nowNanos - site.returnedAtNanos()) / lengthNanos;
-    return number >= Math.max(LEAST_SHARE, share);
+    return number >= Math.max(MIN_SHARE, share);
   }
 }

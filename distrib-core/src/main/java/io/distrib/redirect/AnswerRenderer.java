@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an answer into the octets of section 5 of the rules, the same for every adapter.
+ * Turns an answer into the bytes of section 5 of the rules, the same for every adapter.
  * <em>Thread-safe.</em>
  */
 final class AnswerRenderer {

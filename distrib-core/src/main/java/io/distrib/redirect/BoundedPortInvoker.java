@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * daemons, and end when idle. <em>Thread-safe.</em>
  */
 final class BoundedPortInvoker {
-  private static final int MOST_THREADS = 16;
-  private static final int LONGEST_QUEUE = 256;
+  private static final int MAX_THREADS = 16;
+  private static final int MAX_QUEUE = 256;
 
   private final long limitNanos;
   private final LongAdder failures = new LongAdder();
@@ -82,11 +82,11 @@ final class BoundedPortInvoker {
   private static ThreadPoolExecutor threads(String name) {
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
-            MOST_THREADS,
-            MOST_THREADS,
+            MAX_THREADS,
+            MAX_THREADS,
             10,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(LONGEST_QUEUE),
+            new ArrayBlockingQueue<>(MAX_QUEUE),
             DaemonThreads.named(name));
     threads.allowCoreThreadTimeOut(true);
     return threads;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ClientCookie(String name, CookieCodec codec, @Nullable DnsName domain, Duration lifetime) {
   /** A domain above ours may set cookies of this name as well; no more of them are looked at. */
-  private static final int MOST_VALUES = 4;
+  private static final int MAX_VALUES = 4;
 
   /** The id in the first sound cookie of {@code request}; null if there is none. */
   @Nullable String read(DistributionRequest request, long nowSeconds) {
@@ -67,7 +67,7 @@ record ClientCookie(String name, CookieCodec codec, @Nullable DnsName domain, Du
   }
 
   private List<String> values(DistributionRequest request) {
-    return new CookieValues(request.header("Cookie"), name).next(MOST_VALUES);
+    return new CookieValues(request.header("Cookie"), name).next(MAX_VALUES);
   }
 
   private String field(String value, long maxAgeSeconds, Scheme scheme) {

@@ -163,16 +163,16 @@ public final class Distributor {
   }
 
   /**
-   * Waits until this site drains and its last session has ended, but not longer than {@code most};
-   * just so long if sessions are not counted.
+   * Waits until this site drains and its last session has ended, but not longer than {@code
+   * timeout}; just so long if sessions are not counted.
    *
    * @return whether the last session has ended
    * @throws InterruptedException if the thread is interrupted
    */
-  public boolean awaitDrained(Duration most) throws InterruptedException {
+  public boolean awaitDrained(Duration timeout) throws InterruptedException {
     long began = sources.clock().monotonicNanos();
     while (!isDrained()) {
-      long left = most.toNanos() - (sources.clock().monotonicNanos() - began);
+      long left = timeout.toNanos() - (sources.clock().monotonicNanos() - began);
       if (left <= 0) {
         return false;
       }

@@ -77,9 +77,9 @@ public final class DistributorBuilder {
    *
    * @throws IllegalArgumentException if {@code value} is out of range
    */
-  public DistributorBuilder mostOverflowHops(int value) {
-    require(value >= 1 && value <= Marker.Overflow.MOST_HOPS, "overflow hops " + value, "1 to 99");
-    settings.mostOverflowHops = value;
+  public DistributorBuilder maxOverflowHops(int value) {
+    require(value >= 1 && value <= Marker.Overflow.MAX_HOPS, "overflow hops " + value, "1 to 99");
+    settings.maxOverflowHops = value;
     return this;
   }
 

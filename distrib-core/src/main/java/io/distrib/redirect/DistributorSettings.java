@@ -38,7 +38,7 @@ final class DistributorSettings {
   LoadProbe loadProbe = LoadProbes.NONE;
   double busyAt = 1.0;
   double freeAt = 0.9;
-  int mostOverflowHops;
+  int maxOverflowHops;
   RedirectForm redirectForm = RedirectForm.FOUND;
   int busyStatus = 503;
   Duration retryAfter = Duration.ofSeconds(10);

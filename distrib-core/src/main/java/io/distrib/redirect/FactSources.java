@@ -50,7 +50,7 @@ record FactSources(
         settings.clock,
         codec,
         new HostNames(topology, site),
-        new OverflowRings(topology, site, settings.mostOverflowHops),
+        new OverflowRings(topology, site, settings.maxOverflowHops),
         settings.bypassRules(),
         cookies,
         new GroupPlacement(topology, cookies.remembering(settings.groupSelector), ports),

@@ -14,7 +14,7 @@ final class ReportText {
   private static final int PLACES = 4;
 
   /** JSON knows no infinity; what is fuller than this is written as this. */
-  private static final double GREATEST_LOAD = 1_000_000;
+  private static final double MAX_LOAD = 1_000_000;
 
   private ReportText() {}
 
@@ -38,7 +38,7 @@ final class ReportText {
 
   private static String load(LoadSample sample) {
     return sample.isKnown()
-        ? BigDecimal.valueOf(Math.min(sample.load(), GREATEST_LOAD))
+        ? BigDecimal.valueOf(Math.min(sample.load(), MAX_LOAD))
             .setScale(PLACES, RoundingMode.HALF_UP)
             .stripTrailingZeros()
             .toPlainString()

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrustedProxies {
   /** More proxies in a row than anyone has: who is behind them is not known. */
-  private static final int MOST_HOPS = 32;
+  private static final int MAX_HOPS = 32;
 
   private final ProxySettings settings;
 
@@ -64,7 +64,7 @@ final class TrustedProxies {
           break;
         }
         take(hop);
-        client = i < MOST_HOPS ? hop.client() : null;
+        client = i < MAX_HOPS ? hop.client() : null;
       }
       return new DistributionRequest(
           request.method(),

@@ -36,7 +36,7 @@ final class WaitingAdmission implements Admission {
     this.room = room;
     this.busyAt = settings.busyAt;
     this.reserve = waiting.reservePercent() / 100.0;
-    this.maxAwaySeconds = settings.retryDelay().longestSeconds();
+    this.maxAwaySeconds = settings.retryDelay().maxSeconds();
   }
 
   /**

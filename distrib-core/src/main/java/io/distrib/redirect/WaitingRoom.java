@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * number of places. Times are seconds since 1970-01-01T00:00:00Z. <em>Thread-safe.</em>
  */
 final class WaitingRoom {
-  private final int most;
+  private final int max;
   private final long lifetimeSeconds;
 
   /** Not before when each may be taken, by when it was opened in microseconds; oldest first. */
@@ -25,11 +25,11 @@ final class WaitingRoom {
   /**
    * A room where nobody waits.
    *
-   * @param most how many can
+   * @param max how many can
    * @param lifetimeSeconds how long after its time a place is kept
    */
-  public WaitingRoom(int most, long lifetimeSeconds) {
-    this.most = most;
+  public WaitingRoom(int max, long lifetimeSeconds) {
+    this.max = max;
     this.lifetimeSeconds = lifetimeSeconds;
   }
 
@@ -38,10 +38,10 @@ final class WaitingRoom {
    * later than every other; empty if there is no place left.
    */
   public synchronized OptionalLong open(long nowMillis, long notBefore) {
-    if (places.size() >= most) {
+    if (places.size() >= max) {
       tidy(nowMillis / 1000);
     }
-    if (places.size() >= most) {
+    if (places.size() >= max) {
       return OptionalLong.empty();
     }
     lastOpened = Math.max(lastOpened + 1, nowMillis * 1000);

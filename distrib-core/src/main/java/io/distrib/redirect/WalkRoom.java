@@ -63,7 +63,7 @@ final class WalkRoom {
   }
 
   private static int maxMarker(FactSources sources, String siteId) {
-    Marker.Overflow walk = new Marker.Overflow(siteId, Marker.Overflow.MOST_HOPS);
+    Marker.Overflow walk = new Marker.Overflow(siteId, Marker.Overflow.MAX_HOPS);
     String longest = sources.codec().write("", "/", new Marker(MAX_SECONDS, walk));
     return longest.length() - 1 + ESCAPES;
   }

@@ -24,7 +24,7 @@ public interface BalancingPolicy {
    * Whether the choice depends on who asks; if so (the default), a resolver may keep an answer for
    * its client's network only (RFC 7871).
    */
-  default boolean looksAtClient() {
+  default boolean dependsOnClient() {
     return true;
   }
 }

@@ -23,10 +23,8 @@ public record ClientNetwork(InetAddress address, int prefixLength) {
    *     it
    */
   public ClientNetwork {
-    byte[] octets = address.getAddress();
-    if (prefixLength < 0
-        || prefixLength > octets.length * 8
-        || hasBitsBehind(octets, prefixLength)) {
+    byte[] bytes = address.getAddress();
+    if (prefixLength < 0 || prefixLength > bytes.length * 8 || hasBitsBehind(bytes, prefixLength)) {
       throw new IllegalArgumentException(
           InetAddresses.toAddrString(address)
               + "/"
@@ -97,9 +95,9 @@ public record ClientNetwork(InetAddress address, int prefixLength) {
     return Integer.parseInt(digits);
   }
 
-  private static boolean hasBitsBehind(byte[] octets, int prefix) {
-    for (int bit = prefix; bit < octets.length * 8; bit++) {
-      if ((octets[bit / 8] & (0x80 >>> (bit % 8))) != 0) {
+  private static boolean hasBitsBehind(byte[] bytes, int prefix) {
+    for (int bit = prefix; bit < bytes.length * 8; bit++) {
+      if ((bytes[bit / 8] & (0x80 >>> (bit % 8))) != 0) {
         return true;
       }
     }

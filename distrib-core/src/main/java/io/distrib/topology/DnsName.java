@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * A host name as the rules compare it: in lower case, without a trailing dot, without a port
  * (rules, section 1). <em>Immutable.</em>
  *
- * @param text one or more labels of letters, digits, {@code -} and {@code _}, 1 to 63 octets each,
- *     at most 253 octets in all (RFC 1035 2.3.4)
+ * @param text one or more labels of letters, digits, {@code -} and {@code _}, 1 to 63 bytes each,
+ *     at most 253 bytes in all (RFC 1035 2.3.4)
  */
 public record DnsName(String text) {
   /** What a valid name looks like, for messages. */

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * <em>Confined to one thread.</em>
  */
 final class TopologyFaults {
-  private static final Duration LONGEST_TTL = Duration.ofMinutes(5);
-  private static final Duration LONGEST_SLOW_START = Duration.ofHours(1);
+  private static final Duration MAX_TTL = Duration.ofMinutes(5);
+  private static final Duration MAX_SLOW_START = Duration.ofHours(1);
   private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,63}");
-  private static final int MOST_ANSWERS = 16;
-  private static final int MOST_WEIGHT = 65_535;
+  private static final int MAX_ANSWERS = 16;
+  private static final int MAX_WEIGHT = 65_535;
 
   private final List<Fault> faults = new ArrayList<>();
   private final Map<DnsName, String> owners = new HashMap<>();
@@ -48,7 +48,7 @@ final class TopologyFaults {
     own("pool.name", pool.name());
     ttl("pool.ttl", pool.ttl());
     slowStart(pool.slowStart());
-    range("pool.answers", pool.answers(), MOST_ANSWERS);
+    range("pool.answers", pool.answers(), MAX_ANSWERS);
   }
 
   private void site(Site site, Set<String> ids) {
@@ -68,7 +68,7 @@ final class TopologyFaults {
       }
     }
     site.port().ifPresent(port -> range(path + ".port", port, 65_535));
-    range(path + ".weight", site.weight(), MOST_WEIGHT);
+    range(path + ".weight", site.weight(), MAX_WEIGHT);
     for (int i = 0; i < site.aliases().size(); i++) {
       own(path + ".aliases[" + i + "]", site.aliases().get(i));
     }
@@ -168,20 +168,20 @@ final class TopologyFaults {
   }
 
   private void slowStart(Duration length) {
-    if (length.isNegative() || length.compareTo(LONGEST_SLOW_START) > 0) {
+    if (length.isNegative() || length.compareTo(MAX_SLOW_START) > 0) {
       add("pool.slow-start", length.toMillis() + "ms", "a duration from 0s to 1h");
     }
   }
 
   private void ttl(String path, Duration ttl) {
-    if (ttl.isNegative() || ttl.compareTo(LONGEST_TTL) > 0 || ttl.toNanosPart() != 0) {
+    if (ttl.isNegative() || ttl.compareTo(MAX_TTL) > 0 || ttl.toNanosPart() != 0) {
       add(path, ttl.toMillis() + "ms", "whole seconds from 0s to 300s");
     }
   }
 
-  private void range(String path, int value, int most) {
-    if (value < 1 || value > most) {
-      add(path, Integer.toString(value), "1 to " + most);
+  private void range(String path, int value, int max) {
+    if (value < 1 || value > max) {
+      add(path, Integer.toString(value), "1 to " + max);
     }
   }
 

@@ -60,9 +60,9 @@ final class FuzzedSites {
     }
   }
 
-  /** The arrangement that the low bits of {@code octet} choose. */
-  static FuzzedSites of(int octet) {
-    return ALL[octet % ARRANGEMENTS];
+  /** The arrangement that the low bits of {@code choice} choose. */
+  static FuzzedSites of(int choice) {
+    return ALL[choice % ARRANGEMENTS];
   }
 
   boolean isGrouped() {

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
  * <em>Confined to one thread.</em>
  */
 final class GrammarRun {
-  private static final int LONGEST = 512;
-  private static final int MOST_CHANGES = 5;
+  private static final int MAX_BYTES = 512;
+  private static final int MAX_CHANGES = 5;
 
   private final SplittableRandom random;
   private final List<byte[]> inputs;
   private final List<byte[]> words;
-  private final byte[] input = new byte[LONGEST];
+  private final byte[] input = new byte[MAX_BYTES];
   private int length;
 
   GrammarRun(long seed, List<byte[]> inputs, List<byte[]> words) {
@@ -81,9 +81,9 @@ final class GrammarRun {
 
   private byte[] next() {
     byte[] base = inputs.get(random.nextInt(inputs.size()));
-    length = Math.min(base.length, LONGEST);
+    length = Math.min(base.length, MAX_BYTES);
     System.arraycopy(base, 0, input, 0, length);
-    for (int i = random.nextInt(MOST_CHANGES + 1); i >= 0; i--) {
+    for (int i = random.nextInt(MAX_CHANGES + 1); i >= 0; i--) {
       change();
     }
     byte[] next = new byte[length];
@@ -112,12 +112,12 @@ final class GrammarRun {
     return piece;
   }
 
-  /** Puts {@code with} in place of the {@code most} octets at {@code at}, if it fits. */
-  private void replace(int at, int most, byte[] with) {
+  /** Puts {@code with} in place of the {@code max} bytes at {@code at}, if it fits. */
+  private void replace(int at, int max, byte[] with) {
     int from = Math.min(at, length);
-    int behind = Math.min(from + most, length);
+    int behind = Math.min(from + max, length);
     int changed = length - (behind - from) + with.length;
-    if (changed <= LONGEST) {
+    if (changed <= MAX_BYTES) {
       System.arraycopy(input, behind, input, from + with.length, length - behind);
       System.arraycopy(with, 0, input, from, with.length);
       length = changed;

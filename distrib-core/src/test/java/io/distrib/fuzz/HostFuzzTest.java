@@ -54,10 +54,10 @@ class HostFuzzTest {
 
   /** The same, for Jazzer by itself. */
   public static void fuzzerTestOneInput(byte[] input) {
-    Octets octets = new Octets(input);
-    FuzzedSites sites = FuzzedSites.of(octets.next());
-    int options = octets.next();
-    String field = octets.rest((options & 8) != 0);
+    InputBytes bytes = new InputBytes(input);
+    FuzzedSites sites = FuzzedSites.of(bytes.next());
+    int options = bytes.next();
+    String field = bytes.rest((options & 8) != 0);
     int site = (options & 3) % 3;
     Scheme scheme = (options & 4) == 0 ? Scheme.HTTP : Scheme.HTTPS;
     requireSameReading(field, scheme);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A whole request, in whatever state its site is: each answer keeps the invariants of answers, each
  * address in it is ours, and a browser that follows comes to an end.
  *
- * <p>An input is the arrangement, four octets of options (see the constants), and four lines:
+ * <p>An input is the arrangement, four bytes of options (see the constants), and four lines:
  * target, Host, Cookie and Accept.
  */
 class LocationFuzzTest {
@@ -53,13 +53,13 @@ class LocationFuzzTest {
 
   /** The same, for Jazzer by itself. */
   public static void fuzzerTestOneInput(byte[] input) {
-    Octets octets = new Octets(input);
-    FuzzedSites sites = FuzzedSites.of(octets.next());
-    Options options = new Options(octets.next(), octets.next(), octets.next(), octets.next());
-    String asked = octets.line();
-    String host = octets.line();
-    String cookie = options.cookie(sites) + octets.line();
-    String accept = octets.line();
+    InputBytes bytes = new InputBytes(input);
+    FuzzedSites sites = FuzzedSites.of(bytes.next());
+    Options options = new Options(bytes.next(), bytes.next(), bytes.next(), bytes.next());
+    String asked = bytes.line();
+    String host = bytes.line();
+    String cookie = options.cookie(sites) + bytes.line();
+    String accept = bytes.line();
     DistributionRequest request =
         new DistributionRequest(
             options.method(),
@@ -131,7 +131,7 @@ class LocationFuzzTest {
   }
 
   /**
-   * What is chosen, octet by octet.
+   * What is chosen, byte by byte.
    *
    * @param asked bits 0 and 1: the site, 2: https, 3 to 5: the method, 6 and 7: the client
    * @param host bits 0 to 2: the Host field, 3 to 5: a marker that is put in, 6: no Host at all, 7:

@@ -117,7 +117,7 @@ record LocationJudge(FuzzedSites sites, int site, Scheme scheme, int port, Strin
     }
   }
 
-  /** The path and query are those of the request, octet for octet, but for our own parts. */
+  /** The path and query are those of the request, byte for byte, but for our own parts. */
   private void requireTarget(Reason reason, String rest) {
     String asked = bare(ascii(pathAndQuery));
     String told = bare(rest);
@@ -155,14 +155,14 @@ record LocationJudge(FuzzedSites sites, int site, Scheme scheme, int port, Strin
     }
   }
 
-  /** {@code target} with each octet beyond US-ASCII percent-encoded. */
+  /** {@code target} with each byte beyond US-ASCII percent-encoded. */
   static String ascii(String target) {
     StringBuilder ascii = new StringBuilder(target.length());
-    for (byte octet : target.getBytes(UTF_8)) {
-      if (octet < 0) {
-        ascii.append('%').append(HEX.toHexDigits(octet));
+    for (byte value : target.getBytes(UTF_8)) {
+      if (value < 0) {
+        ascii.append('%').append(HEX.toHexDigits(value));
       } else {
-        ascii.append((char) octet);
+        ascii.append((char) value);
       }
     }
     return ascii.toString();

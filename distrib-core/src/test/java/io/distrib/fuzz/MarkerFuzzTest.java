@@ -45,11 +45,11 @@ class MarkerFuzzTest {
 
   /** The same, for Jazzer by itself. */
   public static void fuzzerTestOneInput(byte[] input) {
-    Octets octets = new Octets(input);
-    FuzzedSites sites = FuzzedSites.of(octets.next());
-    int options = octets.next();
-    String value = octets.line();
-    String bare = "/" + octets.rest((options & 2) != 0);
+    InputBytes bytes = new InputBytes(input);
+    FuzzedSites sites = FuzzedSites.of(bytes.next());
+    int options = bytes.next();
+    String value = bytes.line();
+    String bare = "/" + bytes.rest((options & 2) != 0);
     String put = (options & 1) == 0 ? value : sites.oracle().signed(value);
     String target = (options & 4) == 0 ? bare : sites.oracle().with(bare, put);
     MarkerCodec codec = CODECS[(sites.isInPath() ? 1 : 0) + (sites.isSigned() ? 2 : 0)];

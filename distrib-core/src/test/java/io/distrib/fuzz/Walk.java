@@ -19,7 +19,7 @@ final class Walk {
    * The ring of three, the two redirects more that section 6 of the rules allows, and one for a
    * cookie.
    */
-  private static final int MOST_REDIRECTS = 6;
+  private static final int MAX_REDIRECTS = 6;
 
   private static final List<Integer> ALL = List.of(0, 1, 2);
 
@@ -48,7 +48,7 @@ final class Walk {
     String start = options.scheme().text() + "://" + options.startsAt() + target;
     HttpUrl url = target.startsWith("/") ? Browser.read(start) : null;
     for (int redirects = 0; url != null; redirects++) {
-      Verdict.require(redirects <= MOST_REDIRECTS, "a walk that ends", url);
+      Verdict.require(redirects <= MAX_REDIRECTS, "a walk that ends", url);
       url = next(url, cookie, redirects);
     }
   }

@@ -46,12 +46,12 @@ class LoadProbesTest {
   void fullestOfSeveralCountsAndTheUnknownDoNot() {
     LoadProbe unknown = () -> LoadSample.UNKNOWN;
     LoadProbe half = LoadProbes.activeSessions(() -> 5, 10);
-    LoadProbe most = LoadProbes.activeSessions(() -> 9, 10);
-    assertEquals(0.9, LoadProbes.fullestOf(half, unknown, most).sample().load());
+    LoadProbe fullest = LoadProbes.activeSessions(() -> 9, 10);
+    assertEquals(0.9, LoadProbes.fullestOf(half, unknown, fullest).sample().load());
     assertFalse(LoadProbes.fullestOf(unknown).sample().isKnown());
     assertTrue(
         LoadProbes.fullestOf(half, unknown).mayBlock(), "one that may block makes the whole so");
-    assertFalse(LoadProbes.fullestOf(half, most).mayBlock());
+    assertFalse(LoadProbes.fullestOf(half, fullest).mayBlock());
   }
 
   @Test

@@ -191,7 +191,7 @@ class MarkerCodecTest {
     assertThrows(IllegalArgumentException.class, () -> named("distrib", 0));
     assertThrows(IllegalArgumentException.class, () -> skewed(Duration.ofSeconds(-1)));
     assertThrows(IllegalArgumentException.class, () -> skewed(Duration.ofSeconds(301)));
-    assertEquals(MarkerSettings.GREATEST_SKEW, skewed(Duration.ofMinutes(5)).skew());
+    assertEquals(MarkerSettings.MAX_SKEW, skewed(Duration.ofMinutes(5)).skew());
     assertThrows(IllegalArgumentException.class, () -> MarkerKey.of('~', "secret"));
     assertThrows(IllegalArgumentException.class, () -> MarkerKey.of('a', ""));
   }

@@ -51,8 +51,8 @@ class LeastBusySimulationTest {
     run(5);
     assertTrue(share(0) > 0.3, () -> "it is preferred: " + share(0));
     assertTrue(share(0) < 0.6, () -> "but not stampeded: " + share(0));
-    int most = IntStream.range(0, 120).map(second -> afterOneSecond(0)).max().orElseThrow();
-    assertTrue(most < CAPACITY * 0.75, () -> "it never overshoots the others by much: " + most);
+    int max = IntStream.range(0, 120).map(second -> afterOneSecond(0)).max().orElseThrow();
+    assertTrue(max < CAPACITY * 0.75, () -> "it never overshoots the others by much: " + max);
     Arrays.fill(arrivals, 0);
     run(300);
     assertEquals(0.25, share(0), 0.04, "and all are alike again");

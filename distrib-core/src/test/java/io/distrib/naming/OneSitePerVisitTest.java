@@ -126,10 +126,10 @@ class OneSitePerVisitTest {
     for (int end = VISITS_PER_SECOND; end < VISITS; end++) {
       counts[chosen[end - VISITS_PER_SECOND]]--;
       counts[chosen[end]]++;
-      double most = 2 * share(balance, chosen[end], sites) * VISITS_PER_SECOND;
+      double max = 2 * share(balance, chosen[end], sites) * VISITS_PER_SECOND;
       int count = counts[chosen[end]];
       int visit = end;
-      assertTrue(count <= most, () -> balance.text() + ": " + count + " of 200 at " + visit);
+      assertTrue(count <= max, () -> balance.text() + ": " + count + " of 200 at " + visit);
     }
   }
 
@@ -199,7 +199,7 @@ class OneSitePerVisitTest {
         NamingService.builder(builder.build())
             .clock(clock)
             .random(random::nextLong)
-            .loadLifetime(Duration.ofDays(365))
+            .reportLifetime(Duration.ofDays(365))
             .build();
     for (int i = 0; i < sites; i++) {
       naming.recordLoad("s" + i, new LoadSample(load(i)));

@@ -26,15 +26,15 @@ import org.junit.jupiter.api.Test;
  * free at each visit.
  */
 class ConvergenceTest {
-  private static final int LARGEST_RING = 6;
+  private static final int MAX_RING = 6;
 
   /** Each redirect signs a marker and a cookie here, and each start is one for every site. */
-  private static final int LARGEST_SIGNED_RING = 4;
+  private static final int MAX_SIGNED_RING = 4;
 
   @Test
   void everyWalkEndsWithinNPlusTwoRedirectsAndNoneIsTurnedAwayBeforeAllWereAsked() {
     long walks = 0;
-    for (int size = 1; size <= LARGEST_RING; size++) {
+    for (int size = 1; size <= MAX_RING; size++) {
       for (Set<Integer> live : liveSets(size)) {
         WalkSearch search =
             new WalkSearch(Topologies.ring(size), live, size + 2, Distributor::decide);
@@ -47,7 +47,7 @@ class ConvergenceTest {
 
   @Test
   void walksOfClientsThatRememberTheirLastSiteTakeOneRedirectMoreAtMost() {
-    for (int size = 1; size <= LARGEST_SIGNED_RING; size++) {
+    for (int size = 1; size <= MAX_SIGNED_RING; size++) {
       for (Set<Integer> live : liveSets(size)) {
         WalkSearch search =
             new WalkSearch(Topologies.ring(size), live, size + 3, Distributor::decide)
@@ -59,7 +59,7 @@ class ConvergenceTest {
 
   @Test
   void aRememberedSiteWhoseClockDiffersIsForgottenAndNotAskedAgain() {
-    for (int size = 1; size <= LARGEST_SIGNED_RING; size++) {
+    for (int size = 1; size <= MAX_SIGNED_RING; size++) {
       for (Set<Integer> live : liveSets(size)) {
         WalkSearch search =
             new WalkSearch(Topologies.ring(size), live, 4, Distributor::decide)
@@ -127,7 +127,7 @@ class ConvergenceTest {
 
   @Test
   void theSourcesLiteralFirstStepLoopsForEverySetWithADeadSite() {
-    for (int size = 2; size <= LARGEST_RING; size++) {
+    for (int size = 2; size <= MAX_RING; size++) {
       for (Set<Integer> live : liveSets(size)) {
         WalkSearch search =
             new WalkSearch(Topologies.ring(size), live, size + 2, WalkSearch::decideLiterally);

@@ -262,7 +262,7 @@ class DistributorTest {
     assertEquals(Reason.RING_BUSY, reason(boston, own("/?distrib=1700000000~boston~1")));
     assertEquals(Reason.RING_BUSY, reason(boston, own("/?distrib=1700000000~chicago~1")));
     assertEquals(Reason.RING_BUSY, reason(boston, own("/?distrib=1700000000~geneva~2")));
-    Distributor oneHop = flat("boston").mostOverflowHops(1).build();
+    Distributor oneHop = flat("boston").maxOverflowHops(1).build();
     assertEquals(Reason.RING_BUSY, reason(oneHop, own("/?distrib=1700000000~geneva~1")));
   }
 

@@ -184,7 +184,7 @@ class TrustedProxiesTest {
   }
 
   @Test
-  void noOctetOfAFieldReachesALocation() {
+  void noByteOfAFieldReachesALocation() {
     long seed = 7_239;
     Random random = new Random(seed);
     Map<ProxyHeaders, Distributor> sites = new EnumMap<>(ProxyHeaders.class);

@@ -22,10 +22,10 @@ class WaitingSimulationTest {
   private static final double ARRIVALS_PER_SECOND = 15;
 
   /** The stated bound at one site: five times the longest that a client stays away, 15 s. */
-  private static final long MOST_AT_A_SITE_SECONDS = 75;
+  private static final long MAX_AT_A_SITE_SECONDS = 75;
 
   /** And over the pool, where one site's room may clear faster than another's: seven times. */
-  private static final long MOST_IN_THE_POOL_SECONDS = 105;
+  private static final long MAX_IN_THE_POOL_SECONDS = 105;
 
   private final WaitingSimulation simulation =
       new WaitingSimulation(20_261_123L, WaitingSettings.DEFAULT);
@@ -35,7 +35,7 @@ class WaitingSimulationTest {
     simulation.run(CLIENTS, ARRIVALS_PER_SECOND, 0);
     assertEquals(CLIENTS, simulation.admitted.size(), "all got in");
     assertOrder();
-    assertTrue(longestWait() < 420, () -> "the longest wait: " + longestWait() + " s");
+    assertTrue(maxWait() < 420, () -> "the longest wait: " + maxWait() + " s");
     assertTrue(meanWait() > 120, () -> "the sites were too full for all: " + meanWait() + " s");
   }
 
@@ -45,7 +45,7 @@ class WaitingSimulationTest {
     List<Client> patient = simulation.admitted.stream().filter(client -> !client.givesUp).toList();
     assertTrue(patient.size() > CLIENTS * 0.78, () -> "the patient: " + patient.size());
     assertOrder();
-    assertTrue(longestWait() < 300, () -> "the longest wait: " + longestWait() + " s");
+    assertTrue(maxWait() < 300, () -> "the longest wait: " + maxWait() + " s");
   }
 
   @AfterEach
@@ -57,26 +57,26 @@ class WaitingSimulationTest {
   private void assertOrder() {
     for (int site = 0; site < WaitingSimulation.SITES; site++) {
       int home = site;
-      assertOvertaken("site " + site, client -> client.home == home, MOST_AT_A_SITE_SECONDS);
+      assertOvertaken("site " + site, client -> client.home == home, MAX_AT_A_SITE_SECONDS);
     }
-    assertOvertaken("the pool", client -> true, MOST_IN_THE_POOL_SECONDS);
+    assertOvertaken("the pool", client -> true, MAX_IN_THE_POOL_SECONDS);
   }
 
   /** How much earlier the earliest came who was still waiting when a later one got in. */
   private void assertOvertaken(String where, Predicate<Client> among, long bound) {
     long latest = 0;
-    long most = 0;
+    long max = 0;
     for (Client client : simulation.admitted) {
       if (among.test(client)) {
-        most = Math.max(most, latest - client.arrivedMillis);
+        max = Math.max(max, latest - client.arrivedMillis);
         latest = Math.max(latest, client.arrivedMillis);
       }
     }
-    long seconds = most / 1000;
+    long seconds = max / 1000;
     assertTrue(seconds <= bound, () -> where + ": " + seconds + " s");
   }
 
-  private long longestWait() {
+  private long maxWait() {
     return simulation.admitted.stream().mapToLong(Client::waitedSeconds).max().orElseThrow();
   }
 

@@ -39,7 +39,7 @@ final class WalkSearch {
   private static final long NOW = 1_700_000_000L;
 
   private final Topology topology;
-  private final int mostRedirects;
+  private final int maxRedirects;
   private final BiFunction<Distributor, DistributionRequest, DistributionDecision> decide;
   private final Map<Site, Distributor> distributors = new HashMap<>();
   private final Map<Site, FixedLoadProbe> probes = new HashMap<>();
@@ -53,10 +53,10 @@ final class WalkSearch {
   WalkSearch(
       Topology topology,
       Set<Integer> liveNumbers,
-      int mostRedirects,
+      int maxRedirects,
       BiFunction<Distributor, DistributionRequest, DistributionDecision> decide) {
     this.topology = topology;
-    this.mostRedirects = mostRedirects;
+    this.maxRedirects = maxRedirects;
     this.decide = decide;
     this.naming = NamingService.builder(topology).clock(new ManualClock(NOW)).build();
     for (Site site : topology.sites()) {
@@ -192,8 +192,8 @@ final class WalkSearch {
   }
 
   private Optional<String> follow(String host, String target, Walk walk) {
-    if (walk.redirects() > mostRedirects) {
-      return Optional.of("more than " + mostRedirects + " redirects:" + walk.story());
+    if (walk.redirects() > maxRedirects) {
+      return Optional.of("more than " + maxRedirects + " redirects:" + walk.story());
     }
     for (Site site : sitesBehind(host)) {
       for (int load = 0; load <= highestLoad; load++) {

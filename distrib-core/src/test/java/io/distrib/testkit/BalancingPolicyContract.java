@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * What every {@link BalancingPolicy} must do. Extend it and give it yours; all tests are inherited.
  */
 public abstract class BalancingPolicyContract {
-  private static final int MOST_SITES = 7;
+  private static final int MAX_SITES = 7;
 
   /** A fresh policy. */
   protected abstract BalancingPolicy policy();
@@ -28,7 +28,7 @@ public abstract class BalancingPolicyContract {
   @Test
   void choosesOneOfTheCandidatesWhateverTheirNumberAndLoad() {
     BalancingPolicy policy = policy();
-    for (int size = 2; size <= MOST_SITES; size++) {
+    for (int size = 2; size <= MAX_SITES; size++) {
       for (double load : new double[] {0, 0.5, 1, 40, Double.NaN}) {
         List<Candidate> candidates = candidates(size, load);
         for (int client = 0; client < 200; client++) {

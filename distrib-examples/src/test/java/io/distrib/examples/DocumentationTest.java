@@ -21,7 +21,7 @@ class DocumentationTest {
   private static final Set<String> CODE = Set.of("java", "xml", "yaml", "sh", "python");
 
   @Test
-  void everyBlockOfCodeIsARegionOfAnExampleOctetForOctet() throws IOException {
+  void everyBlockOfCodeIsARegionOfAnExampleByteForByte() throws IOException {
     Map<String, String> regions =
         Region.all().stream().collect(toMap(Region::example, Region::text));
     for (Block block : blocks()) {

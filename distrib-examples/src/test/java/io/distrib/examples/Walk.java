@@ -80,9 +80,9 @@ final class Walk {
   private static String answer(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
-      int octet = in.read();
-      assertThat(octet).as("the answer ends after \"%s\"", head).isNotNegative();
-      head.append((char) octet);
+      int next = in.read();
+      assertThat(next).as("the answer ends after \"%s\"", head).isNotNegative();
+      head.append((char) next);
     }
     Matcher length = LENGTH.matcher(head);
     assertThat(length.find()).as(head.toString()).isTrue();

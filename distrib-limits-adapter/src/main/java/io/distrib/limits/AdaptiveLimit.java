@@ -29,15 +29,15 @@ public final class AdaptiveLimit implements LoadProbe {
   }
 
   /**
-   * A limit that starts at {@code most}, falls while requests take longer than they used to, and
+   * A limit that starts at {@code max}, falls while requests take longer than they used to, and
    * rises again: the algorithm "gradient 2" over windows of a second.
    *
-   * @param least the limit is never lower, at least 1
-   * @param most nor higher, at least {@code least}
+   * @param min the limit is never lower, at least 1
+   * @param max nor higher, at least {@code min}
    * @throws IllegalArgumentException if either is out of range
    */
-  public static AdaptiveLimit gradient(int least, int most) {
-    return of(gradient2(least, most));
+  public static AdaptiveLimit gradient(int min, int max) {
+    return of(gradient2(min, max));
   }
 
   /**
@@ -73,17 +73,17 @@ public final class AdaptiveLimit implements LoadProbe {
     return false;
   }
 
-  static Limit gradient2(int least, int most) {
-    if (least < 1 || most < least) {
+  static Limit gradient2(int min, int max) {
+    if (min < 1 || max < min) {
       throw new IllegalArgumentException(
-          "limits " + least + " to " + most + " (expected 1 <= least <= most)");
+          "limits " + min + " to " + max + " (expected 1 <= min <= max)");
     }
     return WindowedLimit.newBuilder()
         .build(
             Gradient2Limit.newBuilder()
-                .initialLimit(most)
-                .minLimit(least)
-                .maxConcurrency(most)
+                .initialLimit(max)
+                .minLimit(min)
+                .maxConcurrency(max)
                 .build());
   }
 

@@ -56,7 +56,7 @@ class AdaptiveLimitTest extends LoadProbeContract {
     assertThat(AdaptiveLimit.gradient(10, 100).limit()).isEqualTo(100);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AdaptiveLimit.gradient(0, 100))
-        .withMessage("limits 0 to 100 (expected 1 <= least <= most)");
+        .withMessage("limits 0 to 100 (expected 1 <= min <= max)");
     assertThatIllegalArgumentException().isThrownBy(() -> AdaptiveLimit.gradient(10, 9));
   }
 

@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 class LimitSimulationTest {
   private static final Duration HEALTHY = Duration.ofMillis(20);
   private static final Duration SLOW = Duration.ofMillis(500);
-  private static final int LEAST = 5;
-  private static final int MOST = 100;
+  private static final int MIN = 5;
+  private static final int MAX = 100;
 
-  private final SimulatedSite site = new SimulatedSite(LEAST, MOST);
+  private final SimulatedSite site = new SimulatedSite(MIN, MAX);
 
   @Test
   void aHealthySiteIsFree() {
     site.serves(HEALTHY);
     site.run(Duration.ofMinutes(5));
-    assertThat(site.limit.limit()).isEqualTo(MOST);
+    assertThat(site.limit.limit()).isEqualTo(MAX);
     assertThat(site.admitted).isGreaterThan(5_000);
     assertThat(site.turnedAway).isZero();
   }
@@ -32,7 +32,7 @@ class LimitSimulationTest {
     site.run(Duration.ofMinutes(1));
     site.serves(SLOW);
     site.run(Duration.ofSeconds(30));
-    assertThat(site.limit.limit()).isBetween(LEAST, MOST / 4);
+    assertThat(site.limit.limit()).isBetween(MIN, MAX / 4);
     assertThat(site.turnedAway).isGreaterThan(10 * site.admitted);
     assertThat(site.requestsOfSessions).isGreaterThan(1_000);
   }

@@ -45,11 +45,11 @@ final class SimulatedSite {
   /**
    * A site without clients yet.
    *
-   * @param least the lowest limit
-   * @param most the highest
+   * @param min the lowest limit
+   * @param max the highest
    */
-  SimulatedSite(int least, int most) {
-    limit = AdaptiveLimit.of(AdaptiveLimit.gradient2(least, most), clock);
+  SimulatedSite(int min, int max) {
+    limit = AdaptiveLimit.of(AdaptiveLimit.gradient2(min, max), clock);
     distributor =
         Distributor.builder(Topologies.flat(), "boston")
             .clock(clock)

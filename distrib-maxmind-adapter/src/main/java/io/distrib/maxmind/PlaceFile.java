@@ -18,7 +18,7 @@ import java.util.Optional;
  * no matter. <em>Thread-safe.</em>
  */
 final class PlaceFile {
-  private static final long MOST_OCTETS = 1L << 30;
+  private static final long MAX_BYTES = 1L << 30;
   private static final int FORMAT = 2;
   private static final int PROBES = 1 << 16;
 
@@ -31,7 +31,7 @@ final class PlaceFile {
   }
 
   /** By what a file is known to have changed. */
-  private record Stamp(Object modified, long octets, Optional<Object> key) {
+  private record Stamp(Object modified, long bytes, Optional<Object> key) {
     static Stamp of(Path file) throws IOException {
       BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
       return new Stamp(now.lastModifiedTime(), now.size(), Optional.ofNullable(now.fileKey()));
@@ -46,8 +46,8 @@ final class PlaceFile {
   static PlaceFile read(Path file) {
     try {
       Stamp stamp = Stamp.of(file);
-      if (stamp.octets() > MOST_OCTETS) {
-        throw new IOException(stamp.octets() + " octets are more than " + MOST_OCTETS);
+      if (stamp.bytes() > MAX_BYTES) {
+        throw new IOException(stamp.bytes() + " octets are more than " + MAX_BYTES);
       }
       Reader reader = new Reader(file.toFile(), FileMode.MEMORY);
       check(reader.getMetadata());

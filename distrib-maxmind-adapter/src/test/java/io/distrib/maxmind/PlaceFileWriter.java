@@ -77,11 +77,11 @@ public final class PlaceFileWriter {
 
   /** Writes it all. */
   public void write(Path file) throws IOException {
-    Files.write(file, octets());
+    Files.write(file, bytes());
   }
 
   /** The whole file. */
-  public byte[] octets() {
+  public byte[] bytes() {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
     int[] offsets = new int[places.size()];
     for (int i = 0; i < offsets.length; i++) {

@@ -136,7 +136,7 @@ class PlaceSelectorTest extends GroupSelectorContract {
 
   @Test
   void aFileThatIsCutOffIsRefused() throws IOException {
-    byte[] whole = world(6).octets();
+    byte[] whole = world(6).bytes();
     for (int length = 0; length < whole.length; length += 7) {
       Files.write(file, Arrays.copyOf(whole, length));
       assertThatIllegalArgumentException()
@@ -149,7 +149,7 @@ class PlaceSelectorTest extends GroupSelectorContract {
   void brokenFilesAreRefusedOrBreakNoRequest() throws IOException {
     long seed = 20_261_123;
     Random random = new Random(seed);
-    byte[] whole = world(6).octets();
+    byte[] whole = world(6).bytes();
     int refused = 0;
     for (int round = 0; round < 300; round++) {
       byte[] broken = whole.clone();

@@ -42,7 +42,7 @@ class SlowReaderTest {
   private static final long MAX_PENDING = 65_536 + 1_024;
 
   private final AtomicLong received = new AtomicLong();
-  private final AtomicLong mostPending = new AtomicLong();
+  private final AtomicLong maxPending = new AtomicLong();
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private Socket peer;
@@ -71,7 +71,7 @@ class SlowReaderTest {
     assertThat(asking).isNotDone();
     assertThat(targets())
         .containsExactlyElementsOf(IntStream.range(0, REQUESTS).mapToObj(i -> "/" + i).toList());
-    assertThat(mostPending).hasValueLessThan(MAX_PENDING);
+    assertThat(maxPending).hasValueLessThan(MAX_PENDING);
   }
 
   private boolean isStuck() throws InterruptedException {
@@ -130,7 +130,7 @@ class SlowReaderTest {
       received.incrementAndGet();
       ctx.fireChannelRead(message);
       long pending = ctx.channel().unsafe().outboundBuffer().totalPendingWriteBytes();
-      mostPending.accumulateAndGet(pending, Math::max);
+      maxPending.accumulateAndGet(pending, Math::max);
     }
   }
 }

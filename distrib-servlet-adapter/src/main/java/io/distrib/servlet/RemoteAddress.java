@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * too: so the usual form, four plain numbers, is read in one go. <em>Immutable.</em>
  */
 final class RemoteAddress {
-  private static final int OCTETS = 4;
+  private static final int BYTES = 4;
 
   private RemoteAddress() {}
 
@@ -19,14 +19,14 @@ final class RemoteAddress {
     if (text == null) {
       return null;
     }
-    byte[] octets = new byte[OCTETS];
-    return isPlain(text, octets) ? address(octets) : other(text);
+    byte[] bytes = new byte[BYTES];
+    return isPlain(text, bytes) ? address(bytes) : other(text);
   }
 
-  /** Whether {@code text} is four numbers without leading zeros; then {@code octets} are they. */
-  private static boolean isPlain(String text, byte[] octets) {
+  /** Whether {@code text} is four numbers without leading zeros; then {@code bytes} are they. */
+  private static boolean isPlain(String text, byte[] bytes) {
     int at = 0;
-    for (int i = 0; i < OCTETS; i++) {
+    for (int i = 0; i < BYTES; i++) {
       int begin = at;
       int value = 0;
       for (; at < text.length() && isDigit(text.charAt(at)) && at - begin < 3; at++) {
@@ -35,11 +35,11 @@ final class RemoteAddress {
       boolean isNumber =
           at > begin && value < 256 && (at == begin + 1 || text.charAt(begin) != '0');
       boolean isFollowed =
-          i == OCTETS - 1 ? at == text.length() : at < text.length() && text.charAt(at) == '.';
+          i == BYTES - 1 ? at == text.length() : at < text.length() && text.charAt(at) == '.';
       if (!isNumber || !isFollowed) {
         return false;
       }
-      octets[i] = (byte) value;
+      bytes[i] = (byte) value;
       at++;
     }
     return true;
@@ -49,9 +49,9 @@ final class RemoteAddress {
     return c >= '0' && c <= '9';
   }
 
-  private static InetAddress address(byte[] octets) {
+  private static InetAddress address(byte[] bytes) {
     try {
-      return InetAddress.getByAddress(octets);
+      return InetAddress.getByAddress(bytes);
     } catch (UnknownHostException e) {
       throw new IllegalStateException(e);
     }

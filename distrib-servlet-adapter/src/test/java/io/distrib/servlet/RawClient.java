@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
-/** Sends octets and tells what came back. */
+/** Sends bytes and tells what came back. */
 final class RawClient {
   private RawClient() {}
 

@@ -48,13 +48,13 @@ public final class PathMarkerValve extends ValveBase {
 
   /**
    * Whether Tomcat, which reads {@code path} as though it had come from the client, has not
-   * answered the request itself. Only octets are decoded and normalised; characters are taken on
+   * answered the request itself. Only bytes are decoded and normalised; characters are taken on
    * trust.
    */
   private static boolean isMapped(Request request, Response response, String path)
       throws ServletException {
-    byte[] octets = path.getBytes(ISO_8859_1);
-    request.getCoyoteRequest().requestURI().setBytes(octets, 0, octets.length);
+    byte[] bytes = path.getBytes(ISO_8859_1);
+    request.getCoyoteRequest().requestURI().setBytes(bytes, 0, bytes.length);
     request.getMappingData().recycle();
     try {
       return request

@@ -102,7 +102,7 @@ class RedirectLimitIT {
     double load = site.id().equals("s8") ? 0 : 1;
     return Distributor.builder(RING, site.id())
         .loadProbe(() -> new LoadSample(load))
-        .mostOverflowHops(maxHops)
+        .maxOverflowHops(maxHops)
         .build();
   }
 }

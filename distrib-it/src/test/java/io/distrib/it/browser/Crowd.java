@@ -10,7 +10,7 @@ import java.util.NoSuchElementException;
 /** Visitors who take up room at the sites. <em>Confined to one thread.</em> */
 final class Crowd {
   private static final String START = "http://" + World.POOL + "/";
-  private static final int MOST = 100;
+  private static final int MAX_VISITORS = 100;
 
   private final Map<String, Deque<Visitor>> guests = new HashMap<>();
 
@@ -28,7 +28,7 @@ final class Crowd {
 
   /** They come until one is let in elsewhere than at {@code site}: where that is. */
   String fill(String site) {
-    for (int i = 0; i < MOST; i++) {
+    for (int i = 0; i < MAX_VISITORS; i++) {
       String other = comesOne();
       if (!other.equals(site)) {
         return other;
@@ -39,7 +39,7 @@ final class Crowd {
 
   /** They come until one is turned away. */
   void fillAll() {
-    for (int i = 0; i < MOST; i++) {
+    for (int i = 0; i < MAX_VISITORS; i++) {
       if (comesOne().isEmpty()) {
         return;
       }

@@ -43,8 +43,8 @@ class HealthFiguresIT {
   @BeforeEach
   void unpack() throws IOException {
     for (String name : List.of("site.py", "wire.py", "lossy.sh")) {
-      byte[] octets = Resources.toByteArray(Resources.getResource(HealthFiguresIT.class, name));
-      Files.write(folder.resolve(name), octets);
+      byte[] bytes = Resources.toByteArray(Resources.getResource(HealthFiguresIT.class, name));
+      Files.write(folder.resolve(name), bytes);
     }
   }
 
@@ -200,10 +200,10 @@ class HealthFiguresIT {
   }
 
   /** All but one of them: during that one the machine may have stood still. */
-  private static void report(String what, List<Long> millis, long most) {
+  private static void report(String what, List<Long> millis, long max) {
     System.out.println(what + " (ms): " + millis);
-    long late = millis.stream().filter(figure -> figure > most).count();
-    assertThat(late).as("over %d: %s %s", most, what, millis).isLessThanOrEqualTo(1);
-    assertThat(Collections.max(millis)).as(what + " " + millis).isLessThan(most + STALL);
+    long late = millis.stream().filter(figure -> figure > max).count();
+    assertThat(late).as("over %d: %s %s", max, what, millis).isLessThanOrEqualTo(1);
+    assertThat(Collections.max(millis)).as(what + " " + millis).isLessThan(max + STALL);
   }
 }

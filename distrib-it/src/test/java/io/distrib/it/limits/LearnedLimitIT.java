@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 class LearnedLimitIT {
   private static final int SESSIONS = 30;
-  private static final int MOST = 40;
+  private static final int MAX_LIMIT = 40;
   private static final String POOL = "app.example.test";
   private static final String OWN = "boston.app.example.test";
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -36,9 +36,9 @@ class LearnedLimitIT {
   private final AdaptiveLimit limit =
       AdaptiveLimit.of(
           Gradient2Limit.newBuilder()
-              .initialLimit(MOST)
+              .initialLimit(MAX_LIMIT)
               .minLimit(4)
-              .maxConcurrency(MOST)
+              .maxConcurrency(MAX_LIMIT)
               // It remembers what is usual for long enough to be asked.
               .longWindow(10_000)
               .build());
@@ -66,7 +66,7 @@ class LearnedLimitIT {
           .startsWith("HTTP/1.1 302 ")
           .contains("http://chicago." + POOL);
       site.delay(10);
-      await().atMost(LIMIT).until(() -> limit.limit() == MOST);
+      await().atMost(LIMIT).until(() -> limit.limit() == MAX_LIMIT);
       assertThat(newcomer(site.port())).startsWith("HTTP/1.1 200 ");
       isOver = true;
       await().atMost(LIMIT).until(() -> limit.inFlight().count() == 0);

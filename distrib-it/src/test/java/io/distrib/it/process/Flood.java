@@ -50,7 +50,7 @@ final class Flood implements AutoCloseable {
   static ByteBuffer[] queries() {
     return Stream.of("app", "nowhere", "big", "www")
         .map(label -> Clients.query(label + ".example.test"))
-        .map(octets -> ByteBuffer.allocateDirect(octets.length).put(octets))
+        .map(bytes -> ByteBuffer.allocateDirect(bytes.length).put(bytes))
         .toArray(ByteBuffer[]::new);
   }
 

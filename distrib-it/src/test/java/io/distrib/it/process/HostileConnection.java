@@ -36,7 +36,7 @@ final class HostileConnection {
     IDLE,
     /** Claims the longest message there is, and sends nearly all of it. */
     HALF,
-    /** Sends one octet at a time. */
+    /** Sends one byte at a time. */
     DRIP,
     /** Asks for much, without end, and reads nothing. */
     GREEDY
@@ -81,9 +81,9 @@ final class HostileConnection {
   }
 
   private static ByteBuffer half() {
-    byte[] octets = new byte[65_000];
-    Arrays.fill(octets, (byte) -1);
-    return ByteBuffer.wrap(octets);
+    byte[] bytes = new byte[65_000];
+    Arrays.fill(bytes, (byte) -1);
+    return ByteBuffer.wrap(bytes);
   }
 
   private static ByteBuffer greedy() {

@@ -20,7 +20,7 @@ class HandoverIT {
    * into a socket between the last look and its closing, some microseconds, or longer if the thread
    * has to wait for a processor just then.
    */
-  private static final long MOST_LOST = Runtime.version().feature() >= 22 ? 0 : 3;
+  private static final long MAX_LOST = Runtime.version().feature() >= 22 ? 0 : 3;
 
   private static final String NAME = "boston.app.example.test";
   private static final String ADDRESS = "192.0.2.10";
@@ -52,8 +52,8 @@ class HandoverIT {
                       load.answered(), load.lost(), tcp.answered(), tcp.failed(), tcp.failures());
       System.out.println(measured);
       assertThat(load.wrong()).isEmpty();
-      assertThat(load.lost()).as(measured).isLessThanOrEqualTo(MOST_LOST * HANDOVERS);
-      assertThat(tcp.failed()).as(measured).isLessThanOrEqualTo(MOST_LOST * HANDOVERS);
+      assertThat(load.lost()).as(measured).isLessThanOrEqualTo(MAX_LOST * HANDOVERS);
+      assertThat(tcp.failed()).as(measured).isLessThanOrEqualTo(MAX_LOST * HANDOVERS);
     } finally {
       serve.close();
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class LostSiteIT {
   private static final List<String> RING = List.of("boston", "chicago", "geneva");
-  private static final int MOST_REDIRECTS = RING.size() + 2;
+  private static final int MAX_REDIRECTS = RING.size() + 2;
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Map<String, ReportingSite> sites = new TreeMap<>();
@@ -95,7 +95,7 @@ class LostSiteIT {
   private void assertLedToASession(String id) throws IOException {
     client.goOn();
     client.assertIsServedAt(address(id)); // H7
-    assertThat(client.redirects()).isLessThanOrEqualTo(MOST_REDIRECTS);
+    assertThat(client.redirects()).isLessThanOrEqualTo(MAX_REDIRECTS);
     client.comeBack();
     client.assertIsServedAt(address(id)); // H0
   }

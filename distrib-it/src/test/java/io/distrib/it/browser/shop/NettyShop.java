@@ -12,7 +12,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 
 /** The shop on Netty, behind the handler. */
 final class NettyShop {
-  private static final int LONGEST_FORM = 8_192;
+  private static final int MAX_FORM_BYTES = 8_192;
 
   private NettyShop() {}
 
@@ -35,7 +35,7 @@ final class NettyShop {
                     .addLast(
                         new HttpServerCodec(),
                         distributor,
-                        new HttpObjectAggregator(LONGEST_FORM),
+                        new HttpObjectAggregator(MAX_FORM_BYTES),
                         handler);
               }
             })

@@ -35,9 +35,9 @@ public final class PathMarkerValve extends ValveBase {
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
-    String path = request.getRequestURI();
-    String unmarked = removal.remove(path);
-    if (unmarked.equals(path)) {
+    String path = request.getRequestURI(); // Null if Tomcat could not read it, and refuses it.
+    String unmarked = path == null ? null : removal.remove(path);
+    if (path == null || unmarked == null || unmarked.equals(path)) {
       getNext().invoke(request, response);
     } else if (isMapped(request, response, unmarked)) {
       request.setAttribute(PathMarkerRemoval.MARKED_PATH, path);

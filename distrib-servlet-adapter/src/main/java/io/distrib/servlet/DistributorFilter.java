@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Set up by {@link #builder}, or by init parameters: {@value FilterParameters#CONFIG} (the path
  * of the pool's file), {@value FilterParameters#SITE} (the id of this site), and optionally {@value
- * FilterParameters#MAX_IN_FLIGHT} (how many requests at once make the site full), {@value
- * FilterParameters#MAX_HEAD} (see {@link DistributorFilterBuilder#maxHead}) and {@value
- * FilterParameters#PATH_MARKERS} (see {@link PathMarkers}). An {@link ActiveSessions} that the
- * application declares as a listener then counts the sessions for the status document. Filters of
- * several web applications that name the same file and site share one distributor.
+ * FilterParameters#MAX_IN_FLIGHT} (how many requests at once make the site full) and {@value
+ * FilterParameters#MAX_HEAD} (see {@link DistributorFilterBuilder#maxHead}). An {@link
+ * ActiveSessions} that the application declares as a listener then counts the sessions for the
+ * status document. Filters of several web applications that name the same file and site share one
+ * distributor.
  *
  * <p><em>Thread-safe.</em>
  */
@@ -86,8 +86,7 @@ public final class DistributorFilter implements Filter {
     Distributor distributor = setup.site().distributor();
     site = setup.site();
     config.getServletContext().setAttribute(DISTRIBUTOR, distributor);
-    return new FilterFlow(
-        builder(distributor).pathMarkers(setup.pathMarkers()).maxHead(setup.maxHead()));
+    return new FilterFlow(builder(distributor).maxHead(setup.maxHead()));
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 public final class DistributorFilterBuilder {
   final Distributor distributor;
   Predicate<HttpServletRequest> inSession;
-  PathMarkers pathMarkers = PathMarkers.REFUSE;
   int maxHead = HeadLimit.DEFAULT;
 
   DistributorFilterBuilder(Distributor distributor) {
@@ -27,12 +26,6 @@ public final class DistributorFilterBuilder {
    */
   public DistributorFilterBuilder inSession(Predicate<HttpServletRequest> value) {
     inSession = value;
-    return this;
-  }
-
-  /** What becomes of requests with a marker in the path. Default: they are refused. */
-  public DistributorFilterBuilder pathMarkers(PathMarkers value) {
-    pathMarkers = value;
     return this;
   }
 

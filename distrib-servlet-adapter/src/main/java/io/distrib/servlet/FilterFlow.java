@@ -17,7 +17,7 @@ final class FilterFlow {
   FilterFlow(DistributorFilterBuilder builder) {
     this.distributor = builder.distributor;
     this.reader = new RequestReader(builder.inSession, new HeadLimit(builder.maxHead));
-    this.outcomes = new Outcomes(new MarkerRemoval(builder.pathMarkers), async);
+    this.outcomes = new Outcomes(new MarkerRemoval(), async);
   }
 
   void run(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -5,7 +5,6 @@ import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +17,11 @@ final class FilterParameters {
   static final String SITE = "site";
   static final String MAX_IN_FLIGHT = "max-in-flight";
   static final String MAX_HEAD = "max-head";
-  static final String PATH_MARKERS = "path-markers";
 
-  private static final Set<String> KNOWN =
-      Set.of(CONFIG, SITE, MAX_IN_FLIGHT, MAX_HEAD, PATH_MARKERS);
+  private static final Set<String> KNOWN = Set.of(CONFIG, SITE, MAX_IN_FLIGHT, MAX_HEAD);
+
+  /** Was a parameter before the first release. */
+  private static final String PATH_MARKERS = "path-markers";
 
   private final FilterConfig config;
   private final List<String> faults = new ArrayList<>();
@@ -36,7 +36,7 @@ final class FilterParameters {
    * @param site to be left when the filter ends
    * @param maxHead as {@link DistributorFilterBuilder#maxHead} takes it
    */
-  record Setup(SharedSite site, PathMarkers pathMarkers, int maxHead) {}
+  record Setup(SharedSite site, int maxHead) {}
 
   /**
    * Reads them.
@@ -46,20 +46,25 @@ final class FilterParameters {
   Setup read() throws ServletException {
     Collections.list(config.getInitParameterNames()).stream()
         .filter(name -> !KNOWN.contains(name))
-        .forEach(name -> fault(name, "no such parameter"));
+        .forEach(name -> fault(name, "no such parameter" + instead(name)));
     String file = required(CONFIG, "the path of the pool's file");
     String site = required(SITE, "the id of this site");
     Optional<Integer> maxInFlight = positive(MAX_IN_FLIGHT);
     int maxHead = positive(MAX_HEAD).orElse(HeadLimit.DEFAULT);
-    PathMarkers pathMarkers = pathMarkers();
     if (!faults.isEmpty()) {
       throw new ServletException(prefix() + String.join("; ", faults));
     }
     try {
-      return new Setup(SharedSite.join(Path.of(file), site, maxInFlight), pathMarkers, maxHead);
+      return new Setup(SharedSite.join(Path.of(file), site, maxInFlight), maxHead);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new ServletException(prefix() + e.getMessage(), e);
     }
+  }
+
+  private static String instead(String name) {
+    return name.equals(PATH_MARKERS)
+        ? " (PathMarkerHandler in Jetty, PathMarkerValve in Tomcat take markers off the path)"
+        : "";
   }
 
   private Optional<Integer> positive(String name) {
@@ -69,21 +74,6 @@ final class FilterParameters {
       fault(name, "\"" + text + "\" (expected a whole number, at least 1)");
     }
     return Optional.ofNullable(number);
-  }
-
-  private PathMarkers pathMarkers() {
-    String text = config.getInitParameter(PATH_MARKERS);
-    if (text == null) {
-      return PathMarkers.REFUSE;
-    }
-    Optional<PathMarkers> known =
-        Arrays.stream(PathMarkers.values())
-            .filter(value -> value.text().equals(text.strip()))
-            .findFirst();
-    if (known.isEmpty()) {
-      fault(PATH_MARKERS, "\"" + text + "\" (expected refuse or serve)");
-    }
-    return known.orElse(PathMarkers.REFUSE);
   }
 
   private String required(String name, String expected) {

@@ -34,12 +34,8 @@ record RequestReader(Predicate<HttpServletRequest> inSession, HeadLimit limit) {
 
   /** The target that came, in origin form. */
   static String target(HttpServletRequest request) {
-    return target(path(request), request.getQueryString());
-  }
-
-  /** A target in origin form. */
-  static String target(String uri, @Nullable String query) {
-    return query == null ? uri : uri + "?" + query;
+    String query = request.getQueryString();
+    return query == null ? path(request) : path(request) + "?" + query;
   }
 
   /** The path that came; what took markers off it before us has kept it. */

@@ -43,12 +43,13 @@ class FilterParametersTest {
   }
 
   @Test
-  void pathMarkersAreRefusedUnlessTheParameterSaysOtherwise() throws ServletException {
-    Map<String, String> serve =
-        Map.of("config", "pool.yaml", "site", "boston", "path-markers", "serve");
-    assertThat(read(serve).pathMarkers()).isEqualTo(PathMarkers.SERVE);
-    assertThat(read(Map.of("config", "pool.yaml", "site", "boston")).pathMarkers())
-        .isEqualTo(PathMarkers.REFUSE);
+  void whatTakesThePlaceOfAParameterThatIsGoneIsTold() {
+    assertThatThrownBy(
+            () -> read(Map.of("config", "pool.yaml", "site", "boston", "path-markers", "serve")))
+        .isInstanceOf(ServletException.class)
+        .hasMessage(
+            "filter \"distrib\": path-markers: no such parameter (PathMarkerHandler in Jetty,"
+                + " PathMarkerValve in Tomcat take markers off the path)");
   }
 
   @Test
@@ -63,17 +64,7 @@ class FilterParametersTest {
   @Test
   void allFaultsAreToldAtOnce() {
     Map<String, String> faulty =
-        Map.of(
-            "site",
-            " ",
-            "max-in-flight",
-            "0",
-            "max-head",
-            "8k",
-            "path-markers",
-            "maybe",
-            "sight",
-            "boston");
+        Map.of("site", " ", "max-in-flight", "0", "max-head", "8k", "sight", "boston");
     assertThatThrownBy(() -> read(faulty))
         .isInstanceOf(ServletException.class)
         .hasMessage(
@@ -81,8 +72,7 @@ class FilterParametersTest {
                 + " config: missing (expected the path of the pool's file);"
                 + " site: missing (expected the id of this site);"
                 + " max-in-flight: \"0\" (expected a whole number, at least 1);"
-                + " max-head: \"8k\" (expected a whole number, at least 1);"
-                + " path-markers: \"maybe\" (expected refuse or serve)");
+                + " max-head: \"8k\" (expected a whole number, at least 1)");
   }
 
   @Test

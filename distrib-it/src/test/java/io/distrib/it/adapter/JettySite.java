@@ -2,9 +2,9 @@ package io.distrib.it.adapter;
 
 import io.distrib.adapter.testkit.AdapterServer;
 import io.distrib.adapter.testkit.EchoApplication;
+import io.distrib.jetty.PathMarkerHandler;
 import io.distrib.redirect.Distributor;
 import io.distrib.servlet.DistributorFilter;
-import io.distrib.servlet.PathMarkers;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import java.net.InetAddress;
@@ -37,7 +37,6 @@ final class JettySite implements AdapterServer {
     DistributorFilter filter =
         DistributorFilter.builder(distributor)
             .inSession(request -> EchoApplication.isInSession(request.getHeader("Cookie")))
-            .pathMarkers(PathMarkers.SERVE)
             .build();
     ServletContextHandler context = new ServletContextHandler("/");
     FilterHolder holder = new FilterHolder(filter);
@@ -52,7 +51,7 @@ final class JettySite implements AdapterServer {
         connector().getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
     http.setUriCompliance(LENIENT);
     connector().addConnectionFactory(new HTTP2CServerConnectionFactory(http));
-    server.setHandler(context);
+    server.setHandler(new PathMarkerHandler("distrib", context));
     try {
       server.start();
     } catch (Exception e) {

@@ -4,7 +4,7 @@ import io.distrib.adapter.testkit.AdapterServer;
 import io.distrib.adapter.testkit.EchoApplication;
 import io.distrib.redirect.Distributor;
 import io.distrib.servlet.DistributorFilter;
-import io.distrib.servlet.PathMarkers;
+import io.distrib.tomcat.PathMarkerValve;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
@@ -42,6 +42,7 @@ final class TomcatSite implements AdapterServer {
     relax(connector);
     connector.setProperty("maxHttpRequestHeaderSize", Integer.toString(maxRequestHead));
     connector.addUpgradeProtocol(new Http2Protocol());
+    tomcat.server().getEngine().getPipeline().addValve(new PathMarkerValve());
     tomcat.start();
   }
 
@@ -60,7 +61,6 @@ final class TomcatSite implements AdapterServer {
     DistributorFilter filter =
         DistributorFilter.builder(distributor)
             .inSession(request -> EchoApplication.isInSession(request.getHeader("Cookie")))
-            .pathMarkers(PathMarkers.SERVE)
             .build();
     FilterRegistration.Dynamic first = context.addFilter("distrib", filter);
     first.setAsyncSupported(true);

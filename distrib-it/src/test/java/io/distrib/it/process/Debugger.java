@@ -1,5 +1,7 @@
 package io.distrib.it.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.jdi.Bootstrap;
 import com.sun.jdi.InvalidTypeException;
 import com.sun.jdi.ObjectReference;
@@ -53,10 +55,15 @@ final class Debugger implements AutoCloseable {
   void exhaust(String name) throws InvalidTypeException {
     ObjectReference error =
         machine.classesByName("java.lang.OutOfMemoryError").get(0).instances(1).get(0);
-    for (ThreadReference thread : machine.allThreads()) {
-      if (thread.name().startsWith(name)) {
+    List<ThreadReference> threads =
+        machine.allThreads().stream().filter(each -> each.name().startsWith(name)).toList();
+    assertThat(threads).as("threads named %s", name).isNotEmpty();
+    try {
+      for (ThreadReference thread : threads) {
         thread.stop(error);
       }
+    } catch (VMDisconnectedException e) {
+      // The first of them has ended it.
     }
   }
 

@@ -33,11 +33,10 @@ public final class ClientNetworkSelector implements GroupSelector {
     Group best = null;
     int longest = -1;
     for (Group group : topology.groups()) {
-      for (ClientNetwork network : group.clients()) {
-        if (network.prefixLength() > longest && network.contains(client)) {
-          best = group;
-          longest = network.prefixLength();
-        }
+      int prefix = ClientNetwork.longestPrefix(group.clients(), client);
+      if (prefix > longest) {
+        best = group;
+        longest = prefix;
       }
     }
     return Optional.ofNullable(best);

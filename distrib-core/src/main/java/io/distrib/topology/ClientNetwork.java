@@ -5,26 +5,35 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A range of client addresses in CIDR form. <em>Immutable.</em>
- *
- * @param address the network's address, every bit behind the prefix zero
- * @param prefixLength bits that count, 0 to 32 for IPv4, 0 to 128 for IPv6
- */
-public record ClientNetwork(InetAddress address, int prefixLength) {
+/** A range of client addresses in CIDR form. <em>Immutable.</em> */
+public final class ClientNetwork {
   /** What a valid network looks like, for messages. */
   public static final String EXPECTED =
       "a network in CIDR form without host bits, such as 198.51.100.0/24 or 2001:db8::/32";
 
+  private final InetAddress address;
+  private final int prefixLength;
+
+  /** How many bytes an address has. */
+  private final int width;
+
+  /** The first 64 bits of the address; those of IPv4 stand in front. */
+  private final long high;
+
+  /** The other 64 bits; 0 for IPv4. */
+  private final long low;
+
   /**
-   * Checks the prefix against the address.
+   * The network of these addresses.
    *
+   * @param address the network's address, every bit behind the prefix zero
+   * @param prefixLength bits that count, 0 to 32 for IPv4, 0 to 128 for IPv6
    * @throws IllegalArgumentException if the prefix is out of range or the address has bits behind
    *     it
    */
-  public ClientNetwork {
+  public ClientNetwork(InetAddress address, int prefixLength) {
     byte[] bytes = address.getAddress();
-    if (prefixLength < 0 || prefixLength > bytes.length * 8 || hasBitsBehind(bytes, prefixLength)) {
+    if (!isNetwork(bytes, prefixLength)) {
       throw new IllegalArgumentException(
           InetAddresses.toAddrString(address)
               + "/"
@@ -33,6 +42,11 @@ public record ClientNetwork(InetAddress address, int prefixLength) {
               + EXPECTED
               + ")");
     }
+    this.address = address;
+    this.prefixLength = prefixLength;
+    this.width = bytes.length;
+    this.high = bits(bytes, 0);
+    this.low = bits(bytes, Long.BYTES);
   }
 
   /**
@@ -46,44 +60,76 @@ public record ClientNetwork(InetAddress address, int prefixLength) {
       return Optional.empty();
     }
     InetAddress address = InetAddresses.forString(host);
-    int bits = address.getAddress().length * 8;
-    int prefix = slash < 0 ? bits : prefix(text.substring(slash + 1));
-    if (prefix < 0 || prefix > bits || hasBitsBehind(address.getAddress(), prefix)) {
-      return Optional.empty();
-    }
-    return Optional.of(new ClientNetwork(address, prefix));
+    byte[] bytes = address.getAddress();
+    int prefix = slash < 0 ? bytes.length * Byte.SIZE : prefix(text.substring(slash + 1));
+    return isNetwork(bytes, prefix)
+        ? Optional.of(new ClientNetwork(address, prefix))
+        : Optional.empty();
   }
 
-  /** Whether {@code client} lies in one of {@code networks}; nothing is allocated for the loop. */
+  /** Whether {@code client} lies in one of {@code networks}. */
   public static boolean anyContains(List<ClientNetwork> networks, InetAddress client) {
+    return longestPrefix(networks, client) >= 0;
+  }
+
+  /**
+   * The longest prefix of those of {@code networks} that {@code client} lies in; -1 if it lies in
+   * none. The client's address is read once, and nothing is allocated for each network.
+   */
+  public static int longestPrefix(List<ClientNetwork> networks, InetAddress client) {
+    if (networks.isEmpty()) {
+      return -1;
+    }
+    byte[] bytes = client.getAddress();
+    long clientHigh = bits(bytes, 0);
+    long clientLow = bits(bytes, Long.BYTES);
+    int longest = -1;
     for (int i = 0; i < networks.size(); i++) {
-      if (networks.get(i).contains(client)) {
-        return true;
+      ClientNetwork network = networks.get(i);
+      if (network.prefixLength > longest && network.contains(bytes.length, clientHigh, clientLow)) {
+        longest = network.prefixLength;
       }
     }
-    return false;
+    return longest;
+  }
+
+  /** The network's address. */
+  public InetAddress address() {
+    return address;
+  }
+
+  /** How many of the first bits count. */
+  public int prefixLength() {
+    return prefixLength;
   }
 
   /** Whether {@code client} lies in this network; an address of the other family never does. */
   public boolean contains(InetAddress client) {
-    byte[] mine = address.getAddress();
-    byte[] other = client.getAddress();
-    if (mine.length != other.length) {
-      return false;
-    }
-    int whole = prefixLength / 8;
-    for (int i = 0; i < whole; i++) {
-      if (mine[i] != other[i]) {
-        return false;
-      }
-    }
-    int rest = prefixLength % 8;
-    return rest == 0 || ((mine[whole] ^ other[whole]) & (0xff << (8 - rest)) & 0xff) == 0;
+    byte[] bytes = client.getAddress();
+    return contains(bytes.length, bits(bytes, 0), bits(bytes, Long.BYTES));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ClientNetwork network
+        && prefixLength == network.prefixLength
+        && address.equals(network.address);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * address.hashCode() + prefixLength;
   }
 
   @Override
   public String toString() {
     return InetAddresses.toAddrString(address) + "/" + prefixLength;
+  }
+
+  private boolean contains(int clientWidth, long clientHigh, long clientLow) {
+    return clientWidth == width
+        && ((clientHigh ^ high) & mask(prefixLength)) == 0
+        && ((clientLow ^ low) & mask(prefixLength - Long.SIZE)) == 0;
   }
 
   private static int prefix(String digits) {
@@ -95,12 +141,28 @@ public record ClientNetwork(InetAddress address, int prefixLength) {
     return Integer.parseInt(digits);
   }
 
-  private static boolean hasBitsBehind(byte[] bytes, int prefix) {
-    for (int bit = prefix; bit < bytes.length * 8; bit++) {
-      if ((bytes[bit / 8] & (0x80 >>> (bit % 8))) != 0) {
-        return true;
-      }
+  /** Whether {@code prefix} is in range, and no bit behind it is set. */
+  private static boolean isNetwork(byte[] bytes, int prefix) {
+    return prefix >= 0
+        && prefix <= bytes.length * Byte.SIZE
+        && (bits(bytes, 0) & ~mask(prefix)) == 0
+        && (bits(bytes, Long.BYTES) & ~mask(prefix - Long.SIZE)) == 0;
+  }
+
+  /** The 64 bits from the byte {@code from} on; behind the end they are 0. */
+  private static long bits(byte[] bytes, int from) {
+    long bits = 0;
+    for (int i = from; i < from + Long.BYTES; i++) {
+      bits = (bits << Byte.SIZE) | (i < bytes.length ? bytes[i] & 0xff : 0);
     }
-    return false;
+    return bits;
+  }
+
+  /** The first {@code length} of 64 bits; none if it is negative, all if it is more. */
+  private static long mask(int length) {
+    if (length <= 0) {
+      return 0;
+    }
+    return length >= Long.SIZE ? -1 : -1L << (Long.SIZE - length);
   }
 }

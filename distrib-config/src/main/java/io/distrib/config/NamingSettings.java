@@ -16,14 +16,14 @@ import java.util.Set;
  * @param listen where it listens, by UDP and TCP; port 0 is any free one
  * @param control the socket by which the running process is told what to do; empty: one in a folder
  *     of the user's own
- * @param state the file that keeps over a restart what is known of the sites, and what operators
- *     have laid down; empty: one in a folder of the user's own
+ * @param state the file that keeps the states of the sites and the overrides of operators over a
+ *     restart; empty: one in a folder of the user's own
  * @param zone the zone that holds the pool's name
  * @param roles the roles that it plays (D8), at least one
  * @param nameservers the names of the zone's nameservers
  * @param identity what those are told who ask which server answers, 1 to 56 bytes; empty: nothing
  * @param zoneFile further static records, an RFC 1035 master file
- * @param negativeTtl how long it may be kept that there is nothing (RFC 2308), 0 s to 3 h
+ * @param negativeTtl TTL of negative answers (RFC 2308), 0 s to 3 h
  * @param hasHttpsRecords whether names have an HTTPS record (RFC 9460), which makes browsers use
  *     https
  * @param outside what it does with a name outside the zone (D4)

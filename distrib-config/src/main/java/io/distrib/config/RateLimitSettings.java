@@ -8,7 +8,8 @@ import java.util.List;
  * <em>Immutable.</em>
  *
  * @param perSecond replies for each network, 0 to 1,000,000; 0 limits nobody
- * @param slip one in so many replies too many tells the client to ask by TCP, 0 to 10; 0 is none
+ * @param slip of the replies over the limit, one in {@code slip} is sent truncated (TC=1) so that a
+ *     genuine client retries over TCP, 0 to 10; 0 is none
  * @param exempt clients that are not limited
  */
 public record RateLimitSettings(int perSecond, int slip, List<ClientNetwork> exempt) {

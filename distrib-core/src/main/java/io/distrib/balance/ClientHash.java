@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same candidate for the same client network (/24, /48), by rendezvous hashing: when a site
- * goes, only its own clients move. A client that is not known is placed at random.
+ * Chooses the same candidate for the same client network (/24, /48), by rendezvous hashing: when a
+ * site goes, only its own clients move. A client that is not known is placed at random.
  * <em>Thread-safe.</em>
  */
 final class ClientHash implements BalancingPolicy {

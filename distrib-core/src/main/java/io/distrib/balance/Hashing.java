@@ -10,12 +10,12 @@ public final class Hashing {
 
   private Hashing() {}
 
-  /** Of the network of {@code client}: a /24 or a /48. */
+  /** Hash of the network of {@code client}, a /24 or a /48. */
   public static long ofNetwork(InetAddress client) {
     return of(client, IPV4_NETWORK_BYTES, IPV6_NETWORK_BYTES);
   }
 
-  /** Of the first bytes of an address: so many of an IPv4 one, so many of an IPv6 one. */
+  /** Hash of the first {@code ipv4Bytes} or {@code ipv6Bytes} bytes of an address. */
   static long of(InetAddress address, int ipv4Bytes, int ipv6Bytes) {
     byte[] bytes = address.getAddress();
     long hash = SEED + bytes.length;

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each candidate in proportion to the room that it reports, so that a site that has just become
- * free is not stampeded while its next report is awaited. A site whose load is not known counts as
- * the average of those that are; a full one keeps a sliver, for a report may be late.
- * <em>Thread-safe.</em>
+ * Chooses each candidate in proportion to the free room that it reports, so that a site that has
+ * just become free is not stampeded while its next report is awaited. A site whose load is not
+ * known counts as the average of those that are; a full one keeps a sliver, for a report may be
+ * late. <em>Thread-safe.</em>
  */
 final class LeastBusy implements TimedPolicy {
   private static final double SLIVER = 0.01;

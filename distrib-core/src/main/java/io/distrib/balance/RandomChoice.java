@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Each candidate with the same chance. <em>Thread-safe.</em> */
+/** Chooses each candidate with the same chance. <em>Thread-safe.</em> */
 record RandomChoice(RandomSource random) implements TimedPolicy {
   @Override
   public boolean dependsOnClient() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Each candidate in turn. <em>Thread-safe.</em> */
+/** Chooses each candidate in turn. <em>Thread-safe.</em> */
 final class RoundRobin implements TimedPolicy {
   private final AtomicInteger turn = new AtomicInteger();
 

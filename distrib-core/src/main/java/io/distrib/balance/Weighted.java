@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each candidate in proportion to its weight, exactly: the multiples of the golden ratio fall
+ * Chooses each candidate in exact proportion to its weight: the multiples of the golden ratio fall
  * evenly over the circle, so that after k choices each candidate is within a few of its share, in
  * no fixed order. With very many names what counts is how much memory a choice touches: hence the
  * sums are kept, and the position has no object of its own. <em>Thread-safe.</em>
@@ -59,7 +59,7 @@ final class Weighted implements TimedPolicy {
     return chosen;
   }
 
-  @SuppressWarnings("ReferenceEquality") // this very list: one that is equal is summed anew
+  @SuppressWarnings("ReferenceEquality") // this very list: an equal one is summed again
   private int[] upTo(List<Candidate> candidates) {
     Sums last = sums;
     if (last.candidates != candidates) {

@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /**
- * The default: the group with the longest client network that holds the client's address.
+ * The default selector: the group with the longest client network that holds the client's address.
  * <em>Thread-safe.</em>
  */
 public final class ClientNetworkSelector implements GroupSelector {

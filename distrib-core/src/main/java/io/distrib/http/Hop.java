@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one proxy says of the request that it was sent; what cannot be read is not said.
+ * One proxy's statement about the request that it received; a part that cannot be read is absent.
  * <em>Immutable.</em>
  *
  * @param client who sent it; null if that is not known

@@ -4,7 +4,10 @@ import io.distrib.model.DistributionRequest;
 import io.distrib.model.ProxyHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** What the proxies on the way say, the nearest one first. <em>Confined to one thread.</em> */
+/**
+ * The statements of the proxies on the way, the nearest proxy first. <em>Confined to one
+ * thread.</em>
+ */
 public interface Hops {
   /** What the next proxy says, further from us; null if there is none. */
   @Nullable Hop next();

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is offered under the language that a client prefers (RFC 9110 12.5.4), each of its ranges
- * looked up with less and less behind it (RFC 4647 3.4). The same weight: the earlier one. A range
- * that is refused ({@code q=0}), malformed, {@code *}, or beyond the 32nd counts for nothing.
+ * Looks up the offer for the language that a client prefers (RFC 9110 12.5.4); each range is
+ * shortened from its end until there is an offer (RFC 4647 3.4). The same weight: the earlier one.
+ * A range that is refused ({@code q=0}), malformed, {@code *}, or beyond the 32nd is ignored.
  */
 public final class LanguageRanges {
   private static final int MAX_RANGES = 32;

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a marker says. <em>Immutable.</em>
+ * The content of a marker. <em>Immutable.</em>
  *
  * @param issuedAtSeconds when it was issued, seconds since 1970-01-01T00:00:00Z, 0 to
  *     999,999,999,999

@@ -3,7 +3,7 @@ package io.distrib.marker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found of a marker in a request target. <em>Immutable.</em>
+ * The result of reading the marker in a request target. <em>Immutable.</em>
  *
  * @param state what it is worth
  * @param marker what it says, if it is a genuine overflow marker, in time or not; else null

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How markers look and how long they hold. Every site of a pool must use the same.
+ * The form of markers and how long they are valid. Every site of a pool must use the same.
  * <em>Immutable.</em>
  *
  * @param placement where they stand

@@ -1,10 +1,10 @@
 package io.distrib.marker;
 
 /**
- * Takes markers off a path before a container maps it to a servlet and to security constraints
- * (rules, section 4). Whoever does so puts the path that came, raw, into the request's attribute
- * {@value #MARKED_PATH}; the adapter behind judges that one. The markers need not be valid: a path
- * with any is served, or refused, just as the path without. <em>Immutable.</em>
+ * Removes markers from a path before a container maps it to a servlet and to security constraints
+ * (rules, section 4). The caller puts the path that came, raw, into the request's attribute {@value
+ * #MARKED_PATH}; the adapter behind judges that one. The markers need not be valid: a path with any
+ * is served, or refused, just as the path without. <em>Immutable.</em>
  */
 public final class PathMarkerRemoval {
   /** The attribute with the path that came, a {@link String}; absent if it had no marker. */

@@ -3,8 +3,8 @@ package io.distrib.marker;
 import java.util.regex.Pattern;
 
 /**
- * What a client that was turned away brings back (A1): a claim to one place at the site that turned
- * it away first. <em>Immutable.</em>
+ * The ticket of a client that was turned away (A1): a claim to one place at the site that turned it
+ * away first. <em>Immutable.</em>
  *
  * @param firstMicros when it was turned away first, microseconds since 1970-01-01T00:00:00Z; no two
  *     places of a site have the same

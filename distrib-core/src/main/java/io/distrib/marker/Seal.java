@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.List;
 
 /**
- * Signs the values of one kind and one pool, and tells whether a value was signed so. A value of
- * one kind is none of another: the scope is part of what is signed. <em>Thread-safe.</em>
+ * Signs the values of one kind and one pool, and verifies such signatures. A value of one kind is
+ * not valid as another kind: the scope is part of the signed text. <em>Thread-safe.</em>
  */
 final class Seal {
   private final List<MarkerKey> keys;

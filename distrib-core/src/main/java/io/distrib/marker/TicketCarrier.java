@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a return ticket travels (A1): in a cookie for the names of the pool, and, for clients
- * without cookies, in a parameter of the query. With a marker named {@code distrib} they are {@code
+ * Carries a return ticket (A1) in a cookie for the names of the pool, and, for clients without
+ * cookies, in a query parameter. With a marker named {@code distrib} they are {@code
  * distrib_ticket} and {@code distrib-ticket}. <em>Immutable.</em>
  */
 public final class TicketCarrier {

@@ -1,6 +1,6 @@
 package io.distrib.model;
 
-/** What an operator says of a site's new sessions, over what the site says of itself (D6). */
+/** An operator's override of a site's own report of whether it drains (D6). */
 public enum AdminDrain {
   /** Nothing: the site decides. */
   AUTO,

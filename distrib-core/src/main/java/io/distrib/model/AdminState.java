@@ -1,6 +1,6 @@
 package io.distrib.model;
 
-/** What an operator says of a site's health, over what the probes say. */
+/** An operator's override of a site's health, stronger than the probes. */
 public enum AdminState {
   /** Nothing: the probes decide. */
   AUTO,

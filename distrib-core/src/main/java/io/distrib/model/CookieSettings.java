@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What clients are given to remember. Both are cookies on the parent domain of the pool's names,
+ * Which cookies clients are given. Both are cookies on the parent domain of the pool's names,
  * signed with the marker keys. <em>Immutable.</em>
  *
  * @param group how long a client remembers its group, whole seconds, 1 s to 400 days; empty: it

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an adapter knows of a request, as it came: nothing decoded, nothing tidied.
+ * A request as it came, as an adapter sees it: nothing is decoded, nothing is normalized.
  * <em>Immutable</em>, as far as {@code headers} is.
  *
  * @param method the method, in its own case

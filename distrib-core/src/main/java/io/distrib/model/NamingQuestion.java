@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a DNS client asks of the naming service. <em>Immutable.</em>
+ * A question of a DNS client to the naming service. <em>Immutable.</em>
  *
  * @param name the name asked for
  * @param client the client, or its network as its resolver tells it; null if not known

@@ -4,7 +4,7 @@ import io.distrib.topology.ClientNetwork;
 import java.util.List;
 
 /**
- * Which proxies are believed, and in what they speak. <em>Immutable.</em>
+ * Which proxies are trusted, and in which header fields they speak. <em>Immutable.</em>
  *
  * @param trusted the networks of the proxies; none: nobody is believed and nothing is read
  * @param headers the header fields that they write

@@ -3,7 +3,7 @@ package io.distrib.model;
 import java.time.Duration;
 
 /**
- * What the probes have come to for one site. <em>Immutable.</em>
+ * The health of one site according to its probes. <em>Immutable.</em>
  *
  * @param isUp what is believed
  * @param isProven whether any probe has spoken yet

@@ -6,16 +6,16 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * What a site says of itself: one request tells whether it is up and how full it is.
+ * A site's report of its own state: one request shows whether it is up and how full it is.
  * <em>Immutable.</em>
  *
  * @param site its id
  * @param load how full it is
- * @param busy whether that is too full for a new session (H8)
- * @param draining whether it has been told to take no new session
+ * @param busy whether it is too full for a new session (H8)
+ * @param draining whether it drains, so that it takes no new sessions
  * @param sessions how many live sessions it holds, at least 0; empty when that is not known
- * @param uptime for how long it has been deciding requests, at least 0
- * @param time what its clock says
+ * @param uptime how long it has been deciding requests, at least 0
+ * @param time the time of its clock
  */
 public record SiteReport(
     String site,

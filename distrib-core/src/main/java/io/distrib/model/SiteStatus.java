@@ -1,7 +1,7 @@
 package io.distrib.model;
 
 /**
- * What the nameserver holds of one site. <em>Immutable.</em>
+ * The state of one site as the nameserver sees it. <em>Immutable.</em>
  *
  * @param up by health
  * @param admin what an operator says of that

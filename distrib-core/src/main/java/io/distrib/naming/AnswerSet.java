@@ -15,9 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one name can be answered with until it means something else; which of it, {@link
- * NameHandle#choose} tells. An adapter may render each answer once and keep it as long as the plan
- * lasts. <em>Immutable, thread-safe.</em>
+ * All possible answers of one name until the next change of state; {@link NameHandle#choose}
+ * chooses among them. An adapter may render each answer once and keep it as long as the plan lasts.
+ * <em>Immutable, thread-safe.</em>
  */
 public final class AnswerSet {
   private final NamingReason reason;

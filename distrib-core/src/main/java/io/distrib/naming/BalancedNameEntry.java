@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Pool or Group Name: one of its answers is chosen, and kept while its client goes on asking (D1,
- * D7). <em>Thread-safe.</em>
+ * The entry of a Pool or Group Name. It chooses one answer, and keeps it while the client continues
+ * to ask (D1, D7). <em>Thread-safe.</em>
  */
 final class BalancedNameEntry extends SiteNameEntry {
   private final long nameHash;

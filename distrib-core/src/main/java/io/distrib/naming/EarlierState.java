@@ -3,7 +3,7 @@ package io.distrib.naming;
 import io.distrib.topology.DnsName;
 import org.jspecify.annotations.Nullable;
 
-/** What a naming service holds, for the one that takes its place. <em>Thread-safe.</em> */
+/** The state of a naming service, for the one that replaces it. <em>Thread-safe.</em> */
 interface EarlierState {
   /** The site {@code id}; null if it is not declared there. */
   @Nullable LiveSite site(String id);

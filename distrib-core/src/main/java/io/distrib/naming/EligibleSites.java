@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one name means until it means something else. <em>Immutable.</em>
+ * The sites that one name may be answered with until the next change of state. <em>Immutable.</em>
  *
  * @param reason why
- * @param sites those that may be named, in ring order; empty when none may
+ * @param sites the eligible sites in ring order; empty when there are none
  */
 record EligibleSites(NamingReason reason, List<Site> sites) {
   /** Copies the list. */

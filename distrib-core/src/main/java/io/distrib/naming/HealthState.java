@@ -1,8 +1,8 @@
 package io.distrib.naming;
 
 /**
- * A site's health as its probes tell it: it turns only after several results, but the very first
- * one counts at once. While it is up, failures add up until a run of successes has made them
+ * The health of a site according to its probes: it turns only after several results, but the very
+ * first one counts at once. While it is up, failures add up until a run of successes has made them
  * forgotten; while it is down, only a run of successes turns it up, and not before its {@link
  * Damping} lets it. <em>Immutable.</em>
  *

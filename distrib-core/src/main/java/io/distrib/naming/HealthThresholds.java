@@ -1,7 +1,7 @@
 package io.distrib.naming;
 
 /**
- * How many probe results turn a site. <em>Immutable.</em>
+ * How many probe results change a site's health. <em>Immutable.</em>
  *
  * @param rise successes in a row that turn it up, at least 1
  * @param fall failures that turn it down, at least 1

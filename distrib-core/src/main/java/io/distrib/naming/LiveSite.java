@@ -6,8 +6,8 @@ import io.distrib.spi.Candidate;
 import io.distrib.topology.Site;
 
 /**
- * What is held of one site, as it changes: written under the lock of its {@link
- * SiteStatusRegistry}, but for the load, read by everybody. <em>Thread-safe.</em>
+ * The current state of one site: written under the lock of its {@link SiteStatusRegistry}, but for
+ * the load, read by everybody. <em>Thread-safe.</em>
  */
 final class LiveSite implements Candidate {
   private final Site site;

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sites of a topology as they are now. While there are reports of their load, whoever chooses
- * one looks once a second whether they are too old. <em>Thread-safe.</em>
+ * The sites of a topology as they are now. While there are reports of their load, a thread that
+ * chooses a site checks once a second whether they are too old. <em>Thread-safe.</em>
  */
 final class LiveSites {
   private static final long SWEEP_NANOS = 1_000_000_000L;

@@ -47,7 +47,7 @@ final class NameDirectory {
     return byName.get(name);
   }
 
-  /** Plans every name anew; one thread at a time. */
+  /** Makes a new plan for every name; one thread at a time. */
   void update() {
     names.forEach(SiteNameEntry::update);
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is laid down for one name, whatever its sites' states. <em>Immutable.</em>
+ * The configuration of one name, which does not depend on its sites' states. <em>Immutable.</em>
  *
  * @param place where among its sites the one stands whose name it is; -1 for a Pool or Group Name
  * @param chain its sites, its fallback's, and so on

@@ -11,8 +11,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Puts a {@link NamingService} together; every setting is optional. <em>Confined to one
- * thread.</em>
+ * Builds a {@link NamingService}; every setting is optional. <em>Confined to one thread.</em>
+ *
+ * <pre>{@code
+ * NamingService naming =
+ *     NamingService.builder(topology)
+ *         .thresholds(2, 3, 2)
+ *         .reportLifetime(Duration.ofSeconds(10))
+ *         .listener((site, from, to, evidence) -> log.info(site.id() + ": " + evidence))
+ *         .build();
+ * }</pre>
  */
 public final class NamingServiceBuilder {
   private final NamingServiceSettings settings;
@@ -36,29 +44,29 @@ public final class NamingServiceBuilder {
     return this;
   }
 
-  /** What tells the time. Default: the machine's clock. */
+  /** The clock. Default: the machine's clock. */
   public NamingServiceBuilder clock(Clock value) {
     settings.clock = value;
     return this;
   }
 
-  /** What the policies draw from. Default: the machine's. */
+  /** The random source of the policies. Default: the machine's. */
   public NamingServiceBuilder random(RandomSource value) {
     settings.random = value;
     return this;
   }
 
-  /** What remembers recent choices (D7). Default: one of its own. */
+  /** The memory of recent choices (D7). Default: one of its own. */
   public NamingServiceBuilder choiceMemory(ChoiceMemory value) {
     settings.choiceMemory = value;
     return this;
   }
 
   /**
-   * How many probe results turn a site. Default: 2, 3 and 2.
+   * How many probe results change a site's health. Default: 2, 3 and 2.
    *
-   * @param rise successes in a row that turn it up
-   * @param fall failures that turn it down
+   * @param rise successes in a row after which it is up
+   * @param fall failures after which it is down
    * @param ok successes in a row after which the failures of a site that is up are forgotten
    * @throws IllegalArgumentException if any is below 1
    */
@@ -67,23 +75,23 @@ public final class NamingServiceBuilder {
     return this;
   }
 
-  /** After how long a report of a site's load is too old to count. Default: 10 s. */
+  /** How long a report of a site's load is valid. Default: 10 s. */
   public NamingServiceBuilder reportLifetime(Duration value) {
     settings.reportLifetime = value;
     return this;
   }
 
   /**
-   * Begins with a belief of earlier times about a site's health. Default: every site counts as up.
+   * Begins with a site's health of an earlier run. Default: every site counts as up.
    *
-   * @param isProven whether it takes as many results to turn it as ever; else the first one does
+   * @param isProven whether a change takes as many results as usual; else the first result decides
    */
   public NamingServiceBuilder believe(String siteId, boolean isUp, boolean isProven) {
     settings.beliefs.put(siteId, HealthState.believed(isUp, isProven));
     return this;
   }
 
-  /** One more who hears of every change of a site's state. */
+  /** Adds a listener that receives every change of a site's state. */
   public NamingServiceBuilder listener(StatusListener value) {
     settings.listeners.add(value);
     return this;

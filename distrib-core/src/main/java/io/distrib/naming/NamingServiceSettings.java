@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link NamingServiceBuilder} has been told, for the parts of a naming service.
- * <em>Confined to one thread.</em>
+ * The settings of a {@link NamingServiceBuilder}, for the parts of a naming service. <em>Confined
+ * to one thread.</em>
  */
 final class NamingServiceSettings {
   final Topology topology;

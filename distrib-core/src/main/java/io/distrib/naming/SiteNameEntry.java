@@ -6,8 +6,8 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name that is planned anew when a site's state changes; its first answer is the one that is
- * given, as a Site Name's is. <em>Thread-safe.</em>
+ * A name whose plan is made again when a site's state changes. It answers with the first answer of
+ * the plan, as a Site Name does. <em>Thread-safe.</em>
  */
 sealed class SiteNameEntry implements NameHandle permits BalancedNameEntry {
   private final NameSettings settings;
@@ -52,8 +52,8 @@ sealed class SiteNameEntry implements NameHandle permits BalancedNameEntry {
   }
 
   /**
-   * Plans anew; one thread at a time. What has been made of a plan stays good if another comes to
-   * the same. The last plan with an operational site is kept (D5).
+   * Makes a new plan; one thread at a time. What has been made of a plan stays good if another
+   * comes to the same. The last plan with an operational site is kept (D5).
    */
   final void update() {
     EligibleSites next = planner.plan(settings, lastKnown);

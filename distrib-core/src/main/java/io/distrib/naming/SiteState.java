@@ -6,9 +6,10 @@ import io.distrib.model.LoadSample;
 import io.distrib.model.SiteStatus;
 
 /**
- * All that has been said of a site, and by whom, but for its load. <em>Immutable.</em>
+ * The state of a site without its load, by source: probes, the site itself, operators.
+ * <em>Immutable.</em>
  *
- * @param health what its probes have come to
+ * @param health its health according to its probes
  * @param reportsDraining whether it says of itself that it drains
  * @param admin what an operator says of its health
  * @param adminDrain what an operator says of its draining

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes down what is said of the sites, one change at a time, so that names are planned and
- * listeners hear in order. <em>Thread-safe.</em>
+ * Records the probes, reports and overrides of all sites, one change at a time, so that plans are
+ * made and listeners are called in order. <em>Thread-safe.</em>
  */
 final class SiteStatusRegistry {
   private static final Logger LOG = System.getLogger(NamingService.class.getName());
@@ -26,7 +26,7 @@ final class SiteStatusRegistry {
   private final Runnable replan;
 
   /**
-   * A board of {@code sites}.
+   * A registry of {@code sites}.
    *
    * @param replan plans all names again, from what the sites are then
    */

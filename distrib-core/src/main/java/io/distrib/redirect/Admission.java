@@ -4,7 +4,7 @@ import io.distrib.marker.ReturnTicket;
 import io.distrib.model.LoadSample;
 import org.jspecify.annotations.Nullable;
 
-/** Whether this site has room for a new session. <em>Thread-safe.</em> */
+/** Decides whether this site has room for a new session. <em>Thread-safe.</em> */
 interface Admission {
   /**
    * Whether the site is too busy for a client. If it is not, a session may start.

@@ -1,8 +1,8 @@
 package io.distrib.redirect;
 
 /**
- * How many sessions a site has started lately: an average over about a minute, in which what is
- * longer ago counts less. <em>Thread-safe.</em>
+ * Counts the sessions that a site has started recently: an average over about a minute, in which
+ * what is longer ago counts less. <em>Thread-safe.</em>
  */
 final class AdmissionRate {
   private static final double MEMORY_NANOS = 60e9;

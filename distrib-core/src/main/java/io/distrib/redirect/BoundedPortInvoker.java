@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks ports in such a way that none can break a request: what throws, stalls, or cannot be asked
- * because too many calls stall already, is unknown (null) and counted. Those who ask on behalf of
- * others have threads of their own, so that they never wait for themselves. Threads are few,
+ * Calls ports so that none can break a request. The result of a port that throws, stalls, or cannot
+ * be called because too many calls stall already, is unknown (null) and counted. Asynchronous
+ * decisions have threads of their own, so that they never wait for themselves. Threads are few,
  * daemons, and end when idle. <em>Thread-safe.</em>
  */
 final class BoundedPortInvoker {

@@ -5,7 +5,7 @@ import io.distrib.model.DistributionDecision.Busy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client reads that is turned away (A2): a page that tells the wait and asks again by
+ * The body of the answer that turns a client away (A2): a page that shows the wait and reloads by
  * itself, without a script; for a program, a problem document (RFC 9457). <em>Immutable.</em>
  *
  * @param seconds after how many seconds the client may ask again

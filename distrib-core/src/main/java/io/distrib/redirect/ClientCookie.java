@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cookie of ours. <em>Immutable, thread-safe.</em>
+ * A signed cookie that distrib gives to clients. <em>Immutable, thread-safe.</em>
  *
  * @param name its name
  * @param codec what writes and checks its value

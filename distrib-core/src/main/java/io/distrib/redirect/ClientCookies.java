@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What clients remember for us, and what they are given to remember. <em>Thread-safe.</em> */
+/**
+ * Reads and sets the cookies in which a client keeps its group and its site. <em>Thread-safe.</em>
+ */
 final class ClientCookies {
   static final String GROUP = "distrib_group";
   static final String SITE = "distrib_site";

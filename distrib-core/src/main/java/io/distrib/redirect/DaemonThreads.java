@@ -3,7 +3,7 @@ package io.distrib.redirect;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes daemon threads with a telling name. */
+/** Makes daemon threads with a descriptive name. */
 final class DaemonThreads {
   private DaemonThreads() {}
 

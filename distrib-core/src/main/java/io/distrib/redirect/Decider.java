@@ -10,7 +10,7 @@ import io.distrib.model.DistributionRequest;
 import io.distrib.model.Reason;
 
 /**
- * Takes decisions: gathers the facts, asks the flow, and makes of its exit what is to be sent.
+ * Takes decisions: gathers the facts, asks the flow, and builds the decision from its exit.
  * <em>Thread-safe.</em>
  */
 final class Decider {

@@ -19,7 +19,17 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Puts a {@link Distributor} together; every setting is optional. <em>Confined to one thread.</em>
+ * Builds a {@link Distributor}; every setting is optional. <em>Confined to one thread.</em>
+ *
+ * <pre>{@code
+ * Distributor distributor =
+ *     Distributor.builder(topology, "boston")
+ *         .loadProbe(LoadProbes.activeSessions(sessions::count, 200))
+ *         .hysteresis(1.0, 0.9)
+ *         .busy(503, Duration.ofSeconds(30))
+ *         .bypass("/static/*")
+ *         .build();
+ * }</pre>
  */
 public final class DistributorBuilder {
   private final DistributorSettings settings;
@@ -35,25 +45,25 @@ public final class DistributorBuilder {
     settings = new DistributorSettings(topology, site);
   }
 
-  /** How markers look; the same at every site. Default: {@link MarkerSettings#DEFAULT}. */
+  /** The form of markers; the same at every site. Default: {@link MarkerSettings#DEFAULT}. */
   public DistributorBuilder marker(MarkerSettings value) {
     settings.marker = value;
     return this;
   }
 
-  /** What tells the time. Default: the machine's clock. */
+  /** The clock. Default: the machine's clock. */
   public DistributorBuilder clock(Clock value) {
     settings.clock = value;
     return this;
   }
 
-  /** What tells a client's proper group. Default: the longest client network. */
+  /** The selector of a client's proper group. Default: the longest client network. */
   public DistributorBuilder groupSelector(GroupSelector value) {
     settings.groupSelector = value;
     return this;
   }
 
-  /** What tells how full this site is. Default: never full. */
+  /** The probe that measures how full this site is. Default: never full. */
   public DistributorBuilder loadProbe(LoadProbe value) {
     settings.loadProbe = value;
     return this;
@@ -113,13 +123,13 @@ public final class DistributorBuilder {
     return this;
   }
 
-  /** What is drawn by for the jitter of the wait. Default: the machine's randomness. */
+  /** The random source for the jitter of the wait. Default: the machine's randomness. */
   public DistributorBuilder random(RandomSource value) {
     settings.random = value;
     return this;
   }
 
-  /** How long a port that may block is waited for. Default: 50 ms. */
+  /** How long a request waits for a port that may block. Default: 50 ms. */
   public DistributorBuilder portLimit(Duration value) {
     settings.portLimit = value;
     return this;
@@ -132,7 +142,7 @@ public final class DistributorBuilder {
   }
 
   /**
-   * What counts this site's live sessions, for {@link Distributor#report}; it must neither block
+   * The counter of this site's live sessions, for {@link Distributor#report}; it must neither block
    * nor throw. Default: they are not counted.
    */
   public DistributorBuilder sessions(LongSupplier value) {
@@ -146,14 +156,14 @@ public final class DistributorBuilder {
     return this;
   }
 
-  /** Which proxies are believed when they say on whose behalf they ask. Default: none. */
+  /** Which proxies are trusted when they say on whose behalf they ask. Default: none. */
   public DistributorBuilder proxies(ProxySettings value) {
     settings.proxies = value;
     return this;
   }
 
   /**
-   * What clients are given to remember; needs marker keys. Default: nothing.
+   * Which cookies clients are given; needs marker keys. Default: none.
    *
    * @throws IllegalArgumentException from {@link #build} if there are no keys, or the pool's names
    *     share no domain
@@ -163,7 +173,7 @@ public final class DistributorBuilder {
     return this;
   }
 
-  /** Who hears of every decision. Default: nobody. */
+  /** The listener that receives every decision. Default: none. */
   public DistributorBuilder listener(DecisionListener value) {
     settings.listener = value;
     return this;

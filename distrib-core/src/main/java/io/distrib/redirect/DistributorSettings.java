@@ -26,8 +26,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link DistributorBuilder} has been told, for the parts of a distributor. <em>Confined to
- * one thread.</em>
+ * The settings of a {@link DistributorBuilder}, for the parts of a distributor. <em>Confined to one
+ * thread.</em>
  */
 final class DistributorSettings {
   final Topology topology;

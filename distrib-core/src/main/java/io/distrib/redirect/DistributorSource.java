@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * Makes a distributor from the file that describes the pool, so that an adapter can be set up by
- * two words: the file and the site. Implementations are found by {@link ServiceLoader}; {@code
- * distrib-config} brings one. They are thread-safe.
+ * Makes a distributor from the file that describes the pool, so that an adapter can be set up with
+ * two parameters: the file and the site. Implementations are found by {@link ServiceLoader}; {@code
+ * distrib-config} provides one. They are thread-safe.
  */
 public interface DistributorSource {
   /**

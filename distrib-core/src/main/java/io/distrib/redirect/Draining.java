@@ -1,6 +1,6 @@
 package io.distrib.redirect;
 
-/** Whether this site is given no new sessions. <em>Thread-safe.</em> */
+/** The switch that stops new sessions at this site. <em>Thread-safe.</em> */
 final class Draining {
   private volatile boolean on;
 

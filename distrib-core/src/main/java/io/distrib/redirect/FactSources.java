@@ -8,9 +8,9 @@ import io.distrib.topology.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the facts about a request come from; one for each distributor. <em>Thread-safe.</em>
+ * The sources of the facts about a request; one object for each distributor. <em>Thread-safe.</em>
  *
- * @param tickets what gives and reads return tickets; null if there are none
+ * @param tickets writes and reads return tickets; null if there are none
  */
 record FactSources(
     Site site,

@@ -3,8 +3,8 @@ package io.distrib.redirect;
 import io.distrib.marker.MarkerReading;
 
 /**
- * What the HTTP flow may ask about a request: a finite number of facts, each asked only when it
- * counts. An implementation answers the same each time that it is asked. <em>Confined to one
+ * The facts that the HTTP flow may ask about a request: a finite number, each asked only when it
+ * matters. An implementation answers the same each time that it is asked. <em>Confined to one
  * thread.</em>
  */
 interface Facts {

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the names of the pool are to one site. <em>Immutable, thread-safe.</em> */
+/**
+ * Maps a host name to its meaning for one site: Pool Name, Group Name, own or other Site Name.
+ * <em>Immutable, thread-safe.</em>
+ */
 final class HostNames {
   private static final Asked OWN = new Asked(Facts.Host.OWN, false, 0);
 

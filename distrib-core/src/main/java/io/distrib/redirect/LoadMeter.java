@@ -4,7 +4,7 @@ import io.distrib.model.LoadSample;
 import io.distrib.spi.LoadProbe;
 import java.util.concurrent.Callable;
 
-/** Asks how full this site is. <em>Thread-safe.</em> */
+/** Asks the load probe how full this site is. <em>Thread-safe.</em> */
 final class LoadMeter {
   private final LoadProbe probe;
   private final Callable<LoadSample> call;

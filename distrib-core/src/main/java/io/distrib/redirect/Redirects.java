@@ -24,8 +24,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds what a redirect needs. A Location's authority is always a configured name; of the request
- * it keeps scheme, port, path and query (rules, section 3). <em>Immutable, thread-safe.</em>
+ * Builds the Location and the cookies of a redirect. A Location's authority is always a configured
+ * name; of the request it keeps scheme, port, path and query (rules, section 3). <em>Immutable,
+ * thread-safe.</em>
  */
 final class Redirects {
   private final MarkerCodec codec;

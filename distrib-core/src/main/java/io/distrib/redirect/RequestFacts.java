@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one request, gathered as the flow asks for them and kept for what is built
- * afterwards. <em>Confined to one thread.</em>
+ * Gathers the facts of one request when the flow asks for them, and keeps them for the answer.
+ * <em>Confined to one thread.</em>
  */
 final class RequestFacts implements Facts {
   private static final Splitter LIST = Splitter.on(',').trimResults();

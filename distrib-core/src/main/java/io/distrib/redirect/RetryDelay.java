@@ -4,11 +4,11 @@ import io.distrib.spi.RandomSource;
 import java.time.Duration;
 
 /**
- * After how long a client that is turned away may ask again: not all that were turned away together
- * come back together. <em>Immutable, thread-safe.</em>
+ * The time after which a client that is turned away may ask again. The jitter spreads the clients
+ * that were turned away together. <em>Immutable, thread-safe.</em>
  *
- * @param min the least, whole seconds, at least 1 s
- * @param jitter by how much it is stretched at most, whole seconds
+ * @param min the shortest delay, whole seconds, at least 1 s
+ * @param jitter the maximum that is added to it, whole seconds
  */
 record RetryDelay(Duration min, Duration jitter, RandomSource random) {
   /** The next one, in seconds. */

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how this site is just now. <em>Thread-safe.</em> */
+/** Makes the report of the state of this site. <em>Thread-safe.</em> */
 final class SiteReporter {
   private static final Port COUNTER = new Counter();
 

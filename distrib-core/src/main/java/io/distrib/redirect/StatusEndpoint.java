@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which requests are answered with the status document. To any other request the document
+ * Decides which requests are answered with the status document. To any other request the document
  * does not exist. <em>Thread-safe.</em>
  */
 final class StatusEndpoint {

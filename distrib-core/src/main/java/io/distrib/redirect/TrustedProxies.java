@@ -10,10 +10,10 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what the client asked where a trusted proxy asks on its behalf: scheme, host, port and
+ * Works out what the client asked when a trusted proxy asks on its behalf: scheme, host, port and
  * address. The client is the last one named that is not trusted itself; what stands further left
- * came from it and counts for nothing. A name that comes of it is only compared with configured
- * ones. <em>Immutable, thread-safe.</em>
+ * came from it and is ignored. A name that comes of it is only compared with configured ones.
+ * <em>Immutable, thread-safe.</em>
  */
 final class TrustedProxies {
   /** More proxies in a row than anyone has: who is behind them is not known. */

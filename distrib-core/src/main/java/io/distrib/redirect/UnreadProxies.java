@@ -9,11 +9,10 @@ import io.distrib.model.ProxySettings;
 import java.lang.System.Logger.Level;
 
 /**
- * Notices a proxy that is not among those that are believed: a request is about to be redirected,
- * and its header fields say that the client asked by another scheme or under another name. That is
- * logged once, for it may as well be the client's own word. Such a proxy is in front of every
- * request, so one redirect in {@value #SAMPLE} is looked at, from the first one on.
- * <em>Thread-safe.</em>
+ * Notices a proxy that is not configured as trusted: a request is about to be redirected, and its
+ * header fields say that the client asked by another scheme or under another name. That is logged
+ * once, for it may as well be the client's own word. Such a proxy is in front of every request, so
+ * one redirect in {@value #SAMPLE} is looked at, from the first one on. <em>Thread-safe.</em>
  */
 final class UnreadProxies {
   private static final System.Logger LOGGER = System.getLogger(UnreadProxies.class.getName());

@@ -6,8 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses one of several eligible sites (D1). One policy object serves one Pool or Group Name; it
- * is called by many threads at once, must not block, and is not told the record type (D7). An
+ * is called by many threads at once, must not block, and does not see the record type (D7). An
  * exception or an index out of range counts as 0.
+ *
+ * <pre>{@code
+ * BalancingPolicy random =
+ *     (client, candidates) -> ThreadLocalRandom.current().nextInt(candidates.size());
+ * NamingService naming = NamingService.builder(topology).policy(() -> random).build();
+ * }</pre>
  */
 @FunctionalInterface
 public interface BalancingPolicy {
@@ -21,8 +27,8 @@ public interface BalancingPolicy {
   int choose(@Nullable InetAddress client, List<Candidate> candidates);
 
   /**
-   * Whether the choice depends on who asks; if so (the default), a resolver may keep an answer for
-   * its client's network only (RFC 7871).
+   * Whether the choice depends on the client; if so (the default), a resolver may keep an answer
+   * for its client's network only (RFC 7871).
    */
   default boolean dependsOnClient() {
     return true;

@@ -1,8 +1,21 @@
 package io.distrib.spi;
 
 /**
- * Tells the time. Read once for most decisions, and not at all for a live session. Implementations
- * are thread-safe, do not block and do not throw.
+ * Reads the time: once for most decisions, and not at all for a live session. Implementations are
+ * thread-safe, do not block and do not throw.
+ *
+ * <pre>{@code
+ * Clock clock =
+ *     new Clock() {
+ *       public long epochSeconds() {
+ *         return Instant.now().getEpochSecond();
+ *       }
+ *
+ *       public long monotonicNanos() {
+ *         return System.nanoTime();
+ *       }
+ *     };
+ * }</pre>
  */
 public interface Clock {
   /** Seconds since 1970-01-01T00:00:00Z, 0 to 999,999,999,999: the date of a marker. */

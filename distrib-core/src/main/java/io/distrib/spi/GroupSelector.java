@@ -6,9 +6,17 @@ import io.distrib.topology.Topology;
 import java.util.Optional;
 
 /**
- * Tells which group is proper for a client (rules, section 3). Not asked when the pool has no
- * groups, nor for a live session. Empty, an exception, a stall, or a group that is not in the
- * topology all mean the default group.
+ * Selects the proper group of a client (rules, section 3). Not asked when the pool has no groups,
+ * nor for a live session. Empty, an exception, a stall, or a group that is not in the topology all
+ * mean the default group.
+ *
+ * <pre>{@code
+ * GroupSelector selector =
+ *     (request, topology) ->
+ *         "fr".equals(request.headers().apply("Accept-Language"))
+ *             ? topology.group("europe")
+ *             : Optional.empty();
+ * }</pre>
  */
 @FunctionalInterface
 public interface GroupSelector extends Port {

@@ -1,9 +1,9 @@
 package io.distrib.spi;
 
 /**
- * Hears how long the application was at work on each request, as each ends; for load probes that
- * learn from it. Called on the thread that ends the request, an event loop perhaps: implementations
- * are thread-safe, do not block and do not throw.
+ * Receives how long the application worked on each request, when the request ends; for load probes
+ * that learn from it. Called on the thread that ends the request, an event loop perhaps:
+ * implementations are thread-safe, do not block and do not throw.
  */
 @FunctionalInterface
 public interface LatencyListener {

@@ -1,9 +1,8 @@
 package io.distrib.spi;
 
 /**
- * What the ports that are asked for facts have in common. A port that throws, stalls or answers
- * null breaks no request: its answer becomes "unknown" and is counted. Implementations are
- * thread-safe.
+ * A port that a distributor asks for facts. A port that throws, stalls or answers null breaks no
+ * request: its answer becomes "unknown" and is counted. Implementations are thread-safe.
  */
 public interface Port {
   /**

@@ -4,15 +4,15 @@ import io.distrib.model.SiteStatus;
 import io.distrib.topology.Site;
 
 /**
- * Hears of every change of a site's state. Called on the thread that brought the change, in order;
- * it must not block. What it throws is logged and goes no further.
+ * Receives every change of a site's state. Called on the thread that made the change, in order; it
+ * must not block. Its exceptions are logged and ignored.
  */
 @FunctionalInterface
 public interface StatusListener {
   /**
    * The state of {@code site} has changed.
    *
-   * @param evidence what the change rests on, for people
+   * @param evidence why the state has changed, for people
    */
   void changed(Site site, SiteStatus from, SiteStatus to, String evidence);
 }

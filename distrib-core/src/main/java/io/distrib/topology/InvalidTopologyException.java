@@ -2,7 +2,7 @@ package io.distrib.topology;
 
 import java.util.List;
 
-/** Thrown for a topology that cannot be: it carries every fault, not just the first. */
+/** Thrown for an invalid topology. It carries every fault, not just the first. */
 public final class InvalidTopologyException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

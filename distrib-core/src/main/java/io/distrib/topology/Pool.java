@@ -3,7 +3,7 @@ package io.distrib.topology;
 import java.time.Duration;
 
 /**
- * What holds for all the sites of one application together. <em>Immutable.</em>
+ * The settings that all sites of one application share. <em>Immutable.</em>
  *
  * @param name its load-balanced DNS name (D1)
  * @param balance how one of its sites is chosen

@@ -14,8 +14,20 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Puts a {@link Topology} together from what a person writes, and tells everything that is wrong
- * with it at once, each fault with its path. <em>Confined to one thread.</em>
+ * Builds a {@link Topology} from texts that a person writes; {@link #build} reports all faults at
+ * once, each with its path. <em>Confined to one thread.</em>
+ *
+ * <pre>{@code
+ * Topology topology =
+ *     TopologyBuilder.pool("app.example.com")
+ *         .site("boston", "boston.app.example.com", "192.0.2.10")
+ *         .site("geneva", "geneva.app.example.com", "192.0.2.20", "2001:db8::20")
+ *         .group("us", group -> group.name("us.app.example.com").sites("boston").isDefault(true))
+ *         .group(
+ *             "eu",
+ *             group -> group.name("eu.app.example.com").sites("geneva").client("198.51.100.0/24"))
+ *         .build();
+ * }</pre>
  */
 public final class TopologyBuilder {
   private final List<Fault> faults = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can be wrong between the parts of a topology, each part by itself being readable.
+ * Finds the faults between the parts of a topology, each part of which is readable by itself.
  * <em>Confined to one thread.</em>
  */
 final class TopologyFaults {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** A4: what is no genuine ticket of this pool counts for nothing. */
+/** A4: a ticket that is not a genuine one of this pool is ignored. */
 class TicketCodecTest {
   private static final MarkerKey OLD = MarkerKey.of('a', "old secret");
   private static final MarkerKey NEW = MarkerKey.of('b', "new secret");

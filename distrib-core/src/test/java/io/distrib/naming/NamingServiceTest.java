@@ -283,7 +283,7 @@ class NamingServiceTest {
     grouped.recordProbe("a", true, "200");
     grouped.recordProbe("a", false, "refused");
     grouped.recordProbe("a", false, "refused");
-    assertTrue(grouped.status("a").isOperational(), "the count begins anew");
+    assertTrue(grouped.status("a").isOperational(), "the count begins again");
     grouped.recordProbe("a", false, "refused");
     assertTrue(!grouped.status("a").isOperational());
     grouped.recordProbe("a", true, "200");

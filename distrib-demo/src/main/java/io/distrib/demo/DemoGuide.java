@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Says what there is to see, and what to type to see more of it. <em>Confined to one thread.</em>
+ * Prints what the demo shows, and the commands that show more of it. <em>Confined to one
+ * thread.</em>
  */
 final class DemoGuide {
   private final DemoSystem system;

@@ -41,8 +41,8 @@ public final class AdaptiveLimit implements LoadProbe {
   }
 
   /**
-   * By any algorithm of the library. It is told of every request as that ends, in nanoseconds since
-   * this was made; so it must neither block nor throw.
+   * By any algorithm of the library. It is called as each request ends, with times in nanoseconds
+   * since this was made; so it must neither block nor throw.
    */
   public static AdaptiveLimit of(Limit algorithm) {
     return of(algorithm, SystemClock.INSTANCE);

@@ -17,8 +17,8 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
- * A site in virtual time: an application with so many workers, clients that come evenly, and
- * sessions that ask, think for a second and ask again. <em>Confined to one thread.</em>
+ * A site in virtual time: an application with a fixed number of workers, clients that come evenly,
+ * and sessions that ask, think for a second and ask again. <em>Confined to one thread.</em>
  */
 final class SimulatedSite {
   private static final String POOL = "app.example.test";
@@ -69,7 +69,7 @@ final class SimulatedSite {
     service = each;
   }
 
-  /** Lets time pass, and counts anew what happens in it. */
+  /** Resets the counts, lets {@code time} pass, and counts what happens in it. */
   void run(Duration time) {
     admitted = 0;
     turnedAway = 0;

@@ -62,9 +62,9 @@ public final class PlaceSelector implements GroupSelector {
   }
 
   /**
-   * Takes the file in anew if it is not the one that was read, by its date, its length and its
-   * place on the disk; call it now and then, on a thread that may block. A file that cannot be used
-   * is logged, and what was read before stays. Never throws.
+   * Reads the file again if its date, its length or its place on the disk has changed; call it now
+   * and then, on a thread that may block. A file that cannot be used is logged, and what was read
+   * before stays. Never throws.
    *
    * @return whether a new file was taken in
    */

@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link DistributorHandler}; every setting is optional. <em>Confined to one thread.</em>
+ *
+ * <pre>{@code
+ * DistributorHandler handler =
+ *     DistributorHandler.builder(distributor)
+ *         .inSession(request -> sessions.isLive(request.headers().get("Cookie")))
+ *         .scheme(Scheme.HTTPS)
+ *         .maxLine(4_096)
+ *         .build();
+ * }</pre>
  */
 public final class DistributorHandlerBuilder {
   final Distributor distributor;

@@ -20,6 +20,14 @@ import org.jspecify.annotations.Nullable;
  * to H11). Register it first, for {@code /*} and the dispatcher type {@code REQUEST}, with async
  * support; only requests from a client are decided, other dispatches pass.
  *
+ * <pre>{@code
+ * Distributor distributor = Distributor.builder(topology, "boston").build();
+ * FilterRegistration.Dynamic filter =
+ *     context.addFilter("distrib", new DistributorFilter(distributor));
+ * filter.setAsyncSupported(true);
+ * filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+ * }</pre>
+ *
  * <p>Set up by {@link #builder}, or by init parameters: {@value FilterParameters#CONFIG} (the path
  * of the pool's file), {@value FilterParameters#SITE} (the id of this site), and optionally {@value
  * FilterParameters#MAX_IN_FLIGHT} (how many requests at once make the site full) and {@value

@@ -5,8 +5,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Predicate;
 
 /**
- * Puts a {@link DistributorFilter} together; every setting is optional. <em>Confined to one
- * thread.</em>
+ * Builds a {@link DistributorFilter}; every setting is optional. <em>Confined to one thread.</em>
+ *
+ * <pre>{@code
+ * DistributorFilter filter =
+ *     DistributorFilter.builder(distributor)
+ *         .inSession(request -> request.getSession(false) != null)
+ *         .maxHead(16_384)
+ *         .build();
+ * }</pre>
  */
 public final class DistributorFilterBuilder {
   final Distributor distributor;

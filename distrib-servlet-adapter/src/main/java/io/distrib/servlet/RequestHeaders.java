@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The header fields of a request while the container lends it to us; nothing afterwards, when it
- * may already be another client's: whoever gives the request back waits for a read that is under
+ * may already be another client's. The method that ends the loan waits for a read that is under
  * way. <em>Thread-safe</em> in that respect.
  */
 final class RequestHeaders implements Function<String, @Nullable String> {

@@ -11,7 +11,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Takes path markers off and lets Tomcat map the request anew, so that it picks security
+ * Removes path markers and lets Tomcat map the request again, so that it picks security
  * constraints, filters and the servlet for the path that the application sees (rules, section 4).
  * Stands in the engine, or in a host each of whose applications distributes with {@code
  * marker.placement: path}. The filter behind judges the marker. <em>Thread-safe</em> once started.

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What there is besides browsers: the resolver, the nameserver, and three sites on three servers.
+ * The world around the browsers: the resolver, the nameserver, and three sites on three servers.
  * <em>Confined to one thread.</em>
  */
 final class World implements AutoCloseable {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever meets "H8" or "rules, section 4" in code, tests, messages or pages can look it up. */
+/** A reader can look up each "H8" or "rules, section 4" in code, tests, messages and pages. */
 class CitationTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

@@ -77,7 +77,7 @@ final class AnswerWatch implements AutoCloseable {
     return ownSinceNanos;
   }
 
-  /** Waits for so many more answers, whatever they are. */
+  /** Waits for {@code count} more answers, whatever they are. */
   void awaitAnswers(long count) {
     long goal = owns.get() + others.get() + count;
     Awaitility.await().until(() -> owns.get() + others.get() >= goal);

@@ -44,7 +44,7 @@ final class Clients {
     return isAnsweredByUdp(server, name, TIMEOUT_MILLIS);
   }
 
-  /** The same within so many milliseconds. */
+  /** The same within {@code millis} milliseconds. */
   static boolean isAnsweredByUdp(InetSocketAddress server, String name, int millis)
       throws IOException {
     try (DatagramSocket socket = new DatagramSocket()) {

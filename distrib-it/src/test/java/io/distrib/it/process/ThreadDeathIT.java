@@ -44,7 +44,7 @@ class ThreadDeathIT {
   private static final Pattern DNS = Pattern.compile("listening on 127.0.0.1:(\\d+)");
   private static final Pattern CONTROL = Pattern.compile("control socket (.*)");
 
-  /** So many clients reach every thread of a port. */
+  /** Enough clients to reach every thread of a port. */
   private static final int CLIENTS = 128;
 
   @TempDir Path folder;

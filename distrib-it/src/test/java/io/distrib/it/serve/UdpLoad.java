@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 
 /**
- * Clients that ask a nameserver by UDP without a pause and never twice: each asks anew as soon as
- * it has its answer, or has given it up. One thread runs them all. <em>Thread-safe.</em>
+ * Clients that ask a nameserver by UDP without a pause and never retry: each sends its next query
+ * as soon as it has its answer, or has given it up. One thread runs them all. <em>Thread-safe.</em>
  */
 final class UdpLoad implements AutoCloseable {
   private static final int CLIENTS = 32;
@@ -45,7 +45,7 @@ final class UdpLoad implements AutoCloseable {
     allowed = Set.of(addresses);
   }
 
-  /** Waits for so many more answers. */
+  /** Waits for {@code count} more answers. */
   void awaitAnswers(long count) {
     long goal = answered.get() + count;
     Awaitility.await().until(() -> answered.get() >= goal);

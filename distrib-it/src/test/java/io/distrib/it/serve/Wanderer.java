@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A client that goes one step when it is told to, and asks the nameserver anew for each.
+ * A client that goes one step when it is told to, and asks the nameserver again before each.
  * <em>Confined to one thread.</em>
  */
 final class Wanderer {

@@ -1,7 +1,7 @@
 """A site for the health monitor to watch:  site.py ADDRESS PORT PROTOCOL
 
-Prints "ready PORT NANOSECONDS" once it accepts connections; port 0 takes a free one, none of those that the system gives to
-whoever asks for any, lest another process has it when this one comes back. After SIGUSR1 the next answer is a 500,
+Prints "ready PORT NANOSECONDS" once it accepts connections; port 0 takes a free one outside the range from which
+the system gives out ports, so that no other process has it when this one comes back. After SIGUSR1 the next answer is a 500,
 and "failed" is printed. After SIGUSR2 the listener is closed; who is connected is served, and when nobody is any more, "over" is
 printed. Under HTTP/1.1 connections stay open, under HTTP/1.0 they do not.
 """

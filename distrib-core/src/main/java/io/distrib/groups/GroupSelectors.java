@@ -1,5 +1,6 @@
 package io.distrib.groups;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.google.common.base.Ascii;
@@ -70,7 +71,11 @@ public final class GroupSelectors {
    * @throws IllegalArgumentException if one does not start with {@code /}
    */
   public static GroupSelector pathPrefix(Map<String, String> groups) {
-    groups.keySet().forEach(prefix -> require(prefix.startsWith("/"), "path prefix " + prefix));
+    groups
+        .keySet()
+        .forEach(
+            prefix ->
+                checkArgument(prefix.startsWith("/"), "path prefix %s is out of form", prefix));
     List<Map.Entry<String, String>> longestFirst =
         Map.copyOf(groups).entrySet().stream()
             .sorted(Comparator.comparingInt(entry -> -entry.getKey().length()))
@@ -102,7 +107,7 @@ public final class GroupSelectors {
    * @throws IllegalArgumentException if {@code percent} is out of range
    */
   public static GroupSelector percentage(double percent, String group, String purpose) {
-    require(percent >= 0 && percent <= 100, "percentage " + percent);
+    checkArgument(percent >= 0 && percent <= 100, "percentage %s is out of form", percent);
     long limit = Math.round(percent * HUNDREDTHS / 100);
     long salt = Hashing.of(purpose);
     return byId(
@@ -208,13 +213,7 @@ public final class GroupSelectors {
   }
 
   private static void requireToken(String name) {
-    require(TOKEN.matcher(name).matches(), "name \"" + name + "\"");
-  }
-
-  private static void require(boolean holds, String what) {
-    if (!holds) {
-      throw new IllegalArgumentException(what + " is out of form");
-    }
+    checkArgument(TOKEN.matcher(name).matches(), "name \"%s\" is out of form", name);
   }
 
   private record Selector(

@@ -1,6 +1,6 @@
 package io.distrib.marker;
 
-import java.util.regex.Pattern;
+import io.distrib.topology.TopologyId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,15 +47,13 @@ public record Marker(long issuedAtSeconds, @Nullable Overflow overflow) {
     /** The highest hop that can be written. */
     public static final int MAX_HOPS = 99;
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,63}");
-
     /**
      * Checks the parts.
      *
      * @throws IllegalArgumentException if the id or the hop is out of range
      */
     public Overflow {
-      if (!ID.matcher(initial).matches() || hop < 1 || hop > MAX_HOPS) {
+      if (!TopologyId.isValid(initial) || hop < 1 || hop > MAX_HOPS) {
         throw new IllegalArgumentException(
             initial + " hop " + hop + " (expected a site id, 1 to " + MAX_HOPS + ")");
       }

@@ -1,5 +1,7 @@
 package io.distrib.marker;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -46,12 +48,13 @@ public record MarkerSettings(
    */
   public MarkerSettings {
     keys = List.copyOf(keys);
-    require(NAME.matcher(name).matches(), "name " + name);
-    require(isWithin(lifetime, 1, MAX_LIFETIME), "lifetime " + lifetime);
-    require(isWithin(skew, 0, MAX_SKEW), "skew " + skew);
-    require(
+    checkArgument(NAME.matcher(name).matches(), "marker: name %s is out of range", name);
+    checkArgument(
+        isWithin(lifetime, 1, MAX_LIFETIME), "marker: lifetime %s is out of range", lifetime);
+    checkArgument(isWithin(skew, 0, MAX_SKEW), "marker: skew %s is out of range", skew);
+    checkArgument(
         keys.stream().map(MarkerKey::id).distinct().count() == keys.size(),
-        "two keys with the same id");
+        "marker: two keys with the same id");
   }
 
   /**
@@ -66,11 +69,5 @@ public record MarkerSettings(
   /** Whether {@code value} is whole seconds from {@code min} to {@code max}. */
   public static boolean isWithin(Duration value, long min, Duration max) {
     return value.toNanosPart() == 0 && value.toSeconds() >= min && value.compareTo(max) <= 0;
-  }
-
-  private static void require(boolean holds, String what) {
-    if (!holds) {
-      throw new IllegalArgumentException("marker: " + what + " is out of range");
-    }
   }
 }

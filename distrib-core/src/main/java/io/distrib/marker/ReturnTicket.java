@@ -1,6 +1,6 @@
 package io.distrib.marker;
 
-import java.util.regex.Pattern;
+import io.distrib.topology.TopologyId;
 
 /**
  * The ticket of a client that was turned away (A1): a claim to one place at the site that turned it
@@ -15,15 +15,13 @@ public record ReturnTicket(long firstMicros, long notBeforeSeconds, String home)
   /** The latest time that can be written: 18 digits. */
   private static final long LATEST = 999_999_999_999_999_999L;
 
-  private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,63}");
-
   /**
    * Checks the parts.
    *
    * @throws IllegalArgumentException if one is out of range
    */
   public ReturnTicket {
-    if (!isTime(firstMicros) || !isTime(notBeforeSeconds) || !ID.matcher(home).matches()) {
+    if (!isTime(firstMicros) || !isTime(notBeforeSeconds) || !TopologyId.isValid(home)) {
       throw new IllegalArgumentException(
           "ticket " + firstMicros + ", " + notBeforeSeconds + ", " + home + " is out of range");
     }

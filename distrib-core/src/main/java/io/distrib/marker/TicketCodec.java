@@ -1,6 +1,7 @@
 package io.distrib.marker;
 
 import io.distrib.topology.Topology;
+import io.distrib.topology.TopologyId;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public final class TicketCodec {
   static final int MAX_LENGTH = 128;
 
   private static final Pattern VALUE =
-      Pattern.compile("([0-9]{1,18})~([0-9]{1,12})~1~([a-z0-9-]{1,63})");
+      Pattern.compile("([0-9]{1,18})~([0-9]{1,12})~1~(" + TopologyId.FORM + ")");
 
   private final Seal seal;
 

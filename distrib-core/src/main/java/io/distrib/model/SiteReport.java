@@ -1,9 +1,11 @@
 package io.distrib.model;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
+import io.distrib.topology.TopologyId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /**
  * A site's report of its own state: one request shows whether it is up and how full it is.
@@ -25,22 +27,14 @@ public record SiteReport(
     OptionalLong sessions,
     Duration uptime,
     Instant time) {
-  private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,63}");
-
   /**
    * Checks the ranges.
    *
    * @throws IllegalArgumentException if a part is out of its range
    */
   public SiteReport {
-    require(ID.matcher(site).matches(), "site", site, "1 to 63 of a-z, 0-9 and -");
-    require(sessions.orElse(0) >= 0, "sessions", sessions, "0 or more");
-    require(!uptime.isNegative(), "uptime", uptime, "0 or more");
-  }
-
-  private static void require(boolean holds, String what, Object value, String expected) {
-    if (!holds) {
-      throw new IllegalArgumentException(what + " " + value + " (expected " + expected + ")");
-    }
+    checkArgument(TopologyId.isValid(site), "site %s (expected %s)", site, TopologyId.EXPECTED);
+    checkArgument(sessions.orElse(0) >= 0, "sessions %s (expected 0 or more)", sessions);
+    checkArgument(!uptime.isNegative(), "uptime %s (expected 0 or more)", uptime);
   }
 }

@@ -1,5 +1,7 @@
 package io.distrib.model;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import io.distrib.topology.ClientNetwork;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +38,14 @@ public record StatusSettings(String path, List<ClientNetwork> clients, Optional<
    */
   public StatusSettings {
     clients = List.copyOf(clients);
-    require(isPath(path), "path " + path, PATH_EXPECTED);
-    require(secret.map(StatusSettings::isSecret).orElse(true), "secret ***", SECRET_EXPECTED);
-    require(!clients.isEmpty() || secret.isPresent(), "readers: none", "clients, or a secret");
+    checkArgument(isPath(path), "status: path %s (expected %s)", path, PATH_EXPECTED);
+    checkArgument(
+        secret.map(StatusSettings::isSecret).orElse(true),
+        "status: secret *** (expected %s)",
+        SECRET_EXPECTED);
+    checkArgument(
+        !clients.isEmpty() || secret.isPresent(),
+        "status: readers: none (expected clients, or a secret)");
   }
 
   /** Whether the document can stand at {@code path}. */
@@ -64,11 +71,5 @@ public record StatusSettings(String path, List<ClientNetwork> clients, Optional<
         + ", clients="
         + clients
         + (secret.isPresent() ? ", secret=***]" : "]");
-  }
-
-  private static void require(boolean holds, String what, String expected) {
-    if (!holds) {
-      throw new IllegalArgumentException("status: " + what + " (expected " + expected + ")");
-    }
   }
 }

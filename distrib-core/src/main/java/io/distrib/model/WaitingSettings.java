@@ -1,5 +1,7 @@
 package io.distrib.model;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.time.Duration;
 
 /**
@@ -28,27 +30,24 @@ public record WaitingSettings(int reservePercent, Duration jitter, Duration life
   public static final WaitingSettings DEFAULT =
       new WaitingSettings(10, Duration.ofSeconds(5), Duration.ofSeconds(60), 10_000);
 
+  private static final String RANGE = "waiting: %s %s is out of range";
+
   /**
    * Checks the parts.
    *
    * @throws IllegalArgumentException if one is out of range
    */
   public WaitingSettings {
-    require(reservePercent >= 1 && reservePercent <= MAX_RESERVE, "reserve", reservePercent);
-    require(isWithin(jitter, 0), "jitter", jitter);
-    require(isWithin(lifetime, 1), "lifetime", lifetime);
-    require(places >= 1 && places <= MAX_PLACES, "places", places);
+    checkArgument(
+        reservePercent >= 1 && reservePercent <= MAX_RESERVE, RANGE, "reserve", reservePercent);
+    checkArgument(isWithin(jitter, 0), RANGE, "jitter", jitter);
+    checkArgument(isWithin(lifetime, 1), RANGE, "lifetime", lifetime);
+    checkArgument(places >= 1 && places <= MAX_PLACES, RANGE, "places", places);
   }
 
   private static boolean isWithin(Duration value, long min) {
     return value.toNanosPart() == 0
         && value.toSeconds() >= min
         && value.compareTo(MAX_DURATION) <= 0;
-  }
-
-  private static void require(boolean holds, String what, Object value) {
-    if (!holds) {
-      throw new IllegalArgumentException("waiting: " + what + " " + value + " is out of range");
-    }
   }
 }

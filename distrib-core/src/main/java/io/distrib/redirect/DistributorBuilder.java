@@ -1,5 +1,7 @@
 package io.distrib.redirect;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import io.distrib.load.InFlightRequests;
 import io.distrib.marker.Marker;
 import io.distrib.marker.MarkerSettings;
@@ -88,7 +90,10 @@ public final class DistributorBuilder {
    * @throws IllegalArgumentException if {@code value} is out of range
    */
   public DistributorBuilder maxOverflowHops(int value) {
-    require(value >= 1 && value <= Marker.Overflow.MAX_HOPS, "overflow hops " + value, "1 to 99");
+    checkArgument(
+        value >= 1 && value <= Marker.Overflow.MAX_HOPS,
+        "overflow hops %s (expected 1 to 99)",
+        value);
     settings.maxOverflowHops = value;
     return this;
   }
@@ -106,8 +111,8 @@ public final class DistributorBuilder {
    * @throws IllegalArgumentException if either is out of range
    */
   public DistributorBuilder busy(int status, Duration retry) {
-    require(status == 503 || status == 200, "busy status " + status, "503 or 200");
-    require(retry.toSeconds() >= 1, "retry after " + retry, "at least 1 s");
+    checkArgument(status == 503 || status == 200, "busy status %s (expected 503 or 200)", status);
+    checkArgument(retry.toSeconds() >= 1, "retry after %s (expected at least 1 s)", retry);
     settings.busyStatus = status;
     settings.retryAfter = retry;
     return this;
@@ -186,7 +191,8 @@ public final class DistributorBuilder {
    * @throws IllegalArgumentException if it does not start with {@code /}
    */
   public DistributorBuilder bypass(String path) {
-    require(path.startsWith("/"), "bypass path \"" + path + "\"", "a path that starts with /");
+    checkArgument(
+        path.startsWith("/"), "bypass path \"%s\" (expected a path that starts with /)", path);
     if (path.endsWith("/*")) {
       settings.bypassPrefixes.add(path.substring(0, path.length() - 1));
     } else {
@@ -208,11 +214,5 @@ public final class DistributorBuilder {
    */
   public Distributor build() {
     return new Distributor(settings);
-  }
-
-  private static void require(boolean holds, String what, String expected) {
-    if (!holds) {
-      throw new IllegalArgumentException(what + " (expected " + expected + ")");
-    }
   }
 }

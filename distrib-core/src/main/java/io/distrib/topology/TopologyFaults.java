@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class TopologyFaults {
   private static final Duration MAX_TTL = Duration.ofMinutes(5);
   private static final Duration MAX_SLOW_START = Duration.ofHours(1);
-  private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,63}");
   private static final int MAX_ANSWERS = 16;
   private static final int MAX_WEIGHT = 65_535;
 
@@ -159,7 +157,7 @@ final class TopologyFaults {
   }
 
   private void id(String path, String id, Set<String> ids) {
-    if (!ID.matcher(id).matches()) {
+    if (!TopologyId.isValid(id)) {
       add(path, id, "an id of 1 to 63 lower-case letters, digits and hyphens");
     }
     if (!ids.add(id)) {

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.distrib.model.LoadSample;
 import io.distrib.model.SiteReport;
+import io.distrib.topology.TopologyId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -27,7 +27,6 @@ final class StatusDocumentParser {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-  private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,63}");
   private static final int VERSION = 1;
   private static final long MAX_MILLIS = 253_402_300_799_999L;
   private static final long MAX_SECONDS = 9_999_999_999L;
@@ -124,7 +123,7 @@ final class StatusDocumentParser {
 
   private String id(String name) throws NoReportException {
     String text = json.currentToken() == JsonToken.VALUE_STRING ? json.getString() : "";
-    if (!ID.matcher(text).matches()) {
+    if (!TopologyId.isValid(text)) {
       throw mismatch(name, "the id of a site");
     }
     return text;

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -16,6 +15,8 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Turns the text of a file into nodes: YAML 1.2, and so JSON, without aliases and tags.
@@ -30,7 +31,7 @@ final class YamlReader {
   private YamlReader(String text, Findings findings) {
     LoadSettings settings = LoadSettings.builder().setCodePointLimit(text.length() + 1).build();
     this.findings = findings;
-    this.events = new Parse(settings).parseString(text).iterator();
+    this.events = new ParserImpl(settings, new StreamReader(settings, text));
   }
 
   /** The one document of {@code text}; empty, with a fault, if it cannot be read. */

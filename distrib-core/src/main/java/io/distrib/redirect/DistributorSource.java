@@ -19,7 +19,7 @@ public interface DistributorSource {
   DistributorBuilder distributor(Path configuration, String siteId);
 
   /**
-   * The one source on the class path.
+   * The one source on the class path and the module path.
    *
    * @throws IllegalStateException if there is none, or more than one; the message names them
    */

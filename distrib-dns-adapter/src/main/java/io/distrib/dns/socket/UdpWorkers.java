@@ -38,8 +38,8 @@ final class UdpWorkers {
   }
 
   /**
-   * So many workers for {@code endpoint}, or one for each of its channels; added to {@code all}.
-   * What a thread of theirs dies of is told to {@code failures}.
+   * Adds workers for {@code endpoint} to {@code all}: {@code threads} of them, or one for each of
+   * its channels. {@code failures} is told what a thread dies of.
    */
   static void open(
       Endpoint endpoint,

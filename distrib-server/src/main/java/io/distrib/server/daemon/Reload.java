@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Reads the whole configuration anew and has it served, all of it or nothing. <em>Thread-safe.</em>
+ * Reads the whole configuration again and has it served, all of it or nothing.
+ * <em>Thread-safe.</em>
  */
 final class Reload {
   private static final Logger LOG = System.getLogger(Reload.class.getName());

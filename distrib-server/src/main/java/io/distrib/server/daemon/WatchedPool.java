@@ -68,7 +68,7 @@ final class WatchedPool implements OperatedPool, AutoCloseable {
     return pool.health().type() != HealthType.NONE;
   }
 
-  /** Begins to watch; whoever waits for it waits for the sites that {@code before} did not know. */
+  /** Begins to watch. The first round is that of the sites that {@code before} did not know. */
   void begin(@Nullable WatchedPool before) {
     monitor.begin(site -> before == null || !before.knows(site));
   }

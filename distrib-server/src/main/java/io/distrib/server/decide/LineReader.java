@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineReader {
   /** The longest line that is kept, in octets. */
-  static final int LONGEST = 1024 * 1024;
+  static final int MAX_BYTES = 1024 * 1024;
 
   private final InputStream in;
   private final byte[] buffer = new byte[64 * 1024];
@@ -37,13 +37,13 @@ final class LineReader {
     boolean isComplete = false;
     while (!isComplete && fill()) {
       int stop = newline();
-      isTooLong |= line.size() + stop - start > LONGEST;
+      isTooLong |= line.size() + stop - start > MAX_BYTES;
       line.write(buffer, start, isTooLong ? 0 : stop - start);
       isComplete = stop < end;
       start = isComplete ? stop + 1 : stop;
     }
     if (isTooLong) {
-      throw new FaultyLineException("a line of more than " + LONGEST + " octets");
+      throw new FaultyLineException("a line of more than " + MAX_BYTES + " octets");
     }
     return isComplete || line.size() > 0 ? text(line) : null;
   }

@@ -231,7 +231,7 @@ final class Exchange {
     }
   }
 
-  /** Whoever still sends while it is answered cannot tell where its next request would begin. */
+  /** A client that still sends while it is answered cannot tell where its next request begins. */
   private boolean mustClose() {
     return !asked.keepsAlive()
         || (!upload.isOver() && !client.isStream())

@@ -17,7 +17,7 @@ final class ResponseHead {
   private ResponseHead() {}
 
   /**
-   * A final one, framed anew (RFC 9112, section 6.3).
+   * A final one, with new framing (RFC 9112, section 6.3).
    *
    * @param closes whether it is the last of its connection
    */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * exchange. <em>Thread-safe.</em>
  */
 final class Upstreams implements Application {
-  private static final int MOST_RESTING = 64;
+  private static final int MAX_RESTING = 64;
 
   private final GateSettings settings;
   private final ChannelFactory<Channel> channels;
@@ -37,7 +37,7 @@ final class Upstreams implements Application {
     this(settings, NioSocketChannel::new);
   }
 
-  /** By channels of {@code channels}, which may fail: a process has only so many. */
+  /** By channels of {@code channels}, which may fail: a process has a limited number. */
   Upstreams(GateSettings settings, ChannelFactory<Channel> channels) {
     this.settings = settings;
     this.channels = channels;
@@ -62,7 +62,7 @@ final class Upstreams implements Application {
   void rest(UpstreamConnection connection) {
     inUse.decrementAndGet();
     ArrayDeque<UpstreamConnection> stack = stack(connection.channel().eventLoop());
-    if (stack.size() < MOST_RESTING) {
+    if (stack.size() < MAX_RESTING) {
       stack.push(connection);
     } else {
       connection.close();
@@ -98,7 +98,7 @@ final class Upstreams implements Application {
     return result;
   }
 
-  /** Now, if this is {@code loop}: it hears of what has never had a loop from another thread. */
+  /** Now, if this is {@code loop}: a channel that never had a loop reports from another thread. */
   private static void on(EventLoop loop, Runnable task) {
     if (loop.inEventLoop()) {
       task.run();

@@ -3,7 +3,7 @@ package io.distrib.server.protocol;
 import io.distrib.model.AdminDrain;
 import io.distrib.model.AdminState;
 
-/** What an operator can lay down for a site. */
+/** What an operator can set for a site. */
 public enum OverrideKind {
   /** It counts as down. */
   DOWN("down", AdminState.DOWN, AdminDrain.AUTO),

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator has laid down for a site, over what is measured. <em>Immutable.</em>
+ * What an operator has set for a site; it counts more than what is measured. <em>Immutable.</em>
  *
  * @param kind what
  * @param by who

@@ -70,8 +70,8 @@ public record StatusReport(int distrib, double uptime, List<PoolStatus> pools) {
    * @param evidence what the last probe found
    * @param probed how long ago that was; null before the first
    * @param load how full it says it is; null if that is not known
-   * @param report what it last told of itself; null if nothing of late
-   * @param overrides what operators have laid down for it
+   * @param report its last report; null if there is no recent one
+   * @param overrides the overrides in effect for it
    */
   public record SiteLine(
       String id,
@@ -89,7 +89,7 @@ public record StatusReport(int distrib, double uptime, List<PoolStatus> pools) {
       List<SiteOverride> overrides) {}
 
   /**
-   * What a site told of itself. <em>Immutable.</em>
+   * The report of a site. <em>Immutable.</em>
    *
    * @param busy whether it is too full for a new session
    * @param draining whether it says that it drains

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** What operators lay down, and what ends, while a reload waits for a new site that hangs. */
+/** Overrides that are set, and that end, while a reload waits for a new site that hangs. */
 @Timeout(60)
 class ReloadTest {
   private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");

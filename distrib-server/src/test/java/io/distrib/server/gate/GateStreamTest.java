@@ -25,7 +25,7 @@ class GateStreamTest {
   private static final long LENGTH = 64L << 20;
 
   /** What the gate and the socket buffers of four ends may hold, and far less than the body. */
-  private static final long MOST_HELD = 24L << 20;
+  private static final long MAX_HELD = 24L << 20;
 
   @Test
   void aResponseWaitsForItsClient() throws Exception {
@@ -103,7 +103,7 @@ class GateStreamTest {
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(500))
         .until(() -> sent.get() > 0 && before.getAndSet(sent.get()) == sent.get());
-    assertThat(sent.get()).isLessThan(MOST_HELD);
+    assertThat(sent.get()).isLessThan(MAX_HELD);
   }
 
   private static void send(OutputStream out, AtomicLong sent) throws IOException {

@@ -76,7 +76,7 @@ final class TestGate implements AutoCloseable {
     return request.append("Connection: close\r\n\r\n").toString();
   }
 
-  /** Writes {@code text} and reads so many octets. */
+  /** Writes {@code text} and reads that number of bytes. */
   static String talk(Socket socket, String text, int octets) throws IOException {
     socket.getOutputStream().write(text.getBytes(ISO_8859_1));
     InputStream in = socket.getInputStream();

@@ -11,7 +11,7 @@ public interface OperatedPool {
   /** What answers for its names. */
   NamingService naming();
 
-  /** What {@code site} last told of itself; empty if it told nothing of late. */
+  /** The last report of {@code site}; empty if there is no recent one. */
   Optional<SiteReport> report(Site site);
 
   /** Whether its sites are probed. */

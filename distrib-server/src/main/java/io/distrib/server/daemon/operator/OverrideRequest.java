@@ -62,7 +62,7 @@ final class OverrideRequest {
         .orElse(choice + ": nothing to take back");
   }
 
-  /** What is to be laid down; empty if something is to be taken back. */
+  /** The override to set; empty if one is to be removed. */
   private Optional<SiteOverride> override() {
     boolean takesBack = kind.isRelease() && !arguments.containsKey(OverrideFields.FOR);
     return takesBack

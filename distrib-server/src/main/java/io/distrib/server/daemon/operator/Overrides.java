@@ -17,9 +17,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What operators have laid down for sites, until it ends. A reload may replace the pools at any
- * time: what stands for a site goes on for the site of that id, and ends with it.
- * <em>Thread-safe.</em>
+ * The overrides that are in effect. A reload may replace the pools at any time: an override of a
+ * site stays in effect for the site of that id, and ends with it. <em>Thread-safe.</em>
  */
 final class Overrides {
   private final Supplier<? extends List<? extends OperatedPool>> pools;

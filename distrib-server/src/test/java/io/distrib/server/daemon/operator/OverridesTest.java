@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What operators lay down stands after a reload as well, and nothing else does, whatever changes
- * between the making of the new pools and their being there.
+ * Overrides stay in effect after a reload, and nothing else does, whatever changes between the
+ * building of the new pools and their use.
  */
 class OverridesTest {
   private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");

@@ -35,15 +35,16 @@ record FactSources(
     MarkerCodec codec = MarkerCodec.of(settings.marker, topology);
     ClientCookies cookies =
         new ClientCookies(settings.cookies, settings.marker, topology, settings.clock);
-    AdmissionControl control = new AdmissionControl(settings.busyAt, settings.freeAt);
     Draining draining = new Draining();
+    AdmissionControl control = new AdmissionControl(settings.busyAt, settings.freeAt);
+    Admission admission = new PlainAdmission(control);
+    ReturnTickets tickets = null;
     WaitingSettings waiting = settings.marker.keys().isEmpty() ? null : settings.waiting;
-    WaitingRoom room =
-        waiting == null ? null : new WaitingRoom(waiting.places(), waiting.lifetime().toSeconds());
-    ReturnTickets tickets =
-        waiting == null || room == null
-            ? null
-            : new ReturnTickets(settings, waiting.lifetime(), room, draining);
+    if (waiting != null) {
+      WaitingRoom room = new WaitingRoom(waiting.places(), waiting.lifetime().toSeconds());
+      admission = new WaitingAdmission(settings, waiting, control, room);
+      tickets = new ReturnTickets(settings, waiting.lifetime(), room, draining);
+    }
     return new FactSources(
         site,
         topology,
@@ -55,9 +56,7 @@ record FactSources(
         cookies,
         new GroupPlacement(topology, cookies.remembering(settings.groupSelector), ports),
         new LoadMeter(settings.loadProbe, ports),
-        waiting == null || room == null
-            ? new PlainAdmission(control)
-            : new WaitingAdmission(settings, waiting, control, room),
+        admission,
         draining,
         tickets,
         new ApplicationTarget(codec, tickets));

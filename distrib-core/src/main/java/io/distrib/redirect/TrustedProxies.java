@@ -6,6 +6,7 @@ import io.distrib.http.Hops;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.Scheme;
+import io.distrib.topology.ClientNetwork;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +29,11 @@ final class TrustedProxies {
   /** The request that the client made; the very {@code request} if no trusted proxy sent it. */
   DistributionRequest asked(DistributionRequest request) {
     InetAddress peer = request.remote();
-    return settings.trusted().isEmpty() || peer == null || !isTrusted(peer)
-        ? request
-        : new Walk(request, peer).toTheClient();
+    return peer == null || !isTrusted(peer) ? request : new Walk(request, peer).toTheClient();
   }
 
   private boolean isTrusted(InetAddress address) {
-    for (int i = 0; i < settings.trusted().size(); i++) {
-      if (settings.trusted().get(i).contains(address)) {
-        return true;
-      }
-    }
-    return false;
+    return ClientNetwork.anyContains(settings.trusted(), address);
   }
 
   /** From the nearest proxy outwards; the outermost one that is trusted knows best. */

@@ -13,8 +13,8 @@ public final class Daemon {
     void run() throws IOException;
   }
 
-  /** Does {@code work} in a thread of its own. */
-  public static void start(Work work) {
+  /** Does {@code work} in a thread of its own, which is returned. */
+  public static Thread start(Work work) {
     Thread thread =
         new Thread(
             () -> {
@@ -27,5 +27,6 @@ public final class Daemon {
             "daemon");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 }

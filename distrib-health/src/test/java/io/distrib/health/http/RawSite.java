@@ -22,6 +22,7 @@ public final class RawSite implements AutoCloseable {
   private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
   private final AtomicInteger ended = new AtomicInteger();
+  private final Thread acceptor;
   private volatile Behaviour behaviour;
 
   /** What is done with a request. */
@@ -56,7 +57,7 @@ public final class RawSite implements AutoCloseable {
   /** A site that answers every request with {@code behaviour}. */
   public RawSite(Behaviour behaviour) throws IOException {
     this.behaviour = behaviour;
-    Daemon.start(this::accept);
+    acceptor = Daemon.start(this::accept);
   }
 
   /** Where it listens at the loopback address. */
@@ -73,9 +74,13 @@ public final class RawSite implements AutoCloseable {
     return requests.take();
   }
 
-  /** Closes the listener and goes on serving who is connected, as a graceful stop does. */
-  void stopListening() throws IOException {
+  /**
+   * Closes the listener and goes on serving who is connected, as a graceful stop does. Waits for
+   * the accepting thread: while that is inside {@code accept}, the system keeps the listener.
+   */
+  void stopListening() throws IOException, InterruptedException {
     server.close();
+    acceptor.join();
   }
 
   /** How many connections the other side has not ended. */

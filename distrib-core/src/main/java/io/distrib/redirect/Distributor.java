@@ -11,6 +11,7 @@ import io.distrib.model.DistributionRequest;
 import io.distrib.model.Reason;
 import io.distrib.model.SiteReport;
 import io.distrib.model.UnreadableRequest;
+import io.distrib.spi.Clock;
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,30 +40,30 @@ public final class Distributor {
 
   private static final long LOOK_AGAIN_NANOS = 100_000_000L;
 
-  private final FactSources sources;
-  private final BoundedPortInvoker ports;
-  private final Decider decider;
-  private final AnswerRenderer renderer;
-  private final TrustedProxies proxies;
-  private final SiteReporter reporter;
-  private final @Nullable StatusEndpoint status;
+  private final SiteState state;
+  private final Clock clock;
   private final InFlightRequests inFlight;
   private final @Nullable AsyncDecisionListener listener;
   private final UndecidedLog undecidedLog;
   private final Verdict passInSession;
+  private final @Nullable Supplier<DistributorSettings> reading;
+  private volatile Ruleset rules;
+  private volatile @Nullable SettingsWatch watch;
 
-  Distributor(DistributorSettings settings) {
-    this.ports = new BoundedPortInvoker(settings.portLimit);
-    this.sources = FactSources.of(settings, ports);
-    this.renderer = new AnswerRenderer(settings.clock);
-    this.proxies = new TrustedProxies(settings.proxies);
-    this.decider = new Decider(sources, proxies, settings);
-    this.reporter = new SiteReporter(sources, ports, settings.sessions);
-    this.status = settings.status == null ? null : new StatusEndpoint(settings.status);
+  /**
+   * A distributor that begins with {@code settings}.
+   *
+   * @param reading reads them again; null if they never change
+   */
+  Distributor(DistributorSettings settings, @Nullable Supplier<DistributorSettings> reading) {
+    this.state = SiteState.of(settings);
+    this.clock = settings.clock;
     this.inFlight = settings.inFlight;
     this.listener = settings.listener == null ? null : new AsyncDecisionListener(settings.listener);
-    this.undecidedLog = new UndecidedLog(settings.clock);
+    this.undecidedLog = new UndecidedLog(clock);
     this.passInSession = new Verdict.Pass(Decider.UNMARKED_SESSION, null, inFlight);
+    this.reading = reading;
+    this.rules = rules(settings);
   }
 
   /**
@@ -79,9 +81,10 @@ public final class Distributor {
    */
   public Verdict handle(DistributionRequest request) {
     try {
-      return request.inSession() && passesUntouched(request.target())
+      Ruleset now = rules;
+      return request.inSession() && passesUntouched(now, request.target())
           ? passInSession
-          : verdict(request, true);
+          : verdict(now, request, true);
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       return undecided(e);
     }
@@ -90,10 +93,11 @@ public final class Distributor {
   /** As {@link #handle(DistributionRequest)}, for a request that is read as far as needed. */
   public Verdict handle(RequestSource source) {
     try {
+      Ruleset now = rules;
       boolean inSession = source.inSession();
-      return inSession && passesUntouched(source.target())
+      return inSession && passesUntouched(now, source.target())
           ? passInSession
-          : verdict(source.read(inSession), true);
+          : verdict(now, source.read(inSession), true);
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       return undecided(e);
     }
@@ -112,14 +116,15 @@ public final class Distributor {
   /** As {@link #handleAsync(DistributionRequest)}, for a request that is read as far as needed. */
   public CompletionStage<Verdict> handleAsync(RequestSource source) {
     try {
+      Ruleset now = rules;
       boolean inSession = source.inSession();
-      if (inSession && passesUntouched(source.target())) {
+      if (inSession && passesUntouched(now, source.target())) {
         return CompletableFuture.completedFuture(passInSession);
       }
       DistributionRequest request = source.read(inSession);
-      return mayWaitFor(request)
-          ? soon(mayWait -> verdict(request, mayWait)).exceptionally(this::undecided)
-          : CompletableFuture.completedFuture(verdict(request, true));
+      return now.mayWaitFor(request)
+          ? soon(mayWait -> verdict(now, request, mayWait)).exceptionally(this::undecided)
+          : CompletableFuture.completedFuture(verdict(now, request, true));
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       return CompletableFuture.completedFuture(undecided(e));
     }
@@ -132,8 +137,9 @@ public final class Distributor {
    */
   public Verdict handleUnreadable(DistributionRequest outline, UnreadableRequest why) {
     Reject decision = new Reject(Reason.UNREADABLE, why.status());
-    tell(outline, decision, now());
-    return new Verdict.Respond(decision, renderer.render(outline, decision));
+    Ruleset now = rules;
+    tell(now, outline, decision, listenerNanos());
+    return new Verdict.Respond(decision, now.renderer().render(outline, decision));
   }
 
   /**
@@ -141,7 +147,7 @@ public final class Distributor {
    * happen. Adapters use {@link #handle}. Waits as that does.
    */
   public DistributionDecision decide(DistributionRequest request) {
-    return decide(request, true);
+    return decide(rules, request, true);
   }
 
   /**
@@ -149,17 +155,17 @@ public final class Distributor {
    * change what the next request is told.
    */
   public SiteReport report() {
-    return reporter.report(true);
+    return rules.reporter().report(true);
   }
 
   /** Gives this site no new sessions from now on, or again; live sessions go on (H8). */
   public void setDraining(boolean draining) {
-    sources.draining().set(draining);
+    state.draining().set(draining);
   }
 
   /** Whether this site is given no new sessions. */
   public boolean isDraining() {
-    return sources.draining().isOn();
+    return state.draining().isOn();
   }
 
   /**
@@ -170,9 +176,9 @@ public final class Distributor {
    * @throws InterruptedException if the thread is interrupted
    */
   public boolean awaitDrained(Duration timeout) throws InterruptedException {
-    long began = sources.clock().monotonicNanos();
+    long began = clock.monotonicNanos();
     while (!isDrained()) {
-      long left = timeout.toNanos() - (sources.clock().monotonicNanos() - began);
+      long left = timeout.toNanos() - (clock.monotonicNanos() - began);
       if (left <= 0) {
         return false;
       }
@@ -191,59 +197,70 @@ public final class Distributor {
    * slow.
    */
   public long portFailures() {
-    return ports.failures() + (listener == null ? 0 : listener.failures());
+    return state.ports().failures() + (listener == null ? 0 : listener.failures());
   }
 
-  /** The site that this distributor decides for. */
+  /** The site that this distributor decides for, as the settings describe it now. */
   public Site site() {
-    return sources.site();
+    return rules.sources().site();
   }
 
-  /** The topology that it decides by. */
+  /** The topology that it decides by now. */
   public Topology topology() {
-    return sources.topology();
+    return rules.sources().topology();
   }
 
-  private record WholeRequest(DistributionRequest request) implements RequestSource {
-    @Override
-    public boolean inSession() {
-      return request.inSession();
+  /**
+   * Reads the settings again and decides by them from the next request on. Live sessions, requests
+   * under way, places in the waiting room and draining stay. This also happens by itself when the
+   * file has changed: see {@link DistributorBuilder#reloadEvery}.
+   *
+   * @throws IllegalArgumentException if the settings are faulty: the message names every fault, and
+   *     those from before stay
+   * @throws IllegalStateException if this distributor was built without a {@link SettingsSource}
+   */
+  public synchronized void reload() {
+    if (reading == null) {
+      throw new IllegalStateException(
+          "no settings to read again (expected a distributor that is built from a file)");
     }
+    rules = rules(reading.get());
+  }
 
-    @Override
-    public String target() {
-      return request.target();
+  /** Ends the watch over the settings. Requests are decided as before. */
+  public void close() {
+    SettingsWatch current = watch;
+    if (current != null) {
+      current.stop();
     }
+  }
 
-    @Override
-    public DistributionRequest read(boolean inSession) {
-      return request;
-    }
+  /** Reloads from now on whenever {@code source} has changed. */
+  void reloadFrom(SettingsSource source, Duration every) {
+    watch = SettingsWatch.start(this, source, every);
+  }
+
+  private Ruleset rules(DistributorSettings settings) {
+    Ruleset next = new Ruleset(settings, state);
+    next.furnish(state.room());
+    return next;
   }
 
   /**
    * Whether a request in session for {@code target} passes as it is, and no listener is told (H0):
    * then nothing else of it counts.
    */
-  private boolean passesUntouched(String target) {
-    return listener == null
-        && (status == null || !status.isHere(target))
-        && decider.passesUntouched(target);
+  private boolean passesUntouched(Ruleset now, String target) {
+    return listener == null && now.passesUntouched(target);
   }
 
-  private boolean mayWaitFor(DistributionRequest request) {
-    return isForStatus(request)
-        ? sources.load().mayBlock()
-        : !request.inSession() && sources.mayBlock();
-  }
-
-  private Verdict verdict(DistributionRequest request, boolean mayWait) {
-    if (isForStatus(request)) {
-      return new Verdict.Respond(null, renderer.status(request, reporter.report(mayWait)));
+  private Verdict verdict(Ruleset now, DistributionRequest request, boolean mayWait) {
+    if (now.isForStatus(request)) {
+      return now.statusFor(request, mayWait);
     }
-    DistributionDecision decision = decide(request, mayWait);
+    DistributionDecision decision = decide(now, request, mayWait);
     if (decision instanceof Answer answer) {
-      return new Verdict.Respond(decision, renderer.render(request, answer));
+      return new Verdict.Respond(decision, now.renderer().render(request, answer));
     }
     String target =
         decision instanceof Admit admit ? admit.target() : ((Bypass) decision).rewrittenTarget();
@@ -255,22 +272,23 @@ public final class Distributor {
     return new Verdict.Pass(UNDECIDED, null, inFlight);
   }
 
-  private DistributionDecision decide(DistributionRequest request, boolean mayWait) {
-    long began = now();
-    DistributionDecision decision = decider.decide(request, mayWait);
-    tell(request, decision, began);
+  private DistributionDecision decide(Ruleset now, DistributionRequest request, boolean mayWait) {
+    long began = listenerNanos();
+    DistributionDecision decision = now.decider().decide(request, mayWait);
+    tell(now, request, decision, began);
     return decision;
   }
 
   /** For a listener; else no clock is read. */
-  private long now() {
-    return listener == null ? 0 : sources.clock().monotonicNanos();
+  private long listenerNanos() {
+    return listener == null ? 0 : clock.monotonicNanos();
   }
 
-  private void tell(DistributionRequest request, DistributionDecision decision, long began) {
+  private void tell(
+      Ruleset now, DistributionRequest request, DistributionDecision decision, long began) {
     if (listener != null) {
-      DistributionRequest asked = proxies.asked(request);
-      long took = now() - began;
+      DistributionRequest asked = now.asked(request);
+      long took = listenerNanos() - began;
       listener.tell(
           new DecisionEvent(
               asked.method(),
@@ -285,19 +303,13 @@ public final class Distributor {
   /** What {@code task} makes on a thread that may wait; at once, on this one, if too many do. */
   private <T> CompletableFuture<T> soon(Function<Boolean, T> task) {
     try {
-      return CompletableFuture.supplyAsync(() -> task.apply(true), ports::runSoon);
+      return CompletableFuture.supplyAsync(() -> task.apply(true), state.ports()::runSoon);
     } catch (RejectedExecutionException e) {
       return CompletableFuture.completedFuture(task.apply(false));
     }
   }
 
-  private boolean isForStatus(DistributionRequest request) {
-    return status != null
-        && status.isHere(request.target())
-        && status.isOpenTo(proxies.asked(request));
-  }
-
   private boolean isDrained() {
-    return isDraining() && reporter.sessions().orElse(1) == 0;
+    return isDraining() && rules.reporter().sessions().orElse(1) == 0;
   }
 }

@@ -18,7 +18,11 @@ import io.distrib.spi.RandomSource;
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link Distributor}; every setting is optional. <em>Confined to one thread.</em>
@@ -36,6 +40,11 @@ import java.util.function.LongSupplier;
 public final class DistributorBuilder {
   private final DistributorSettings settings;
 
+  /** What was set after {@link #source}. */
+  private final List<Consumer<DistributorSettings>> own = new ArrayList<>();
+
+  private @Nullable SettingsSource source;
+
   DistributorBuilder(Topology topology, String siteId) {
     Site site =
         topology
@@ -49,26 +58,22 @@ public final class DistributorBuilder {
 
   /** The form of markers; the same at every site. Default: {@link MarkerSettings#DEFAULT}. */
   public DistributorBuilder marker(MarkerSettings value) {
-    settings.marker = value;
-    return this;
+    return set(next -> next.marker = value);
   }
 
   /** The clock. Default: the machine's clock. */
   public DistributorBuilder clock(Clock value) {
-    settings.clock = value;
-    return this;
+    return set(next -> next.clock = value);
   }
 
   /** The selector of a client's proper group. Default: the longest client network. */
   public DistributorBuilder groupSelector(GroupSelector value) {
-    settings.groupSelector = value;
-    return this;
+    return set(next -> next.groupSelector = value);
   }
 
   /** The probe that measures how full this site is. Default: never full. */
   public DistributorBuilder loadProbe(LoadProbe value) {
-    settings.loadProbe = value;
-    return this;
+    return set(next -> next.loadProbe = value);
   }
 
   /**
@@ -78,9 +83,11 @@ public final class DistributorBuilder {
    *     busyAtLoad}
    */
   public DistributorBuilder hysteresis(double busyAtLoad, double freeAtLoad) {
-    settings.busyAt = busyAtLoad;
-    settings.freeAt = freeAtLoad;
-    return this;
+    return set(
+        next -> {
+          next.busyAt = busyAtLoad;
+          next.freeAt = freeAtLoad;
+        });
   }
 
   /**
@@ -94,14 +101,12 @@ public final class DistributorBuilder {
         value >= 1 && value <= Marker.Overflow.MAX_HOPS,
         "overflow hops %s (expected 1 to 99)",
         value);
-    settings.maxOverflowHops = value;
-    return this;
+    return set(next -> next.maxOverflowHops = value);
   }
 
   /** How a GET is redirected. Default: 302. */
   public DistributorBuilder redirectForm(RedirectForm value) {
-    settings.redirectForm = value;
-    return this;
+    return set(next -> next.redirectForm = value);
   }
 
   /**
@@ -113,9 +118,11 @@ public final class DistributorBuilder {
   public DistributorBuilder busy(int status, Duration retry) {
     checkArgument(status == 503 || status == 200, "busy status %s (expected 503 or 200)", status);
     checkArgument(retry.toSeconds() >= 1, "retry after %s (expected at least 1 s)", retry);
-    settings.busyStatus = status;
-    settings.retryAfter = retry;
-    return this;
+    return set(
+        next -> {
+          next.busyStatus = status;
+          next.retryAfter = retry;
+        });
   }
 
   /**
@@ -124,26 +131,22 @@ public final class DistributorBuilder {
    * Default: they are newcomers again, and nothing is kept for them.
    */
   public DistributorBuilder waiting(WaitingSettings value) {
-    settings.waiting = value;
-    return this;
+    return set(next -> next.waiting = value);
   }
 
   /** The random source for the jitter of the wait. Default: the machine's randomness. */
   public DistributorBuilder random(RandomSource value) {
-    settings.random = value;
-    return this;
+    return set(next -> next.random = value);
   }
 
   /** How long a request waits for a port that may block. Default: 50 ms. */
   public DistributorBuilder portLimit(Duration value) {
-    settings.portLimit = value;
-    return this;
+    return set(next -> next.portLimit = value);
   }
 
   /** The counter of requests under way, when a load probe is to use it. Default: one of its own. */
   public DistributorBuilder inFlight(InFlightRequests value) {
-    settings.inFlight = value;
-    return this;
+    return set(next -> next.inFlight = value);
   }
 
   /**
@@ -151,20 +154,17 @@ public final class DistributorBuilder {
    * nor throw. Default: they are not counted.
    */
   public DistributorBuilder sessions(LongSupplier value) {
-    settings.sessions = value;
-    return this;
+    return set(next -> next.sessions = value);
   }
 
   /** Where the site serves its status document, and to whom. Default: nowhere. */
   public DistributorBuilder status(StatusSettings value) {
-    settings.status = value;
-    return this;
+    return set(next -> next.status = value);
   }
 
   /** Which proxies are trusted when they say on whose behalf they ask. Default: none. */
   public DistributorBuilder proxies(ProxySettings value) {
-    settings.proxies = value;
-    return this;
+    return set(next -> next.proxies = value);
   }
 
   /**
@@ -174,14 +174,12 @@ public final class DistributorBuilder {
    *     share no domain
    */
   public DistributorBuilder cookies(CookieSettings value) {
-    settings.cookies = value;
-    return this;
+    return set(next -> next.cookies = value);
   }
 
   /** The listener that receives every decision. Default: none. */
   public DistributorBuilder listener(DecisionListener value) {
-    settings.listener = value;
-    return this;
+    return set(next -> next.listener = value);
   }
 
   /**
@@ -193,18 +191,34 @@ public final class DistributorBuilder {
   public DistributorBuilder bypass(String path) {
     checkArgument(
         path.startsWith("/"), "bypass path \"%s\" (expected a path that starts with /)", path);
-    if (path.endsWith("/*")) {
-      settings.bypassPrefixes.add(path.substring(0, path.length() - 1));
-    } else {
-      settings.bypassPaths.add(path);
-    }
-    return this;
+    return path.endsWith("/*")
+        ? set(next -> next.bypassPrefixes.add(path.substring(0, path.length() - 1)))
+        : set(next -> next.bypassPaths.add(path));
   }
 
   /** Whether CORS preflights are served at once. Default: they are. */
   public DistributorBuilder bypassPreflights(boolean value) {
-    settings.bypassPreflights = value;
+    return set(next -> next.bypassPreflights = value);
+  }
+
+  /**
+   * Where these settings were read from: {@link Distributor#reload} reads them from there again.
+   * What is set on this builder after this call then still holds. Default: nowhere.
+   */
+  public DistributorBuilder source(SettingsSource value) {
+    source = value;
     return this;
+  }
+
+  /**
+   * How often a distributor whose settings have a {@link #source} looks whether they have changed,
+   * and reloads if they have; zero: never by itself. Default: every 5 s.
+   *
+   * @throws IllegalArgumentException if {@code value} is negative
+   */
+  public DistributorBuilder reloadEvery(Duration value) {
+    checkArgument(!value.isNegative(), "reload every %s (expected at least 0 s)", value);
+    return set(next -> next.reloadEvery = value);
   }
 
   /**
@@ -213,6 +227,30 @@ public final class DistributorBuilder {
    * @throws IllegalArgumentException if the settings contradict each other
    */
   public Distributor build() {
-    return new Distributor(settings);
+    SettingsSource current = source;
+    if (current == null) {
+      return new Distributor(settings, null);
+    }
+    List<Consumer<DistributorSettings>> kept = List.copyOf(own);
+    Distributor distributor = new Distributor(settings, () -> read(current, kept));
+    if (!settings.reloadEvery.isZero()) {
+      distributor.reloadFrom(current, settings.reloadEvery);
+    }
+    return distributor;
+  }
+
+  private static DistributorSettings read(
+      SettingsSource source, List<Consumer<DistributorSettings>> own) {
+    DistributorSettings next = source.read().settings;
+    own.forEach(change -> change.accept(next));
+    return next;
+  }
+
+  private DistributorBuilder set(Consumer<DistributorSettings> change) {
+    change.accept(settings);
+    if (source != null) {
+      own.add(change);
+    }
+    return this;
   }
 }

@@ -54,6 +54,7 @@ final class DistributorSettings {
   final List<String> bypassPaths = new ArrayList<>();
   final List<String> bypassPrefixes = new ArrayList<>();
   boolean bypassPreflights = true;
+  Duration reloadEvery = Duration.ofSeconds(5);
 
   DistributorSettings(Topology topology, Site site) {
     this.topology = topology;

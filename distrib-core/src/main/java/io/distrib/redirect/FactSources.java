@@ -28,22 +28,19 @@ record FactSources(
     @Nullable ReturnTickets tickets,
     ApplicationTarget targets) {
 
-  /** The sources that {@code settings} describe, which ask their ports through {@code ports}. */
-  static FactSources of(DistributorSettings settings, BoundedPortInvoker ports) {
+  /** The sources that {@code settings} describe, for a site in {@code state}. */
+  static FactSources of(DistributorSettings settings, SiteState state) {
     Site site = settings.site;
     Topology topology = settings.topology;
     MarkerCodec codec = MarkerCodec.of(settings.marker, topology);
     ClientCookies cookies =
         new ClientCookies(settings.cookies, settings.marker, topology, settings.clock);
-    Draining draining = new Draining();
-    AdmissionControl control = new AdmissionControl(settings.busyAt, settings.freeAt);
-    Admission admission = new PlainAdmission(control);
+    Admission admission = new PlainAdmission(state.control());
     ReturnTickets tickets = null;
     WaitingSettings waiting = settings.marker.keys().isEmpty() ? null : settings.waiting;
     if (waiting != null) {
-      WaitingRoom room = new WaitingRoom(waiting.places(), waiting.lifetime().toSeconds());
-      admission = new WaitingAdmission(settings, waiting, control, room);
-      tickets = new ReturnTickets(settings, waiting.lifetime(), room, draining);
+      admission = new WaitingAdmission(settings, waiting, state);
+      tickets = new ReturnTickets(settings, waiting.lifetime(), state);
     }
     return new FactSources(
         site,
@@ -54,10 +51,10 @@ record FactSources(
         new OverflowRings(topology, site, settings.maxOverflowHops),
         settings.bypassRules(),
         cookies,
-        new GroupPlacement(topology, cookies.remembering(settings.groupSelector), ports),
-        new LoadMeter(settings.loadProbe, ports),
+        new GroupPlacement(topology, cookies.remembering(settings.groupSelector), state.ports()),
+        new LoadMeter(settings.loadProbe, state.ports()),
         admission,
-        draining,
+        state.draining(),
         tickets,
         new ApplicationTarget(codec, tickets));
   }

@@ -30,14 +30,13 @@ final class ReturnTickets {
   private final RetryDelay delay;
   private final long lifetimeSeconds;
 
-  ReturnTickets(
-      DistributorSettings settings, Duration lifetime, WaitingRoom room, Draining draining) {
+  ReturnTickets(DistributorSettings settings, Duration lifetime, SiteState state) {
     this.siteId = settings.site.id();
     this.clock = settings.clock;
-    this.draining = draining;
+    this.draining = state.draining();
     this.codec = TicketCodec.of(settings.marker, settings.topology);
     this.carrier = TicketCarrier.of(settings.marker, settings.topology);
-    this.room = room;
+    this.room = state.room();
     this.delay = settings.retryDelay();
     this.lifetimeSeconds = lifetime.toSeconds();
   }

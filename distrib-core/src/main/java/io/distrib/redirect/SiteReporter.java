@@ -19,11 +19,11 @@ final class SiteReporter {
   private final @Nullable LongSupplier sessions;
   private final long beganNanos;
 
-  SiteReporter(FactSources sources, BoundedPortInvoker ports, @Nullable LongSupplier sessions) {
+  SiteReporter(FactSources sources, SiteState state, @Nullable LongSupplier sessions) {
     this.sources = sources;
-    this.ports = ports;
+    this.ports = state.ports();
     this.sessions = sessions;
-    this.beganNanos = sources.clock().monotonicNanos();
+    this.beganNanos = state.beganNanos();
   }
 
   private record Counter() implements Port {

@@ -23,17 +23,14 @@ final class WaitingAdmission implements Admission {
   /** How long a client stays away at most before it asks again. */
   private final double maxAwaySeconds;
 
-  private final AdmissionRate rate = new AdmissionRate();
+  private final AdmissionRate rate;
 
-  WaitingAdmission(
-      DistributorSettings settings,
-      WaitingSettings waiting,
-      AdmissionControl control,
-      WaitingRoom room) {
+  WaitingAdmission(DistributorSettings settings, WaitingSettings waiting, SiteState state) {
     this.siteId = settings.site.id();
     this.clock = settings.clock;
-    this.control = control;
-    this.room = room;
+    this.control = state.control();
+    this.room = state.room();
+    this.rate = state.rate();
     this.busyAt = settings.busyAt;
     this.reserve = waiting.reservePercent() / 100.0;
     this.maxAwaySeconds = settings.retryDelay().maxSeconds();

@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
  * number of places. Times are seconds since 1970-01-01T00:00:00Z. <em>Thread-safe.</em>
  */
 final class WaitingRoom {
-  private final int max;
-  private final long lifetimeSeconds;
-
   /** Not before when each may be taken, by when it was opened in microseconds; oldest first. */
   private final Map<Long, Long> places = new LinkedHashMap<>();
 
+  private int max;
+  private long lifetimeSeconds;
   private long lastOpened;
   private long tidiedAt;
 
@@ -28,7 +27,13 @@ final class WaitingRoom {
    * @param max how many can
    * @param lifetimeSeconds how long after its time a place is kept
    */
-  public WaitingRoom(int max, long lifetimeSeconds) {
+  WaitingRoom(int max, long lifetimeSeconds) {
+    this.max = max;
+    this.lifetimeSeconds = lifetimeSeconds;
+  }
+
+  /** Sets both limits from now on; of more places than {@code max}, none is taken away. */
+  synchronized void limit(int max, long lifetimeSeconds) {
     this.max = max;
     this.lifetimeSeconds = lifetimeSeconds;
   }

@@ -1,0 +1,88 @@
+package io.distrib.redirect;
+
+import io.distrib.model.DistributionRequest;
+import io.distrib.model.SiteReport;
+import io.distrib.model.WaitingSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one reading of the settings comes to: all that a request is decided and answered by. A
+ * reload makes another. <em>Immutable but for the site's state; thread-safe.</em>
+ */
+final class Ruleset {
+  private final FactSources sources;
+  private final Decider decider;
+  private final AnswerRenderer renderer;
+  private final TrustedProxies proxies;
+  private final SiteReporter reporter;
+  private final @Nullable StatusEndpoint status;
+  private final @Nullable WaitingSettings waiting;
+
+  /**
+   * The rules that {@code settings} describe, for a site in {@code state}, which stays as it is.
+   *
+   * @throws IllegalArgumentException if the settings contradict each other
+   */
+  Ruleset(DistributorSettings settings, SiteState state) {
+    this.sources = FactSources.of(settings, state);
+    this.renderer = new AnswerRenderer(settings.clock);
+    this.proxies = new TrustedProxies(settings.proxies);
+    this.decider = new Decider(sources, proxies, settings);
+    this.reporter = new SiteReporter(sources, state, settings.sessions);
+    this.status = settings.status == null ? null : new StatusEndpoint(settings.status);
+    this.waiting = settings.waiting;
+  }
+
+  FactSources sources() {
+    return sources;
+  }
+
+  Decider decider() {
+    return decider;
+  }
+
+  AnswerRenderer renderer() {
+    return renderer;
+  }
+
+  SiteReporter reporter() {
+    return reporter;
+  }
+
+  /** Lets {@code room} hold as many as these settings say. */
+  void furnish(WaitingRoom room) {
+    if (waiting != null) {
+      room.limit(waiting.places(), waiting.lifetime().toSeconds());
+    }
+  }
+
+  /** {@code request} as the client asked it, if a trusted proxy says how that was. */
+  DistributionRequest asked(DistributionRequest request) {
+    return proxies.asked(request);
+  }
+
+  /** Whether a request in session for {@code target} passes as it is (H0). */
+  boolean passesUntouched(String target) {
+    return (status == null || !status.isHere(target)) && decider.passesUntouched(target);
+  }
+
+  /** Whether {@code request} asks for the status document, and may read it. */
+  boolean isForStatus(DistributionRequest request) {
+    return status != null
+        && status.isHere(request.target())
+        && status.isOpenTo(proxies.asked(request));
+  }
+
+  /** Whether a thread may have to wait until {@code request} is decided. */
+  boolean mayWaitFor(DistributionRequest request) {
+    return isForStatus(request)
+        ? sources.load().mayBlock()
+        : !request.inSession() && sources.mayBlock();
+  }
+
+  /** The status document, as the answer to {@code request}. */
+  Verdict statusFor(DistributionRequest request, boolean mayWait) {
+    SiteReport report = reporter.report(mayWait);
+    return new Verdict.Respond(null, renderer.status(request, report));
+  }
+}

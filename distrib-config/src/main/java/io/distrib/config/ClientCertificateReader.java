@@ -39,7 +39,7 @@ final class ClientCertificateReader {
 
   private static Optional<ClientCertificate> certificate(Value value, Path file) {
     try {
-      String text = TextFile.read(file, TrustFileReader.MAX_BYTES);
+      String text = value.findings().text(file, TrustFileReader.MAX_BYTES);
       List<X509Certificate> chain = TrustFileReader.certificates(text);
       Matcher pem = KEY.matcher(text);
       if (chain.isEmpty() || !pem.find()) {

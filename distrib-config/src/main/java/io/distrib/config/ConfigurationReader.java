@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * thread.</em>
  */
 final class ConfigurationReader {
-  private static final int MAX_BYTES = 16 * 1024 * 1024;
+  static final int MAX_BYTES = 16 * 1024 * 1024;
 
   private final Path path;
   private final Findings findings;
@@ -39,11 +39,19 @@ final class ConfigurationReader {
 
   /** What {@code path} says by itself. */
   static PoolConfiguration read(Path path) {
-    ConfigurationReader reader = new ConfigurationReader(path);
-    Optional<PoolConfiguration> configuration = reader.configuration(List.of());
-    List<LocatedFault> faults = reader.faults();
+    return new ConfigurationReader(path).whole();
+  }
+
+  /**
+   * What the file says by itself.
+   *
+   * @throws InvalidConfigurationException with every fault
+   */
+  PoolConfiguration whole() {
+    Optional<PoolConfiguration> configuration = configuration(List.of());
+    List<LocatedFault> faults = faults();
     return configuration
-        .filter(whole -> faults.isEmpty())
+        .filter(read -> faults.isEmpty())
         .orElseThrow(() -> new InvalidConfigurationException(faults));
   }
 
@@ -89,7 +97,7 @@ final class ConfigurationReader {
 
   private static Optional<String> text(Path path, Findings findings) {
     try {
-      return Optional.of(TextFile.read(path, MAX_BYTES));
+      return Optional.of(findings.text(path, MAX_BYTES));
     } catch (IOException e) {
       String expected = "a file that can be read: " + e.getMessage();
       findings.add(Mark.FILE, new Fault("file", path.toString(), expected));

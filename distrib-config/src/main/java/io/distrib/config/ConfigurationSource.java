@@ -11,6 +11,6 @@ public final class ConfigurationSource implements DistributorSource {
 
   @Override
   public DistributorBuilder distributor(Path configuration, String siteId) {
-    return PoolConfiguration.read(configuration).distributor(siteId);
+    return PoolFile.distributor(configuration, siteId);
   }
 }

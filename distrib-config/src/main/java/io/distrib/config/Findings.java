@@ -1,6 +1,8 @@
 package io.distrib.config;
 
 import io.distrib.topology.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ final class Findings {
 
   private final String file;
   private final List<LocatedFault> faults = new ArrayList<>();
+  private final List<FileVersion> versions = new ArrayList<>();
   private final List<LocatedFault> lastFaults = new ArrayList<>();
   private final Map<String, Node> nodes = new HashMap<>();
   private final Map<String, Mark> marks = new HashMap<>();
@@ -26,6 +29,20 @@ final class Findings {
 
   Findings(String file) {
     this.file = file;
+  }
+
+  /**
+   * The text of {@code text}, which is this file or one that it names; fails as {@link
+   * TextFile#read} does.
+   */
+  String text(Path text, int max) throws IOException {
+    versions.add(FileVersion.of(text));
+    return TextFile.read(text, max);
+  }
+
+  /** What each file was, just before its text was read. */
+  List<FileVersion> versions() {
+    return List.copyOf(versions);
   }
 
   /** The file, as it was named to us. */

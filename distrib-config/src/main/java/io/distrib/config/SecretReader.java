@@ -48,7 +48,7 @@ record SecretReader(
       return name;
     }
     try {
-      String text = TextFile.read(ConfigurationFile.resolve(folder, name.get()), MAX_BYTES);
+      String text = findings.text(ConfigurationFile.resolve(folder, name.get()), MAX_BYTES);
       String secret = text.replaceFirst("\\r?\\n\\z", "");
       return secret.isEmpty()
           ? value.refuse("a file with a secret; it is empty")

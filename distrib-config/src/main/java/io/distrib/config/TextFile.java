@@ -44,7 +44,8 @@ final class TextFile {
     }
   }
 
-  private static byte[] bytes(Path file, int max) throws IOException {
+  /** The bytes of {@code file}, {@code max} at most; fails as {@link #read} does. */
+  static byte[] bytes(Path file, int max) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException("a folder");
     }

@@ -33,7 +33,7 @@ final class TrustFileReader {
 
   private static Optional<TrustFile> trust(Value value, Path file) {
     try {
-      List<X509Certificate> certificates = certificates(TextFile.read(file, MAX_BYTES));
+      List<X509Certificate> certificates = certificates(value.findings().text(file, MAX_BYTES));
       return certificates.isEmpty()
           ? value.refuse("a file with certificates in PEM; it has none")
           : Optional.of(new TrustFile(file, certificates));

@@ -18,7 +18,7 @@ final class SettingsWatch {
   private final String site;
   private final SettingsSource source;
   private final ScheduledThreadPoolExecutor thread =
-      new ScheduledThreadPoolExecutor(1, DaemonThreads.named("distrib-reload"));
+      new ScheduledThreadPoolExecutor(1, SettingsWatch::thread);
 
   private SettingsWatch(Distributor distributor, SettingsSource source) {
     this.watched = new WeakReference<>(distributor);
@@ -37,6 +37,14 @@ final class SettingsWatch {
 
   void stop() {
     thread.shutdownNow();
+  }
+
+  /** A thread that keeps nothing of the web application that happens to start it. */
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(null, task, "distrib-reload", 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(SettingsWatch.class.getClassLoader());
+    return thread;
   }
 
   private void look() {

@@ -1,7 +1,7 @@
 package io.distrib.examples;
 
 import com.sun.net.httpserver.HttpServer;
-import io.distrib.config.PoolConfiguration;
+import io.distrib.config.PoolFile;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.distrib.redirect.Distributor;
@@ -24,8 +24,7 @@ public final class JdkServerExample {
   }
 
   private static JdkServerAdapter site(Visits visits) {
-    Distributor distributor =
-        PoolConfiguration.read(Path.of("app.yaml")).distributor("boston").build();
+    Distributor distributor = PoolFile.distributor(Path.of("app.yaml"), "boston").build();
     return new JdkServerAdapter(
         distributor,
         exchange -> visits.isLive(JdkServerRequest.field(exchange, "Cookie")),

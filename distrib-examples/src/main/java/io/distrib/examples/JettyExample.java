@@ -1,6 +1,6 @@
 package io.distrib.examples;
 
-import io.distrib.config.PoolConfiguration;
+import io.distrib.config.PoolFile;
 import io.distrib.redirect.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import jakarta.servlet.DispatcherType;
@@ -31,8 +31,7 @@ public final class JettyExample {
 
   private static void distribute(ServletContextHandler context) {
     // region filter
-    Distributor distributor =
-        PoolConfiguration.read(Path.of("app.yaml")).distributor("boston").build();
+    Distributor distributor = PoolFile.distributor(Path.of("app.yaml"), "boston").build();
     FilterHolder filter = new FilterHolder(new DistributorFilter(distributor));
     filter.setAsyncSupported(true);
     context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));

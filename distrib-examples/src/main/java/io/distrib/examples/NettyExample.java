@@ -1,6 +1,6 @@
 package io.distrib.examples;
 
-import io.distrib.config.PoolConfiguration;
+import io.distrib.config.PoolFile;
 import io.distrib.netty.DistributorHandler;
 import io.distrib.redirect.Distributor;
 import io.netty.bootstrap.ServerBootstrap;
@@ -35,8 +35,7 @@ public final class NettyExample {
 
   private static Consumer<ChannelPipeline> site(Visits visits) {
     // region handler
-    Distributor distributor =
-        PoolConfiguration.read(Path.of("app.yaml")).distributor("boston").build();
+    Distributor distributor = PoolFile.distributor(Path.of("app.yaml"), "boston").build();
     DistributorHandler handler =
         DistributorHandler.builder(distributor)
             .inSession(request -> visits.isLive(request.headers().get("Cookie")))

@@ -1,6 +1,6 @@
 package io.distrib.examples;
 
-import io.distrib.config.PoolConfiguration;
+import io.distrib.config.PoolFile;
 import io.distrib.jetty.PathMarkerHandler;
 import io.distrib.redirect.Distributor;
 import io.distrib.servlet.DistributorFilter;
@@ -19,8 +19,7 @@ public final class PathMarkerExample {
 
   /** Serves at an address and a port, 0 for a free one. */
   public static void main(String... args) throws Exception {
-    Distributor distributor =
-        PoolConfiguration.read(Path.of("path.yaml")).distributor("boston").build();
+    Distributor distributor = PoolFile.distributor(Path.of("path.yaml"), "boston").build();
     ServletContextHandler contexts = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
     contexts.addServlet(new ServletHolder(new VisitsServlet()), "/*");
     contexts.addFilter(

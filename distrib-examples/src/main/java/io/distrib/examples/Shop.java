@@ -1,7 +1,7 @@
 package io.distrib.examples;
 
 // region program
-import io.distrib.config.PoolConfiguration;
+import io.distrib.config.PoolFile;
 import io.distrib.redirect.Distributor;
 import io.distrib.servlet.ActiveSessions;
 import io.distrib.servlet.DistributorFilter;
@@ -46,10 +46,7 @@ public final class Shop extends HttpServlet {
     ActiveSessions sessions = new ActiveSessions();
     context.addEventListener(sessions);
     Distributor distributor =
-        PoolConfiguration.read(Path.of("pool.yaml"))
-            .distributor(site)
-            .sessions(sessions::getAsInt)
-            .build();
+        PoolFile.distributor(Path.of("pool.yaml"), site).sessions(sessions::getAsInt).build();
     FilterHolder filter = new FilterHolder(new DistributorFilter(distributor));
     filter.setAsyncSupported(true);
     context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));

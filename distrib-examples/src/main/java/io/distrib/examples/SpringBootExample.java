@@ -1,6 +1,6 @@
 package io.distrib.examples;
 
-import io.distrib.config.PoolConfiguration;
+import io.distrib.config.PoolFile;
 import io.distrib.redirect.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,8 +24,7 @@ public final class SpringBootExample {
   // region filter
   @Bean
   FilterRegistrationBean<DistributorFilter> distrib() {
-    Distributor distributor =
-        PoolConfiguration.read(Path.of("app.yaml")).distributor("boston").build();
+    Distributor distributor = PoolFile.distributor(Path.of("app.yaml"), "boston").build();
     FilterRegistrationBean<DistributorFilter> filter =
         new FilterRegistrationBean<>(new DistributorFilter(distributor));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);

@@ -1,6 +1,6 @@
 package io.distrib.examples;
 
-import io.distrib.config.PoolConfiguration;
+import io.distrib.config.PoolFile;
 import io.distrib.redirect.Distributor;
 import io.distrib.servlet.DistributorFilter;
 import java.nio.file.Path;
@@ -28,8 +28,7 @@ public final class TomcatExample {
 
   private static void distribute(Context context) {
     // region filter
-    Distributor distributor =
-        PoolConfiguration.read(Path.of("app.yaml")).distributor("boston").build();
+    Distributor distributor = PoolFile.distributor(Path.of("app.yaml"), "boston").build();
     FilterDef filter = new FilterDef();
     filter.setFilterName("distrib");
     filter.setFilter(new DistributorFilter(distributor));

@@ -93,6 +93,7 @@ final class SharedSite {
       users--;
       if (users == 0) {
         SITES.remove(key);
+        distributor.close();
         if (isFirst) {
           System.getProperties().remove(key.property());
         }

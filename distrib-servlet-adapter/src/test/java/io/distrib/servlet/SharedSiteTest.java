@@ -11,15 +11,15 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/**
- * Web applications that bring classes of ours of their own are told that they know nothing of each
- * other.
- */
+/** What the filters of one server share, and when that ends. */
 class SharedSiteTest {
   private static final FilterConfig CONFIG =
       new TestFilterConfig(Map.of("config", "pool.yaml", "site", "boston"));
@@ -48,6 +48,27 @@ class SharedSiteTest {
       assertThat(log.messages()).hasSize(1);
       apart.destroy();
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void theThreadThatWatchesTheFileEndsWithTheLastFilter() throws Exception {
+    Set<Thread> earlier = Thread.getAllStackTraces().keySet();
+    Filter first = new DistributorFilter();
+    Filter second = new DistributorFilter();
+    first.init(CONFIG);
+    second.init(CONFIG);
+    List<Thread> watching =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().startsWith("distrib-reload"))
+            .filter(thread -> !earlier.contains(thread))
+            .toList();
+    assertThat(watching).hasSize(1);
+
+    first.destroy();
+    assertThat(watching).allMatch(Thread::isAlive);
+    second.destroy();
+    watching.get(0).join();
   }
 
   private static Filter filter(ClassLoader loader) throws ReflectiveOperationException {

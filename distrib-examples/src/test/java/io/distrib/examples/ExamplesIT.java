@@ -1,6 +1,7 @@
 package io.distrib.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,26 @@ class ExamplesIT {
     try (ExampleProcess program =
         ExampleProcess.java(folder, List.of(), example, "127.0.0.1", "0")) {
       new Walk(program.awaitPort("started on port ")).run();
+    }
+  }
+
+  @Test
+  void aRunningProgramTakesInItsFile() throws IOException {
+    copy("app.yaml");
+    try (ExampleProcess program =
+        ExampleProcess.java(folder, List.of(), NettyExample.class, "127.0.0.1", "0")) {
+      Walk walk = new Walk(program.awaitPort("started on port "));
+      Path file = folder.resolve("app.yaml");
+      Path next = folder.resolve("app.yaml.next");
+      Files.writeString(next, Files.readString(file).replace("boston.app", "new-name.app"));
+      Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () ->
+                  assertThat(walk.get("app.example.test", "/", ""))
+                      .containsIgnoringCase("location: http://new-name.app.example.test"));
     }
   }
 

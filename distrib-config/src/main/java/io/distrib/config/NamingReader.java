@@ -25,7 +25,7 @@ final class NamingReader {
           ClientNetwork.parse("127.0.0.0/8").orElseThrow(),
           ClientNetwork.parse("::1/128").orElseThrow());
   private static final String CONTROL_EXPECTED =
-      "an absolute path of at most " + ConfigurationFile.MAX_SOCKET_BYTES + " octets";
+      "an absolute path of at most " + ConfigurationFile.MAX_SOCKET_BYTES + " bytes";
   private static final String STATE_EXPECTED = "an absolute path of a file";
   private static final String UPSTREAM_EXPECTED =
       "the address and port of another server, such as 192.0.2.53:53 or [2001:db8::53]:53";

@@ -24,7 +24,7 @@ final class TextFile {
   static String read(Path file, int max) throws IOException {
     byte[] bytes = bytes(file, max + 1);
     if (bytes.length > max) {
-      throw new IOException("larger than " + max + " octets");
+      throw new IOException("larger than " + max + " bytes");
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -129,7 +129,7 @@ class FaultyConfigurationTest {
     byte[] blanks = " ".repeat(16 * 1024 * 1024 + 1).getBytes(StandardCharsets.US_ASCII);
     Path file = Files.write(folder.resolve("pool.yaml"), blanks);
 
-    assertThat(thrownBy(file)).hasMessageContaining("larger than 16777216 octets");
+    assertThat(thrownBy(file)).hasMessageContaining("larger than 16777216 bytes");
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record DnsName(String text) {
   /** What a valid name looks like, for messages. */
   public static final String EXPECTED =
-      "a DNS name: labels of letters, digits and hyphens, 1 to 63 octets each, 253 in all";
+      "a DNS name: labels of letters, digits and hyphens, 1 to 63 bytes each, 253 in all";
 
   private static final String LABEL = "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?";
   private static final Pattern FORM = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*");

@@ -39,16 +39,16 @@ class TopologyBuilderTest {
                 "c", group -> group.name("c.app.test").sites("rome").fallback("x").isDefault(true));
     assertEquals(
         """
-        pool.name: "app..test" (expected a DNS name: labels of letters, digits and hyphens, 1 to 63 octets each, 253 in all)
+        pool.name: "app..test" (expected a DNS name: labels of letters, digits and hyphens, 1 to 63 bytes each, 253 in all)
         sites.Boston.addresses[1]: "192.0.2.300" (expected an IPv4 or IPv6 address)
         sites.geneva.addresses[0]: "x" (expected an IPv4 or IPv6 address)
-        sites.geneva.aliases[0]: "-a.test" (expected a DNS name: labels of letters, digits and hyphens, 1 to 63 octets each, 253 in all)
+        sites.geneva.aliases[0]: "-a.test" (expected a DNS name: labels of letters, digits and hyphens, 1 to 63 bytes each, 253 in all)
         sites.paris: "paris" (expected an id that is declared once)
-        sites.rome.name: "192.0.2.7" (expected a DNS name: labels of letters, digits and hyphens, 1 to 63 octets each, 253 in all)
+        sites.rome.name: "192.0.2.7" (expected a DNS name: labels of letters, digits and hyphens, 1 to 63 bytes each, 253 in all)
         groups.a.clients[0]: "10.0.0.1/8" (expected a network in CIDR form without host bits, such as 198.51.100.0/24 or 2001:db8::/32)
-        sites.geneva.name: missing (expected a DNS name: labels of letters, digits and hyphens, 1 to 63 octets each, 253 in all)
+        sites.geneva.name: missing (expected a DNS name: labels of letters, digits and hyphens, 1 to 63 bytes each, 253 in all)
         groups.pool.sites[0]: "genva" (expected a declared site: Boston, chicago, geneva, paris, rome)
-        groups.a.name: missing (expected a DNS name: labels of letters, digits and hyphens, 1 to 63 octets each, 253 in all)
+        groups.a.name: missing (expected a DNS name: labels of letters, digits and hyphens, 1 to 63 bytes each, 253 in all)
         pool.ttl: "301000ms" (expected whole seconds from 0s to 300s)
         pool.answers: "0" (expected 1 to 16)
         sites.Boston: "Boston" (expected an id of 1 to 63 lower-case letters, digits and hyphens)

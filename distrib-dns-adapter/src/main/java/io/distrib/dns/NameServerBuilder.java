@@ -123,7 +123,7 @@ public final class NameServerBuilder {
    */
   public NameServerBuilder cookieSecret(byte[] value) {
     if (value.length != Cookies.SECRET_BYTES) {
-      throw new IllegalArgumentException(value.length + " octets (expected 16)");
+      throw new IllegalArgumentException(value.length + " bytes (expected 16)");
     }
     cookieSecrets.add(value.clone());
     return this;
@@ -138,7 +138,7 @@ public final class NameServerBuilder {
    */
   public NameServerBuilder identity(String value) {
     if (value.getBytes(StandardCharsets.UTF_8).length > MAX_IDENTITY_BYTES) {
-      throw new IllegalArgumentException("\"" + value + "\" (expected at most 56 octets)");
+      throw new IllegalArgumentException("\"" + value + "\" (expected at most 56 bytes)");
     }
     identity = value;
     return this;

@@ -146,7 +146,7 @@ class EdnsTest {
   void aCookieOfAnotherLengthIsAFormatError() {
     for (int length : new int[] {0, 7, 9, 15, 41}) {
       Message reply = ask(Wire.edns(US, "A", 1232, "10=" + "00".repeat(length)));
-      assertThat(Wire.status(reply)).as("%d octets", length).isEqualTo("FORMERR");
+      assertThat(Wire.status(reply)).as("%d bytes", length).isEqualTo("FORMERR");
     }
   }
 

@@ -46,7 +46,7 @@ class QueryFormTest {
       a pointer to itself            | 0000 0001 0000 0000 0000 c00c 0001 0001             | FORMERR
       a pointer into the header      | 0000 0001 0000 0000 0000 02 7573 c001 0001 0001     | FORMERR
       a label of type 01             | 0000 0001 0000 0000 0000 41 01 00 0001 0001         | FORMERR
-      trailing octets                | 0000 0001 0000 0000 0000 Q 00                       | FORMERR
+      trailing bytes                | 0000 0001 0000 0000 0000 Q 00                       | FORMERR
       counts without records         | 0000 0001 ffff ffff ffff Q                          | FORMERR
       an answer record               | 0000 0001 0001 0000 0000 Q c00c 0001 0001 00000000 0000 | NOERROR
       its data past the end          | 0000 0001 0001 0000 0000 Q c00c 0001 0001 00000000 0004 01 | FORMERR
@@ -113,7 +113,7 @@ class QueryFormTest {
   }
 
   @Test
-  void echoesTheQuestionOctetByOctet() {
+  void echoesTheQuestionByteByByte() {
     byte[] query = Wire.query("uS.eXample.TEST", "A");
     byte[] reply = Wire.ask(handler, query);
     assertThat(Arrays.copyOfRange(reply, 12, query.length))

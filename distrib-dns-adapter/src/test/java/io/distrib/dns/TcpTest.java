@@ -76,7 +76,7 @@ class TcpTest {
   }
 
   @Test
-  void aQueryMayComeOctetByOctet() throws IOException {
+  void aQueryMayComeByteByByte() throws IOException {
     Socket client = connect();
     client.getOutputStream().write(0);
     client.getOutputStream().write(QUERY.length);

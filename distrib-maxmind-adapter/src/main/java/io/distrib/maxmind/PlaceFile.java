@@ -47,7 +47,7 @@ final class PlaceFile {
     try {
       Stamp stamp = Stamp.of(file);
       if (stamp.bytes() > MAX_BYTES) {
-        throw new IOException(stamp.bytes() + " octets are more than " + MAX_BYTES);
+        throw new IOException(stamp.bytes() + " bytes are more than " + MAX_BYTES);
       }
       Reader reader = new Reader(file.toFile(), FileMode.MEMORY);
       check(reader.getMetadata());

@@ -140,7 +140,7 @@ class PlaceSelectorTest extends GroupSelectorContract {
     for (int length = 0; length < whole.length; length += 7) {
       Files.write(file, Arrays.copyOf(whole, length));
       assertThatIllegalArgumentException()
-          .as("%d octets", length)
+          .as("%d bytes", length)
           .isThrownBy(() -> places().build());
     }
   }

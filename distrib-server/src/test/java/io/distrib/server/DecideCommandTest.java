@@ -200,7 +200,7 @@ class DecideCommandTest {
     CommandRun run = decide(endless + "{\"id\":2," + OWN + ",\"target\":\"/\"}\n");
 
     assertThat(run.lines().get(0))
-        .isEqualTo("{\"id\":null,\"error\":\"a line of more than 1048576 octets\"}");
+        .isEqualTo("{\"id\":null,\"error\":\"a line of more than 1048576 bytes\"}");
     assertThat(run.lines().get(1)).startsWith("{\"id\":2,\"outcome\"");
   }
 

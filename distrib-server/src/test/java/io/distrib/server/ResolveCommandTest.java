@@ -192,7 +192,7 @@ class ResolveCommandTest {
       delimiter = '|',
       textBlock =
           """
-          a..b             | A  | --client | 192.0.2.1 | NAME: "a..b" (expected a DNS name: labels of letters, digits and hyphens, 1 to 63 octets each, 253 in all)
+          a..b             | A  | --client | 192.0.2.1 | NAME: "a..b" (expected a DNS name: labels of letters, digits and hyphens, 1 to 63 bytes each, 253 in all)
           app.example.test | X7 | --client | 192.0.2.1 | TYPE: "X7" (expected a record type such as A, AAAA or HTTPS)
           app.example.test | A  | --client | localhost | --client: "localhost" (expected an IPv4 or IPv6 address)
           app.example.test | A  | --client | fe80::1%1 | --client: "fe80::1%1" (expected an IPv4 or IPv6 address)

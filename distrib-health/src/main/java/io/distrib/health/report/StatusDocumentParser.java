@@ -65,7 +65,7 @@ final class StatusDocumentParser {
   /** Parses {@code document}, JSON in UTF-8. */
   static Outcome parse(byte[] document) {
     if (document.length > MAX_LENGTH) {
-      return new Outcome(Optional.empty(), "more than " + MAX_LENGTH + " octets");
+      return new Outcome(Optional.empty(), "more than " + MAX_LENGTH + " bytes");
     }
     String text = new String(document, UTF_8);
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {

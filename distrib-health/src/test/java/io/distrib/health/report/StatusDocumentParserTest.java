@@ -182,7 +182,7 @@ class StatusDocumentParserTest {
 
     assertThat(parse(GOOD + padding).report()).isPresent();
     assertThat(parse(GOOD + padding + " "))
-        .isEqualTo(new StatusDocumentParser.Outcome(Optional.empty(), "more than 4096 octets"));
+        .isEqualTo(new StatusDocumentParser.Outcome(Optional.empty(), "more than 4096 bytes"));
   }
 
   @Test

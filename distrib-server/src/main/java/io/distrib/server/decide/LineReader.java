@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * thread.</em>
  */
 final class LineReader {
-  /** The longest line that is kept, in octets. */
+  /** The longest line that is kept, in bytes. */
   static final int MAX_BYTES = 1024 * 1024;
 
   private final InputStream in;
@@ -43,7 +43,7 @@ final class LineReader {
       start = isComplete ? stop + 1 : stop;
     }
     if (isTooLong) {
-      throw new FaultyLineException("a line of more than " + MAX_BYTES + " octets");
+      throw new FaultyLineException("a line of more than " + MAX_BYTES + " bytes");
     }
     return isComplete || line.size() > 0 ? text(line) : null;
   }

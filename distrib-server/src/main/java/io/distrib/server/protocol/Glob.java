@@ -33,7 +33,7 @@ public record Glob(String pattern) {
         return false;
       }
     }
-    return pattern.substring(at).chars().allMatch(octet -> octet == '*');
+    return pattern.substring(at).chars().allMatch(next -> next == '*');
   }
 
   private static boolean isSame(char wanted, char found) {

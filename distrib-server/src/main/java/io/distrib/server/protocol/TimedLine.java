@@ -15,10 +15,10 @@ import java.time.Duration;
  * thread.</em>
  */
 public final class TimedLine {
-  /** The longest line that a stranger may send, in octets. */
+  /** The longest line that a stranger may send, in bytes. */
   public static final int MAX_REQUEST = 1 << 20;
 
-  /** The longest line that a nameserver of ours may send, in octets. */
+  /** The longest line that a nameserver of ours may send, in bytes. */
   public static final int MAX_ANSWER = 1 << 28;
 
   private static final int CHUNK = 4_096;
@@ -38,7 +38,7 @@ public final class TimedLine {
   /**
    * The line that comes, without its end.
    *
-   * @param longest how many octets it may have
+   * @param longest how many bytes it may have
    * @throws IOException if none comes in time, or it is too long
    */
   public String read(int longest) throws IOException {
@@ -55,14 +55,14 @@ public final class TimedLine {
       line.write(chunk.array(), 0, Math.max(0, count));
       goOn(count, SelectionKey.OP_READ);
     }
-    throw new IOException("a line of more than " + longest + " octets");
+    throw new IOException("a line of more than " + longest + " bytes");
   }
 
   /** Writes {@code line} with its end. */
   public void write(String line) throws IOException {
-    ByteBuffer octets = UTF_8.encode(line + "\n");
-    while (octets.hasRemaining()) {
-      goOn(channel.write(octets), SelectionKey.OP_WRITE);
+    ByteBuffer bytes = UTF_8.encode(line + "\n");
+    while (bytes.hasRemaining()) {
+      goOn(channel.write(bytes), SelectionKey.OP_WRITE);
     }
   }
 

@@ -147,9 +147,9 @@ class ControlSocketTest {
 
   private static void flood(SocketChannel channel) {
     try {
-      ByteBuffer octets = ByteBuffer.wrap("x".repeat(2 * TimedLine.MAX_REQUEST).getBytes(UTF_8));
-      while (octets.hasRemaining()) {
-        channel.write(octets);
+      ByteBuffer bytes = ByteBuffer.wrap("x".repeat(2 * TimedLine.MAX_REQUEST).getBytes(UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
       }
     } catch (IOException e) {
       // It was hung up on, as it must be.

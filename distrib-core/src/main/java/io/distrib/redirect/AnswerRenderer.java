@@ -21,6 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class AnswerRenderer {
   private static final String HTML = "text/html; charset=utf-8";
   private static final String PROBLEM = "application/problem+json";
+  private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
+
+  /**
+   * The worker stands in a folder and is for all paths; pages of all names may ask for a script.
+   */
+  private static final List<Header> SCRIPT =
+      List.of(
+          new Header("Service-Worker-Allowed", "/"),
+          new Header("Cross-Origin-Resource-Policy", "cross-origin"));
 
   private final DateField date;
 
@@ -39,6 +48,11 @@ final class AnswerRenderer {
   HttpAnswer status(DistributionRequest request, SiteReport report) {
     String body = ReportText.of(report);
     return answer(request, 200, List.of(), "application/json", body, false);
+  }
+
+  /** A script of ours, such as a service worker for the whole site. */
+  HttpAnswer script(DistributionRequest request, String script) {
+    return answer(request, 200, SCRIPT, JAVASCRIPT, script, false);
   }
 
   private HttpAnswer redirect(DistributionRequest request, Redirect redirect) {

@@ -255,8 +255,9 @@ public final class Distributor {
   }
 
   private Verdict verdict(Ruleset now, DistributionRequest request, boolean mayWait) {
-    if (now.isForStatus(request)) {
-      return now.statusFor(request, mayWait);
+    Verdict unasked = now.unasked(request, mayWait);
+    if (unasked != null) {
+      return unasked;
     }
     DistributionDecision decision = decide(now, request, mayWait);
     if (decision instanceof Answer answer) {

@@ -9,6 +9,7 @@ import io.distrib.model.CookieSettings;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.StatusSettings;
+import io.distrib.model.TakeoverSettings;
 import io.distrib.model.WaitingSettings;
 import io.distrib.spi.Clock;
 import io.distrib.spi.DecisionListener;
@@ -175,6 +176,11 @@ public final class DistributorBuilder {
    */
   public DistributorBuilder cookies(CookieSettings value) {
     return set(next -> next.cookies = value);
+  }
+
+  /** What a browser is told to do when this site dies. Default: {@link TakeoverSettings#OFF}. */
+  public DistributorBuilder takeover(TakeoverSettings value) {
+    return set(next -> next.takeover = value);
   }
 
   /** The listener that receives every decision. Default: none. */

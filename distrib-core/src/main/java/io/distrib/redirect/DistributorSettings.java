@@ -8,6 +8,7 @@ import io.distrib.model.CookieSettings;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.StatusSettings;
+import io.distrib.model.TakeoverSettings;
 import io.distrib.model.WaitingSettings;
 import io.distrib.spi.Clock;
 import io.distrib.spi.DecisionListener;
@@ -51,6 +52,7 @@ final class DistributorSettings {
   @Nullable StatusSettings status;
   ProxySettings proxies = ProxySettings.NONE;
   CookieSettings cookies = CookieSettings.NONE;
+  TakeoverSettings takeover = TakeoverSettings.OFF;
   final List<String> bypassPaths = new ArrayList<>();
   final List<String> bypassPrefixes = new ArrayList<>();
   boolean bypassPreflights = true;

@@ -16,6 +16,7 @@ final class Ruleset {
   private final TrustedProxies proxies;
   private final SiteReporter reporter;
   private final @Nullable StatusEndpoint status;
+  private final TakeoverScripts scripts;
   private final @Nullable WaitingSettings waiting;
 
   /**
@@ -30,6 +31,7 @@ final class Ruleset {
     this.decider = new Decider(sources, proxies, settings);
     this.reporter = new SiteReporter(sources, state, settings.sessions);
     this.status = settings.status == null ? null : new StatusEndpoint(settings.status);
+    this.scripts = new TakeoverScripts(settings);
     this.waiting = settings.waiting;
   }
 
@@ -63,11 +65,24 @@ final class Ruleset {
 
   /** Whether a request in session for {@code target} passes as it is (H0). */
   boolean passesUntouched(String target) {
-    return (status == null || !status.isHere(target)) && decider.passesUntouched(target);
+    return (status == null || !status.isHere(target))
+        && !scripts.isHere(target)
+        && decider.passesUntouched(target);
+  }
+
+  /** The answer to {@code request} that the rules are not asked for; null if they are. */
+  @Nullable Verdict unasked(DistributionRequest request, boolean mayWait) {
+    if (isForStatus(request)) {
+      SiteReport report = reporter.report(mayWait);
+      return new Verdict.Respond(null, renderer.status(request, report));
+    }
+    return isForScript(request)
+        ? new Verdict.Respond(null, renderer.script(request, scripts.of(proxies.asked(request))))
+        : null;
   }
 
   /** Whether {@code request} asks for the status document, and may read it. */
-  boolean isForStatus(DistributionRequest request) {
+  private boolean isForStatus(DistributionRequest request) {
     return status != null
         && status.isHere(request.target())
         && status.isOpenTo(proxies.asked(request));
@@ -77,12 +92,10 @@ final class Ruleset {
   boolean mayWaitFor(DistributionRequest request) {
     return isForStatus(request)
         ? sources.load().mayBlock()
-        : !request.inSession() && sources.mayBlock();
+        : !request.inSession() && sources.mayBlock() && !isForScript(request);
   }
 
-  /** The status document, as the answer to {@code request}. */
-  Verdict statusFor(DistributionRequest request, boolean mayWait) {
-    SiteReport report = reporter.report(mayWait);
-    return new Verdict.Respond(null, renderer.status(request, report));
+  private boolean isForScript(DistributionRequest request) {
+    return scripts.isHere(request.target()) && scripts.isOpenTo(request);
   }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Verdict {
   /**
    * What was decided, and why; null if the rules were not asked, because the request was for the
-   * status document.
+   * status document, or for a script of ours.
    */
   @Nullable DistributionDecision decision();
 

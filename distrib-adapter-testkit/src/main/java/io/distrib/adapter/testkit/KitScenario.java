@@ -10,6 +10,7 @@ import io.distrib.model.ProxyHeaders;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.StatusSettings;
+import io.distrib.model.TakeoverSettings;
 import io.distrib.redirect.Distributor;
 import io.distrib.redirect.DistributorBuilder;
 import io.distrib.spi.Clock;
@@ -112,6 +113,14 @@ public enum KitScenario {
       return boston(KitTopologies.grouped())
           .marker(settings(MarkerPlacement.QUERY, List.of(key())))
           .cookies(new CookieSettings(hour, hour));
+    }
+  },
+  /** Browsers get a service worker, for when the site dies. */
+  TAKEOVER {
+    @Override
+    DistributorBuilder builder() {
+      return boston(KitTopologies.flat())
+          .takeover(new TakeoverSettings(true, Duration.ofSeconds(3)));
     }
   },
   /** It takes no new session. */

@@ -30,12 +30,16 @@ public enum Reason {
   FAILOVER_TO_SITE("H4", "FAILOVER_TO_SITE"),
   /** No marker: back through load balancing. */
   UNMARKED_TO_GROUP("H5", "UNMARKED_TO_GROUP"),
+  /** No marker, but the client's site has died: a new start at this one. */
+  TAKEOVER_TO_SITE("takeover", "TAKEOVER_TO_SITE"),
   /** The marker is too old: back through load balancing. */
   EXPIRED_TO_GROUP("H6", "EXPIRED_TO_GROUP"),
   /** The marker is from the future, malformed or forged: back through load balancing. */
   INVALID_TO_GROUP("H6", "INVALID_TO_GROUP"),
   /** A new session may start here. */
   ADMITTED("H7", "ADMITTED"),
+  /** A new session may start here, and the client says that its site has died. */
+  TAKEN_OVER("H7", "TAKEN_OVER"),
   /** This site takes no new session: on to the next of the ring. */
   OVERFLOW_STARTED("H8", "OVERFLOW_STARTED"),
   /** The ring has been walked, or the hops are used up. */

@@ -2,24 +2,31 @@ package io.distrib.redirect;
 
 import io.distrib.marker.DatedTarget;
 import io.distrib.marker.MarkerCodec;
+import io.distrib.marker.MovedSign;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Targets as the application sees them: without markers and tickets. <em>Immutable,
- * thread-safe.</em>
+ * Targets as the application sees them: without markers, tickets, and signs of a takeover.
+ * <em>Immutable, thread-safe.</em>
  */
-record ApplicationTarget(MarkerCodec codec, @Nullable ReturnTickets tickets) {
+record ApplicationTarget(
+    MarkerCodec codec, @Nullable ReturnTickets tickets, @Nullable MovedSign moved) {
   /** {@code target} as the application sees it: the same object if there is nothing to remove. */
   String of(String target) {
-    return withoutTicket(codec.remove(target));
+    return withoutMore(codec.remove(target));
   }
 
   /** {@code target} as the application sees it. */
   String of(DatedTarget target) {
-    return withoutTicket(target.bare());
+    return withoutMore(target.bare());
   }
 
-  private String withoutTicket(String target) {
-    return tickets == null ? target : tickets.remove(target);
+  /** {@code target} as a site knows it that sends its client back to load balancing. */
+  String withoutSign(String target) {
+    return moved == null ? target : moved.remove(target);
+  }
+
+  private String withoutMore(String target) {
+    return withoutSign(tickets == null ? target : tickets.remove(target));
   }
 }

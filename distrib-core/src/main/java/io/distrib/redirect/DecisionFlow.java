@@ -40,12 +40,16 @@ final class DecisionFlow {
 
   private static Reason byMarker(Facts facts) {
     return switch (facts.marker()) {
-      case NONE -> Reason.UNMARKED_TO_GROUP;
+      case NONE -> facts.isMoved() ? Reason.TAKEOVER_TO_SITE : Reason.UNMARKED_TO_GROUP;
       case EXPIRED -> Reason.EXPIRED_TO_GROUP;
       case INVALID -> Reason.INVALID_TO_GROUP;
-      case PLAIN -> facts.isFull() ? overflow(facts) : Reason.ADMITTED;
-      case OVERFLOW -> facts.isFull() ? overflowOn(facts) : Reason.ADMITTED;
+      case PLAIN -> facts.isFull() ? overflow(facts) : admission(facts);
+      case OVERFLOW -> facts.isFull() ? overflowOn(facts) : admission(facts);
     };
+  }
+
+  private static Reason admission(Facts facts) {
+    return facts.isMoved() ? Reason.TAKEN_OVER : Reason.ADMITTED;
   }
 
   private static Reason overflow(Facts facts) {

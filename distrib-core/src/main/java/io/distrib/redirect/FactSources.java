@@ -1,6 +1,7 @@
 package io.distrib.redirect;
 
 import io.distrib.marker.MarkerCodec;
+import io.distrib.marker.MovedSign;
 import io.distrib.model.WaitingSettings;
 import io.distrib.spi.Clock;
 import io.distrib.topology.Site;
@@ -42,6 +43,7 @@ record FactSources(
       admission = new WaitingAdmission(settings, waiting, state);
       tickets = new ReturnTickets(settings, waiting.lifetime(), state);
     }
+    MovedSign moved = settings.takeover.worker() ? MovedSign.of(settings.marker, topology) : null;
     return new FactSources(
         site,
         topology,
@@ -56,7 +58,7 @@ record FactSources(
         admission,
         state.draining(),
         tickets,
-        new ApplicationTarget(codec, tickets));
+        new ApplicationTarget(codec, tickets, moved));
   }
 
   /** Whether gathering facts may take a while. */

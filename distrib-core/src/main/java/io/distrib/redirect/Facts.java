@@ -58,6 +58,12 @@ interface Facts {
   /** What the marker is worth. */
   MarkerReading.State marker();
 
+  /**
+   * Whether the client says that its site has died and another took over. Never, unless browsers
+   * are given a worker that says so.
+   */
+  boolean isMoved();
+
   /** Whether this site takes no new session: too busy, or draining. */
   boolean isFull();
 

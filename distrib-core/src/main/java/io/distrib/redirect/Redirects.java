@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Redirects {
   private final MarkerCodec codec;
+  private final ApplicationTarget targets;
   private final ClientCookies cookies;
   private final RedirectForm form;
   private final int busyStatus;
@@ -42,6 +43,7 @@ final class Redirects {
 
   Redirects(FactSources sources, DistributorSettings settings) {
     this.codec = sources.codec();
+    this.targets = sources.targets();
     this.cookies = sources.cookies();
     this.form = settings.redirectForm;
     this.busyStatus = settings.busyStatus;
@@ -55,7 +57,7 @@ final class Redirects {
 
   /** The redirect that {@code exit} stands for; a refusal if it would be too long to follow. */
   Answer redirect(Reason reason, Exit exit, RequestFacts facts) {
-    String target = target(facts);
+    String target = target(exit, facts);
     if (!exit.isWithinWalk() && !isRoomFor(target, facts)) {
       return new Reject(Reason.BAD_TARGET, 414);
     }
@@ -133,6 +135,12 @@ final class Redirects {
   /** Where a page sends its reader, which is by GET. */
   private @Nullable String comeBack(RequestFacts facts, String target) {
     return isRead(facts.request()) ? toGroup(facts, target) : null;
+  }
+
+  /** Load balancing begins again, for reasons that are not the takeover's. */
+  private String target(Exit exit, RequestFacts facts) {
+    String target = target(facts);
+    return exit.cookies() == Exit.Cookies.FORGET ? targets.withoutSign(target) : target;
   }
 
   private static String target(RequestFacts facts) {

@@ -5,6 +5,7 @@ import io.distrib.http.RequestTarget;
 import io.distrib.marker.DatedTarget;
 import io.distrib.marker.Marker;
 import io.distrib.marker.MarkerReading;
+import io.distrib.marker.MovedSign;
 import io.distrib.marker.ReturnTicket;
 import io.distrib.model.DistributionRequest;
 import io.distrib.topology.DnsName;
@@ -114,6 +115,17 @@ final class RequestFacts implements Facts {
   }
 
   @Override
+  public boolean isMoved() {
+    String from = movedFrom();
+    return from != null && !from.equals(site().id());
+  }
+
+  private @Nullable String movedFrom() {
+    MovedSign sign = sources.targets().moved();
+    return sign == null ? null : sign.siteIn(target.pathAndQuery());
+  }
+
+  @Override
   public boolean isFull() {
     return sources.draining().isOn()
         || sources.admission().isBusy(sources.load().load(mayWait), ticket(), nowSeconds());
@@ -153,7 +165,9 @@ final class RequestFacts implements Facts {
       return null;
     }
     Site last = sources.cookies().lastSite(request, nowSeconds());
-    return last == null || last.equals(site()) || !isProper(last) ? null : last;
+    return last == null || last.equals(site()) || !isProper(last) || last.id().equals(movedFrom())
+        ? null
+        : last;
   }
 
   /** The path and query. */

@@ -21,46 +21,50 @@ import org.junit.jupiter.api.Test;
 class DecisionFlowTableTest {
   private static final String FLOW =
       """
-      session bypass form    host       return proper marker                     full alone here next hops exit
-      yes     -      -       -          -      -      -                          -    -     -    -    -    SESSION
-      no      yes    -       -          -      -      -                          -    -     -    -    -    BYPASS_RULE
-      no      no     host    -          -      -      -                          -    -     -    -    -    BAD_HOST
-      no      no     target  -          -      -      -                          -    -     -    -    -    BAD_TARGET
-      no      no     method  -          -      -      -                          -    -     -    -    -    BAD_METHOD
-      no      no     proper  POOL       yes    -      -                          -    -     -    -    -    RETURN_TO_SITE
-      no      no     proper  POOL       no     yes    -                          -    -     -    -    -    POOL_TO_SITE
-      no      no     proper  POOL       no     no     -                          -    -     -    -    -    POOL_TO_GROUP
-      no      no     proper  OTHER      yes    -      -                          -    -     -    -    -    RETURN_TO_SITE
-      no      no     proper  OTHER      no     -      -                          -    -     -    -    -    NAME_TO_SITE
-      no      no     proper  OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -    -     -    -    -    NAME_TO_SITE
-      no      no     proper  OTHER_SITE -      -      OVERFLOW                   -    -     -    -    -    FAILOVER_TO_SITE
-      no      no     proper  OWN        -      -      NONE                       -    -     -    -    -    UNMARKED_TO_GROUP
-      no      no     proper  OWN        -      -      EXPIRED                    -    -     -    -    -    EXPIRED_TO_GROUP
-      no      no     proper  OWN        -      -      INVALID                    -    -     -    -    -    INVALID_TO_GROUP
-      no      no     proper  OWN        -      -      PLAIN/OVERFLOW             no   -     -    -    -    ADMITTED
-      no      no     proper  OWN        -      -      PLAIN                      yes  no    -    -    -    OVERFLOW_STARTED
-      no      no     proper  OWN        -      -      PLAIN                      yes  yes   -    -    -    ONLY_SITE_BUSY
-      no      no     proper  OWN        -      -      OVERFLOW                   yes  -     yes  -    -    RING_BUSY
-      no      no     proper  OWN        -      -      OVERFLOW                   yes  -     no   yes  -    RING_BUSY
-      no      no     proper  OWN        -      -      OVERFLOW                   yes  -     no   no   yes  RING_BUSY
-      no      no     proper  OWN        -      -      OVERFLOW                   yes  no    no   no   no   OVERFLOW_CONTINUED
-      no      no     proper  OWN        -      -      OVERFLOW                   yes  yes   no   no   no   ONLY_SITE_BUSY
-      no      no     upgrade POOL       yes    -      -                          -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade POOL       no     yes    -                          -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade POOL       no     no     -                          -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade OTHER      yes    -      -                          -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade OTHER      no     -      -                          -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade OTHER_SITE -      -      OVERFLOW                   -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade OWN        -      -      NONE/INVALID/EXPIRED       -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade OWN        -      -      PLAIN/OVERFLOW             no   -     -    -    -    ADMITTED
-      no      no     upgrade OWN        -      -      PLAIN                      yes  no    -    -    -    UNREDIRECTABLE
-      no      no     upgrade OWN        -      -      PLAIN                      yes  yes   -    -    -    ONLY_SITE_BUSY
-      no      no     upgrade OWN        -      -      OVERFLOW                   yes  -     yes  -    -    RING_BUSY
-      no      no     upgrade OWN        -      -      OVERFLOW                   yes  -     no   yes  -    RING_BUSY
-      no      no     upgrade OWN        -      -      OVERFLOW                   yes  -     no   no   yes  RING_BUSY
-      no      no     upgrade OWN        -      -      OVERFLOW                   yes  no    no   no   no   UNREDIRECTABLE
-      no      no     upgrade OWN        -      -      OVERFLOW                   yes  yes   no   no   no   ONLY_SITE_BUSY
+      session bypass form    host       return proper marker                     moved  full alone here next hops exit
+      yes     -      -       -          -      -      -                          -      -    -     -    -    -    SESSION
+      no      yes    -       -          -      -      -                          -      -    -     -    -    -    BYPASS_RULE
+      no      no     host    -          -      -      -                          -      -    -     -    -    -    BAD_HOST
+      no      no     target  -          -      -      -                          -      -    -     -    -    -    BAD_TARGET
+      no      no     method  -          -      -      -                          -      -    -     -    -    -    BAD_METHOD
+      no      no     proper  POOL       yes    -      -                          -      -    -     -    -    -    RETURN_TO_SITE
+      no      no     proper  POOL       no     yes    -                          -      -    -     -    -    -    POOL_TO_SITE
+      no      no     proper  POOL       no     no     -                          -      -    -     -    -    -    POOL_TO_GROUP
+      no      no     proper  OTHER      yes    -      -                          -      -    -     -    -    -    RETURN_TO_SITE
+      no      no     proper  OTHER      no     -      -                          -      -    -     -    -    -    NAME_TO_SITE
+      no      no     proper  OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -      -    -     -    -    -    NAME_TO_SITE
+      no      no     proper  OTHER_SITE -      -      OVERFLOW                   -      -    -     -    -    -    FAILOVER_TO_SITE
+      no      no     proper  OWN        -      -      NONE                       yes    -    -     -    -    -    TAKEOVER_TO_SITE
+      no      no     proper  OWN        -      -      NONE                       no     -    -     -    -    -    UNMARKED_TO_GROUP
+      no      no     proper  OWN        -      -      EXPIRED                    -      -    -     -    -    -    EXPIRED_TO_GROUP
+      no      no     proper  OWN        -      -      INVALID                    -      -    -     -    -    -    INVALID_TO_GROUP
+      no      no     proper  OWN        -      -      PLAIN/OVERFLOW             yes    no   -     -    -    -    TAKEN_OVER
+      no      no     proper  OWN        -      -      PLAIN/OVERFLOW             no     no   -     -    -    -    ADMITTED
+      no      no     proper  OWN        -      -      PLAIN                      -      yes  no    -    -    -    OVERFLOW_STARTED
+      no      no     proper  OWN        -      -      PLAIN                      -      yes  yes   -    -    -    ONLY_SITE_BUSY
+      no      no     proper  OWN        -      -      OVERFLOW                   -      yes  -     yes  -    -    RING_BUSY
+      no      no     proper  OWN        -      -      OVERFLOW                   -      yes  -     no   yes  -    RING_BUSY
+      no      no     proper  OWN        -      -      OVERFLOW                   -      yes  -     no   no   yes  RING_BUSY
+      no      no     proper  OWN        -      -      OVERFLOW                   -      yes  no    no   no   no   OVERFLOW_CONTINUED
+      no      no     proper  OWN        -      -      OVERFLOW                   -      yes  yes   no   no   no   ONLY_SITE_BUSY
+      no      no     upgrade POOL       yes    -      -                          -      -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade POOL       no     yes    -                          -      -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade POOL       no     no     -                          -      -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade OTHER      yes    -      -                          -      -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade OTHER      no     -      -                          -      -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -      -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade OTHER_SITE -      -      OVERFLOW                   -      -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade OWN        -      -      NONE                       yes/no -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade OWN        -      -      INVALID/EXPIRED            -      -    -     -    -    -    UNREDIRECTABLE
+      no      no     upgrade OWN        -      -      PLAIN/OVERFLOW             yes    no   -     -    -    -    TAKEN_OVER
+      no      no     upgrade OWN        -      -      PLAIN/OVERFLOW             no     no   -     -    -    -    ADMITTED
+      no      no     upgrade OWN        -      -      PLAIN                      -      yes  no    -    -    -    UNREDIRECTABLE
+      no      no     upgrade OWN        -      -      PLAIN                      -      yes  yes   -    -    -    ONLY_SITE_BUSY
+      no      no     upgrade OWN        -      -      OVERFLOW                   -      yes  -     yes  -    -    RING_BUSY
+      no      no     upgrade OWN        -      -      OVERFLOW                   -      yes  -     no   yes  -    RING_BUSY
+      no      no     upgrade OWN        -      -      OVERFLOW                   -      yes  -     no   no   yes  RING_BUSY
+      no      no     upgrade OWN        -      -      OVERFLOW                   -      yes  no    no   no   no   UNREDIRECTABLE
+      no      no     upgrade OWN        -      -      OVERFLOW                   -      yes  yes   no   no   no   ONLY_SITE_BUSY
       """;
 
   private static final List<String> YES_NO = List.of("yes", "no");
@@ -73,6 +77,7 @@ class DecisionFlowTableTest {
           YES_NO,
           YES_NO,
           names(State.values()),
+          YES_NO,
           YES_NO,
           YES_NO,
           YES_NO,
@@ -195,28 +200,33 @@ class DecisionFlowTableTest {
     }
 
     @Override
-    public boolean isFull() {
+    public boolean isMoved() {
       return yes(7);
     }
 
     @Override
-    public boolean isAlone() {
+    public boolean isFull() {
       return yes(8);
     }
 
     @Override
-    public boolean beganHere() {
+    public boolean isAlone() {
       return yes(9);
     }
 
     @Override
-    public boolean beganAtNext() {
+    public boolean beganHere() {
       return yes(10);
     }
 
     @Override
-    public boolean hopsUsedUp() {
+    public boolean beganAtNext() {
       return yes(11);
+    }
+
+    @Override
+    public boolean hopsUsedUp() {
+      return yes(12);
     }
   }
 }

@@ -28,9 +28,11 @@ class ExitTableTest {
       NAME_TO_SITE       redirect           own site        fresh          group and site
       FAILOVER_TO_SITE   redirect           own site        kept           site
       UNMARKED_TO_GROUP  redirect           group           -              forget
+      TAKEOVER_TO_SITE   redirect           own site        fresh          group and site
       EXPIRED_TO_GROUP   redirect           group           -              forget
       INVALID_TO_GROUP   redirect           group           -              forget
       ADMITTED           admit              -               -              -
+      TAKEN_OVER         admit              -               -              -
       OVERFLOW_STARTED   redirect           next site       walk begun     site
       RING_BUSY          turn away          -               -              -
       OVERFLOW_CONTINUED redirect           next site       walk continued site

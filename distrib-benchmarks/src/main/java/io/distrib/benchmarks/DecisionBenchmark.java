@@ -7,6 +7,7 @@ import io.distrib.marker.MarkerSettings;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
+import io.distrib.model.HttpAnswer.Header;
 import io.distrib.model.Scheme;
 import io.distrib.model.StatusSettings;
 import io.distrib.redirect.Distributor;
@@ -43,7 +44,11 @@ public class DecisionBenchmark {
   private static final Verdict.Cases<DecisionBenchmark, Integer> COUNTED =
       new Verdict.Cases<>() {
         @Override
-        public Integer pass(DecisionBenchmark exchange, @Nullable String target, Permit permit) {
+        public Integer pass(
+            DecisionBenchmark exchange,
+            @Nullable String target,
+            List<Header> fields,
+            Permit permit) {
           permit.close();
           return target == null ? 0 : target.length();
         }

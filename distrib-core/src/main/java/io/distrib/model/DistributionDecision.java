@@ -1,5 +1,6 @@
 package io.distrib.model;
 
+import io.distrib.model.HttpAnswer.Header;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,20 @@ public sealed interface DistributionDecision {
    * Serve it: a new session may start (H7).
    *
    * @param target what the application sees: the target without its marker
+   * @param fields header fields that the response gets beside the application's own: what the
+   *     client is to remember (H12, H13)
    */
-  record Admit(Reason reason, String target) implements DistributionDecision {
+  record Admit(Reason reason, String target, List<Header> fields) implements DistributionDecision {
+    /** Copies the list. */
+    public Admit {
+      fields = List.copyOf(fields);
+    }
+
+    /** One without fields. */
+    public Admit(Reason reason, String target) {
+      this(reason, target, List.of());
+    }
+
     @Override
     public <C, T> T fold(C context, Cases<C, T> cases) {
       return cases.admit(context, this);

@@ -1,5 +1,6 @@
 package io.distrib.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,5 +36,15 @@ public record HttpAnswer(int status, List<Header> headers, String body, boolean 
   /** Copies the list. */
   public HttpAnswer {
     headers = List.copyOf(headers);
+  }
+
+  /** The same with {@code fields} behind its own. */
+  public HttpAnswer with(List<Header> fields) {
+    if (fields.isEmpty()) {
+      return this;
+    }
+    List<Header> all = new ArrayList<>(headers);
+    all.addAll(fields);
+    return new HttpAnswer(status, all, body, closesConnection);
   }
 }

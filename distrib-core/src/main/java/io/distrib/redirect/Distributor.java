@@ -8,6 +8,7 @@ import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionDecision.Bypass;
 import io.distrib.model.DistributionDecision.Reject;
 import io.distrib.model.DistributionRequest;
+import io.distrib.model.HttpAnswer.Header;
 import io.distrib.model.Reason;
 import io.distrib.model.SiteReport;
 import io.distrib.model.UnreadableRequest;
@@ -15,6 +16,7 @@ import io.distrib.spi.Clock;
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -61,7 +63,7 @@ public final class Distributor {
     this.inFlight = settings.inFlight;
     this.listener = settings.listener == null ? null : new AsyncDecisionListener(settings.listener);
     this.undecidedLog = new UndecidedLog(clock);
-    this.passInSession = new Verdict.Pass(Decider.UNMARKED_SESSION, null, inFlight);
+    this.passInSession = new Verdict.Pass(Decider.UNMARKED_SESSION, null, List.of(), inFlight);
     this.reading = reading;
     this.rules = rules(settings);
   }
@@ -263,14 +265,23 @@ public final class Distributor {
     if (decision instanceof Answer answer) {
       return new Verdict.Respond(decision, now.renderer().render(request, answer));
     }
-    String target =
-        decision instanceof Admit admit ? admit.target() : ((Bypass) decision).rewrittenTarget();
-    return new Verdict.Pass(decision, request.target().equals(target) ? null : target, inFlight);
+    return decision instanceof Admit admit
+        ? passage(request, decision, admit.target(), admit.fields())
+        : passage(request, decision, ((Bypass) decision).rewrittenTarget(), List.of());
+  }
+
+  private Verdict passage(
+      DistributionRequest request,
+      DistributionDecision decision,
+      @Nullable String target,
+      List<Header> fields) {
+    boolean isUnchanged = request.target().equals(target);
+    return new Verdict.Pass(decision, isUnchanged ? null : target, fields, inFlight);
   }
 
   private Verdict undecided(Throwable cause) {
     undecidedLog.add(cause);
-    return new Verdict.Pass(UNDECIDED, null, inFlight);
+    return new Verdict.Pass(UNDECIDED, null, List.of(), inFlight);
   }
 
   private DistributionDecision decide(Ruleset now, DistributionRequest request, boolean mayWait) {

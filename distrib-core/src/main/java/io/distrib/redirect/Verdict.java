@@ -3,6 +3,8 @@ package io.distrib.redirect;
 import io.distrib.load.InFlightRequests;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.HttpAnswer;
+import io.distrib.model.HttpAnswer.Header;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * distributor.handle(request).fold(exchange, new Verdict.Cases<Exchange, Response>() {
- *   public Response pass(Exchange exchange, String target, Permit permit) {
+ *   public Response pass(Exchange exchange, String target, List<Header> fields, Permit permit) {
  *     try (permit) {
- *       return application.serve(target == null ? exchange : exchange.withTarget(target));
+ *       return application
+ *           .serve(target == null ? exchange : exchange.withTarget(target))
+ *           .withFields(fields);
  *     }
  *   }
  *
@@ -49,20 +53,32 @@ public sealed interface Verdict {
      * Pass the request to the application.
      *
      * @param target the request target that the application sees; null if it is the one that came
+     * @param fields header fields that the application's response gets beside its own, each in a
+     *     line of its own: the response must have them even if the application removes its fields
+     *     or sends its head at once; empty for a request in session
      * @param permit to be closed when the response has ended, however it ends
      */
-    T pass(E exchange, @Nullable String target, Permit permit);
+    T pass(E exchange, @Nullable String target, List<Header> fields, Permit permit);
 
     /** Write {@code answer}; the application does not see the request. */
     T respond(E exchange, HttpAnswer answer);
   }
 
   /** The request passes. */
-  record Pass(DistributionDecision decision, @Nullable String target, InFlightRequests inFlight)
+  record Pass(
+      DistributionDecision decision,
+      @Nullable String target,
+      List<Header> fields,
+      InFlightRequests inFlight)
       implements Verdict {
+    /** Copies the list. */
+    public Pass {
+      fields = List.copyOf(fields);
+    }
+
     @Override
     public <E, T> T fold(E exchange, Cases<E, T> cases) {
-      return cases.pass(exchange, target, new Permit(inFlight));
+      return cases.pass(exchange, target, fields, new Permit(inFlight));
     }
   }
 

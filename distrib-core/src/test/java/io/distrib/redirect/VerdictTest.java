@@ -8,6 +8,7 @@ import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Reject;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
+import io.distrib.model.HttpAnswer.Header;
 import io.distrib.model.ProxyHeaders;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.Reason;
@@ -36,15 +37,16 @@ class VerdictTest {
       Distributor.builder(Topologies.flat(), "boston").clock(clock);
 
   /** What the application gets. */
-  private record Passed(@Nullable String target, Permit permit) {}
+  private record Passed(@Nullable String target, List<Header> fields, Permit permit) {}
 
   private static Passed pass(Verdict verdict) {
     return verdict.fold(
         "",
         new Verdict.Cases<String, Passed>() {
           @Override
-          public Passed pass(String exchange, @Nullable String target, Permit permit) {
-            return new Passed(target, permit);
+          public Passed pass(
+              String exchange, @Nullable String target, List<Header> fields, Permit permit) {
+            return new Passed(target, fields, permit);
           }
 
           @Override

@@ -2,9 +2,11 @@ package io.distrib.testkit;
 
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
+import io.distrib.model.HttpAnswer.Header;
 import io.distrib.redirect.Distributor;
 import io.distrib.redirect.Permit;
 import io.distrib.redirect.Verdict;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,8 @@ public final class Answers {
   private static final Verdict.Cases<String, Optional<HttpAnswer>> CASES =
       new Verdict.Cases<>() {
         @Override
-        public Optional<HttpAnswer> pass(String unused, @Nullable String target, Permit permit) {
+        public Optional<HttpAnswer> pass(
+            String unused, @Nullable String target, List<Header> fields, Permit permit) {
           permit.close();
           return Optional.empty();
         }

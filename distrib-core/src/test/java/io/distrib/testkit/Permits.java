@@ -2,9 +2,11 @@ package io.distrib.testkit;
 
 import io.distrib.load.InFlightRequests;
 import io.distrib.model.HttpAnswer;
+import io.distrib.model.HttpAnswer.Header;
 import io.distrib.redirect.Distributor;
 import io.distrib.redirect.Permit;
 import io.distrib.redirect.Verdict;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Permits without an adapter. */
@@ -23,7 +25,7 @@ public final class Permits implements Verdict.Cases<String, Permit> {
   }
 
   @Override
-  public Permit pass(String unused, @Nullable String target, Permit permit) {
+  public Permit pass(String unused, @Nullable String target, List<Header> fields, Permit permit) {
     return permit;
   }
 

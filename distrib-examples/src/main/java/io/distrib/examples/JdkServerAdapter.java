@@ -6,10 +6,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
+import io.distrib.model.HttpAnswer.Header;
 import io.distrib.redirect.Distributor;
 import io.distrib.redirect.Permit;
 import io.distrib.redirect.Verdict;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +35,10 @@ record JdkServerAdapter(
   }
 
   @Override
-  public HttpAnswer pass(DistributionRequest request, @Nullable String target, Permit permit) {
+  public HttpAnswer pass(
+      DistributionRequest request, @Nullable String target, List<Header> fields, Permit permit) {
     try (permit) {
-      return application.apply(request, target == null ? request.target() : target);
+      return application.apply(request, target == null ? request.target() : target).with(fields);
     }
   }
 
@@ -45,7 +48,7 @@ record JdkServerAdapter(
   }
 
   private static void write(HttpExchange exchange, HttpAnswer answer) throws IOException {
-    for (HttpAnswer.Header header : answer.headers()) {
+    for (Header header : answer.headers()) {
       exchange.getResponseHeaders().add(header.name(), header.value());
     }
     if (answer.closesConnection()) {

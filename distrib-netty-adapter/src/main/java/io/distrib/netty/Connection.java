@@ -1,6 +1,7 @@
 package io.distrib.netty;
 
 import io.distrib.model.HttpAnswer;
+import io.distrib.model.HttpAnswer.Header;
 import io.distrib.redirect.Distributor;
 import io.distrib.redirect.Permit;
 import io.distrib.redirect.Verdict;
@@ -11,6 +12,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -85,8 +87,7 @@ final class Connection implements Verdict.Cases<HttpRequest, Void> {
       var unused = ctx.write(message, promise);
       return;
     }
-    current.response(message);
-    var unused = ctx.write(message, promise);
+    var unused = ctx.write(current.response(message), promise);
     if (phase != Phase.ENDING) {
       settle(current);
     }
@@ -217,12 +218,13 @@ final class Connection implements Verdict.Cases<HttpRequest, Void> {
 
   /** The application serves {@code request}. */
   @Override
-  public Void pass(HttpRequest request, @Nullable String target, Permit permit) {
+  public Void pass(
+      HttpRequest request, @Nullable String target, List<Header> fields, Permit permit) {
     if (target != null) {
       request.setUri(target);
     }
     phase = Phase.FORWARDING;
-    forwarded = new ForwardedRequest(request, permit);
+    forwarded = new ForwardedRequest(request, fields, permit);
     forward(request);
     return null;
   }

@@ -1,5 +1,6 @@
 package io.distrib.netty;
 
+import io.distrib.model.HttpAnswer.Header;
 import io.distrib.redirect.Permit;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -8,12 +9,14 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.List;
 
 /**
  * One request that the application serves, from its first message to the last message of its
  * response; then its permit is closed. <em>Confined to one event loop.</em>
  */
 final class ForwardedRequest {
+  private final List<Header> fields;
   private final Permit permit;
   private final boolean isConnect;
   private boolean isInformational;
@@ -23,7 +26,13 @@ final class ForwardedRequest {
   private boolean isRequestOver;
   private boolean isResponseOver;
 
-  ForwardedRequest(HttpRequest request, Permit permit) {
+  /**
+   * A request that is passed on now.
+   *
+   * @param fields what the head of the response gets beside the application's own fields
+   */
+  ForwardedRequest(HttpRequest request, List<Header> fields, Permit permit) {
+    this.fields = fields;
     this.permit = permit;
     this.isConnect = HttpMethod.CONNECT.equals(request.method());
   }
@@ -37,10 +46,14 @@ final class ForwardedRequest {
   /**
    * Looks at a message on its way to the client. An interim response does not end the request; a
    * response that switches protocols is over with its head (RFC 9110 9.3.6, 15.2.2).
+   *
+   * @return what is sent in its place: the same, unless fields are added to it
    */
-  void response(Object message) {
+  Object response(Object message) {
+    Object sent = message;
     if (message instanceof HttpResponse response) {
       head(response);
+      sent = isInformational || fields.isEmpty() ? message : FieldedHead.of(response, fields);
     }
     isResponseOver |= isSwitching;
     if (message instanceof LastHttpContent) {
@@ -50,6 +63,7 @@ final class ForwardedRequest {
     if (isResponseOver) {
       end();
     }
+    return sent;
   }
 
   /** The response has ended, completely or not. */

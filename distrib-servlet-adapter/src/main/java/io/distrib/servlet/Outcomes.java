@@ -1,8 +1,10 @@
 package io.distrib.servlet;
 
 import io.distrib.model.HttpAnswer;
+import io.distrib.model.HttpAnswer.Header;
 import io.distrib.redirect.Permit;
 import io.distrib.redirect.Verdict;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is done for each verdict. <em>Thread-safe.</em> */
@@ -12,11 +14,13 @@ record Outcomes(MarkerRemoval markers, AsyncRequests async)
       (request, response, chain) -> chain.doFilter(request, response);
 
   @Override
-  public Outcome pass(FilteredRequest filtered, @Nullable String target, Permit permit) {
+  public Outcome pass(
+      FilteredRequest filtered, @Nullable String target, List<Header> fields, Permit permit) {
     Outcome service = target == null ? UNCHANGED : markers.serve(target);
     return (request, response, chain) -> {
       try {
-        service.carryOut(request, response, chain);
+        service.carryOut(
+            request, fields.isEmpty() ? response : new FieldedResponse(response, fields), chain);
       } finally {
         async.chainReturned(request, permit);
       }

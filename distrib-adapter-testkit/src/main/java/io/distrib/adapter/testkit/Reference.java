@@ -49,12 +49,13 @@ final class Reference {
 
   private static final class Answers implements Verdict.Cases<DistributionRequest, HttpAnswer> {
     @Override
-    public HttpAnswer pass(DistributionRequest request, @Nullable String target, Permit permit) {
+    public HttpAnswer pass(
+        DistributionRequest request, @Nullable String target, List<Header> fields, Permit permit) {
       permit.close();
       String page = EchoApplication.text(target == null ? request.target() : target);
       Header length = new Header("Content-Length", Integer.toString(page.length()));
       boolean isHead = request.method().equals("HEAD");
-      return new HttpAnswer(200, List.of(length), isHead ? "" : page, false);
+      return new HttpAnswer(200, List.of(length), isHead ? "" : page, false).with(fields);
     }
 
     @Override

@@ -33,6 +33,15 @@ final class Browser implements AutoCloseable {
     driver.get(url);
   }
 
+  /** Types {@code url} into the address bar; that the page then cannot be had is no error. */
+  void tryToVisit(String url) {
+    try {
+      visit(url);
+    } catch (WebDriverException e) {
+      refuseOther(e);
+    }
+  }
+
   void click(String link) {
     driver.findElement(By.linkText(link)).click();
   }
@@ -54,10 +63,20 @@ final class Browser implements AutoCloseable {
     try {
       driver.navigate().refresh();
     } catch (WebDriverException e) {
-      if (!e.getMessage().contains("net::ERR_")) {
-        throw e;
-      }
+      refuseOther(e);
     }
+  }
+
+  private static void refuseOther(WebDriverException e) {
+    if (!e.getMessage().contains("net::ERR_")) {
+      throw e;
+    }
+  }
+
+  /** What {@code script}, on the page, hands to its function {@code done}. */
+  String asks(String script) {
+    return String.valueOf(
+        driver.executeAsyncScript("const done = arguments[arguments.length - 1]; " + script));
   }
 
   /** What stands in the address bar. */

@@ -38,6 +38,7 @@ final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync",
           "--no-proxy-server",
+          "--ignore-certificate-errors",
           "--window-size=900,600");
 
   private final Path folder;

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A failure of the rules or of a port breaks no request: it passes as it came, as {@link
  * Reason#UNDECIDED}, which is logged once a minute. <em>Thread-safe.</em>
  */
-public final class Distributor {
+public final class Distributor implements SettingsWatch.Reloadable {
   private static final Bypass UNDECIDED = new Bypass(Reason.UNDECIDED, null);
 
   private static final long LOOK_AGAIN_NANOS = 100_000_000L;
@@ -221,6 +221,7 @@ public final class Distributor {
    *     those from before stay
    * @throws IllegalStateException if this distributor was built without a {@link SettingsSource}
    */
+  @Override
   public synchronized void reload() {
     if (reading == null) {
       throw new IllegalStateException(
@@ -239,7 +240,7 @@ public final class Distributor {
 
   /** Reloads from now on whenever {@code source} has changed. */
   void reloadFrom(SettingsSource source, Duration every) {
-    watch = SettingsWatch.start(this, source, every);
+    watch = SettingsWatch.start(site().id(), source.toString(), source::hasChanged, this, every);
   }
 
   private Ruleset rules(DistributorSettings settings) {

@@ -5,6 +5,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Looks every few seconds whether the settings of a distributor have changed, and then has it
@@ -14,21 +15,38 @@ import java.util.concurrent.TimeUnit;
 final class SettingsWatch {
   private static final System.Logger LOGGER = System.getLogger(SettingsWatch.class.getName());
 
-  private final WeakReference<Distributor> watched;
   private final String site;
-  private final SettingsSource source;
+  private final String source;
+  private final BooleanSupplier hasChanged;
+  private final WeakReference<Reloadable> watched;
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(1, SettingsWatch::thread);
 
-  private SettingsWatch(Distributor distributor, SettingsSource source) {
-    this.watched = new WeakReference<>(distributor);
-    this.site = distributor.site().id();
+  private SettingsWatch(
+      String site, String source, BooleanSupplier hasChanged, Reloadable watched) {
+    this.site = site;
     this.source = source;
+    this.hasChanged = hasChanged;
+    this.watched = new WeakReference<>(watched);
   }
 
-  /** Watches {@code source} for {@code distributor} from now on. */
-  static SettingsWatch start(Distributor distributor, SettingsSource source, Duration every) {
-    SettingsWatch watch = new SettingsWatch(distributor, source);
+  /** What can take in its settings again. */
+  interface Reloadable {
+    /** Does so, or throws with every fault and stays as it is. */
+    void reload();
+  }
+
+  /**
+   * Watches from now on.
+   *
+   * @param site whose settings they are, for the log
+   * @param source where they come from, for the log
+   * @param hasChanged whether they have changed
+   * @param watched who reloads; held weakly
+   */
+  static SettingsWatch start(
+      String site, String source, BooleanSupplier hasChanged, Reloadable watched, Duration every) {
+    SettingsWatch watch = new SettingsWatch(site, source, hasChanged, watched);
     long nanos = every.toNanos();
     var unused =
         watch.thread.scheduleWithFixedDelay(watch::look, nanos, nanos, TimeUnit.NANOSECONDS);
@@ -48,14 +66,14 @@ final class SettingsWatch {
   }
 
   private void look() {
-    Distributor distributor = watched.get();
-    if (distributor == null) {
+    Reloadable current = watched.get();
+    if (current == null) {
       stop();
       return;
     }
     try {
-      if (source.hasChanged()) {
-        distributor.reload();
+      if (hasChanged.getAsBoolean()) {
+        current.reload();
         LOGGER.log(Level.INFO, "site {0}: the settings are read again from {1}", site, source);
       }
     } catch (IllegalArgumentException e) {

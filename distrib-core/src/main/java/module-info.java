@@ -10,6 +10,7 @@ module io.distrib.core {
   requires static transitive org.jspecify;
 
   exports io.distrib.balance;
+  exports io.distrib.fleet;
   exports io.distrib.groups;
   exports io.distrib.load;
   exports io.distrib.marker;

@@ -52,15 +52,15 @@ class CitationTest {
       delimiter = '|',
       textBlock =
           """
-          /** Sends it on (H8, H12). */      | there is no rule H12
-          int a; // H7, D9                   | there is no rule D9
-          /** Full sites (E4). */            | there is no rule E4
+          /** Sends it on (H8, H60). */      | there is no rule H60
+          int a; // H7, D59                  | there is no rule D59
+          /** Full sites (E40). */           | there is no rule E40
           String s = "Drains sites (D60).";  | there is no rule D60
           BALANCED("D0"),                    | there is no rule D0
           /** Answers (section 5). */        | "section 5" (of what? say "rules, section N")
-          /** Answers (rules, section 9). */ | there is no "rules, section 9"
-          /** Section 9 of the rules. */     | there is no "Section 9 of the rules"
-          SOME("section-9")                  | there is no "section-9"
+          /** Answers (rules, section 59). */| there is no "rules, section 59"
+          /** Section 59 of the rules. */    | there is no "Section 59 of the rules"
+          SOME("section-59")                 | there is no "section-59"
           /** See ADR 99. */                 | there is no "ADR 99"
           /** See {@code docs/x/no.md}. */   | there is no page docs/x/no.md
           """)

@@ -7,7 +7,6 @@ import io.distrib.marker.MarkerSettings;
 import io.distrib.model.CookieSettings;
 import io.distrib.model.NamingRole;
 import io.distrib.model.ProxySettings;
-import io.distrib.model.RedirectForm;
 import io.distrib.model.StatusSettings;
 import io.distrib.model.WaitingSettings;
 import io.distrib.topology.ClientNetwork;
@@ -15,10 +14,12 @@ import io.distrib.topology.DnsName;
 import io.distrib.topology.Group;
 import io.distrib.topology.Pool;
 import io.distrib.topology.Site;
-import java.nio.file.Path;
+import io.distrib.topology.Topology;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -26,6 +27,8 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /** Writes a configuration as the file that would say all of it. */
 final class ConfigurationPrinter {
+  private static final String HIDDEN = "***";
+
   private ConfigurationPrinter() {}
 
   static String print(PoolConfiguration configuration) {
@@ -39,201 +42,205 @@ final class ConfigurationPrinter {
   }
 
   private static Map<String, Object> file(PoolConfiguration configuration) {
-    Map<String, Object> file = new LinkedHashMap<>();
-    file.put("pool", pool(configuration.topology().pool()));
+    Topology topology = configuration.topology();
     Map<String, Object> sites = new LinkedHashMap<>();
-    configuration
-        .topology()
+    topology
         .sites()
         .forEach(site -> sites.put(site.id(), site(site, configuration.health().site(site.id()))));
-    file.put("sites", sites);
     Map<String, Object> groups = new LinkedHashMap<>();
-    configuration.topology().groups().forEach(group -> groups.put(group.id(), group(group)));
-    file.put("groups", groups);
-    file.put("marker", marker(configuration.marker()));
-    Map<String, Object> overflow = new LinkedHashMap<>();
-    configuration.maxOverflowHops().ifPresent(hops -> overflow.put("max-hops", hops));
-    file.put("overflow", overflow);
-    file.put("redirect", redirect(configuration.redirect()));
-    configuration.waiting().ifPresent(waiting -> file.put("waiting", waiting(waiting)));
-    file.put("bypass", configuration.bypass());
+    topology.groups().forEach(group -> groups.put(group.id(), group(group)));
+    WrittenSection file =
+        new WrittenSection()
+            .putAs(FileKeys.POOL, pool(topology.pool()))
+            .putAs(FileKeys.SITES, sites)
+            .putAs(FileKeys.GROUPS, groups)
+            .putAs(FileKeys.MARKER, marker(configuration.marker()))
+            .putAs(FileKeys.OVERFLOW, overflow(configuration.maxOverflowHops()))
+            .putAs(FileKeys.REDIRECT, redirect(configuration.redirect()));
+    configuration.waiting().ifPresent(waiting -> file.putAs(FileKeys.WAITING, waiting(waiting)));
+    file.put(FileKeys.BYPASS, configuration.bypass());
     if (!configuration.proxies().trusted().isEmpty()) {
-      file.put("proxies", proxies(configuration.proxies()));
+      file.putAs(FileKeys.PROXIES, proxies(configuration.proxies()));
     }
     if (configuration.cookies().areSet()) {
-      file.put("cookies", cookies(configuration.cookies()));
+      file.putAs(FileKeys.COOKIES, cookies(configuration.cookies()));
     }
-    configuration.status().ifPresent(status -> file.put("status", status(status)));
-    file.put("naming", naming(configuration.nameserver()));
-    file.put("health", health(configuration.health()));
-    return file;
+    configuration.status().ifPresent(status -> file.putAs(FileKeys.STATUS, status(status)));
+    return file.putAs(FileKeys.NAMING, naming(configuration.nameserver()))
+        .putAs(FileKeys.HEALTH, health(configuration.health()))
+        .map();
   }
 
   private static Map<String, Object> pool(Pool pool) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("name", pool.name().text());
-    map.put("balance", pool.balance().text());
-    map.put("ttl", DurationText.of(pool.ttl()));
-    map.put("answers", pool.answers());
-    map.put("when-none", pool.whenNone().text());
-    map.put("slow-start", DurationText.of(pool.slowStart()));
-    return map;
+    return new WrittenSection()
+        .put(PoolKeys.NAME, pool.name().text())
+        .put(PoolKeys.BALANCE, pool.balance())
+        .put(PoolKeys.TTL, pool.ttl())
+        .put(PoolKeys.ANSWERS, pool.answers())
+        .put(PoolKeys.WHEN_NONE, pool.whenNone())
+        .put(PoolKeys.SLOW_START, pool.slowStart())
+        .map();
   }
 
   private static Map<String, Object> site(Site site, SiteProbe probe) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("name", site.name().text());
-    map.put("addresses", site.addresses().stream().map(InetAddresses::toAddrString).toList());
-    site.port().ifPresent(port -> map.put("port", port));
-    map.put("weight", site.weight());
-    map.put("aliases", texts(site.aliases()));
-    map.put("ttl", DurationText.of(site.ttl()));
+    WrittenSection section =
+        new WrittenSection()
+            .put(SiteKeys.NAME, site.name().text())
+            .put(
+                SiteKeys.ADDRESSES,
+                site.addresses().stream().map(InetAddresses::toAddrString).toList())
+            .put(SiteKeys.PORT, site.port())
+            .put(SiteKeys.WEIGHT, site.weight())
+            .put(SiteKeys.ALIASES, site.aliases().stream().map(DnsName::text).toList())
+            .put(SiteKeys.TTL, site.ttl());
     if (!probe.equals(SiteProbe.DEFAULT)) {
-      map.put("health", siteHealth(probe));
+      section.putAs(SiteKeys.HEALTH, siteHealth(probe));
     }
-    return map;
+    return section.map();
   }
 
   private static Map<String, Object> siteHealth(SiteProbe probe) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    probe.address().map(InetAddresses::toAddrString).ifPresent(text -> map.put("address", text));
-    probe.port().ifPresent(port -> map.put("port", port));
-    probe.path().ifPresent(path -> map.put("path", path));
-    return map;
+    return new WrittenSection()
+        .put(SiteProbeKeys.ADDRESS, probe.address())
+        .put(SiteProbeKeys.PORT, probe.port())
+        .put(SiteProbeKeys.PATH, probe.path())
+        .map();
   }
 
   private static Map<String, Object> group(Group group) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("name", group.name().text());
-    map.put("sites", group.sites().stream().map(Site::id).toList());
-    map.put("clients", group.clients().stream().map(ClientNetwork::toString).toList());
-    group.fallback().ifPresent(fallback -> map.put("fallback", fallback));
-    map.put("default", group.isDefault());
-    map.put("ttl", DurationText.of(group.ttl()));
-    return map;
+    return new WrittenSection()
+        .put(GroupKeys.NAME, group.name().text())
+        .put(GroupKeys.SITES, group.sites().stream().map(Site::id).toList())
+        .put(GroupKeys.CLIENTS, group.clients().stream().map(ClientNetwork::toString).toList())
+        .put(GroupKeys.FALLBACK, group.fallback())
+        .put(GroupKeys.DEFAULT, group.isDefault())
+        .put(GroupKeys.TTL, group.ttl())
+        .map();
   }
 
   private static Map<String, Object> marker(MarkerSettings marker) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("placement", marker.placement().text());
-    map.put("name", marker.name());
-    map.put("lifetime", DurationText.of(marker.lifetime()));
-    map.put("skew", DurationText.of(marker.skew()));
-    map.put("keys", marker.keys().stream().map(ConfigurationPrinter::key).toList());
-    return map;
+    return new WrittenSection()
+        .put(MarkerKeys.PLACEMENT, marker.placement())
+        .put(MarkerKeys.NAME, marker.name())
+        .put(MarkerKeys.LIFETIME, marker.lifetime())
+        .put(MarkerKeys.SKEW, marker.skew())
+        .putAs(MarkerKeys.KEYS, marker.keys().stream().map(ConfigurationPrinter::key).toList())
+        .map();
   }
 
   private static Map<String, Object> key(MarkerKey key) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("id", String.valueOf(key.id()));
-    map.put("secret", "***");
-    return map;
+    return new WrittenSection()
+        .putAs(SigningKeys.ID, String.valueOf(key.id()))
+        .putAs(SigningKeys.SECRET, HIDDEN)
+        .map();
+  }
+
+  private static Map<String, Object> overflow(OptionalInt hops) {
+    return new WrittenSection().put(OverflowKeys.MAX_HOPS, hops).map();
   }
 
   private static Map<String, Object> redirect(RedirectSettings redirect) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    RedirectForm form = redirect.form();
-    map.put("form", form == RedirectForm.META_REFRESH ? form.text() : form.status());
-    map.put("busy-status", redirect.busyStatus());
-    map.put("retry-after", DurationText.of(redirect.retryAfter()));
-    return map;
+    return new WrittenSection()
+        .put(RedirectKeys.FORM, redirect.form())
+        .put(RedirectKeys.BUSY_STATUS, redirect.busyStatus())
+        .put(RedirectKeys.RETRY_AFTER, redirect.retryAfter())
+        .map();
   }
 
   private static Map<String, Object> waiting(WaitingSettings waiting) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("reserve", waiting.reservePercent());
-    map.put("jitter", DurationText.of(waiting.jitter()));
-    map.put("lifetime", DurationText.of(waiting.lifetime()));
-    map.put("places", waiting.places());
-    return map;
+    return new WrittenSection()
+        .put(WaitingKeys.RESERVE, waiting.reservePercent())
+        .put(WaitingKeys.JITTER, waiting.jitter())
+        .put(WaitingKeys.LIFETIME, waiting.lifetime())
+        .put(WaitingKeys.PLACES, waiting.places())
+        .map();
   }
 
   private static Map<String, Object> proxies(ProxySettings proxies) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("trusted", proxies.trusted().stream().map(ClientNetwork::toString).toList());
-    map.put("headers", proxies.headers().text());
-    return map;
+    return new WrittenSection()
+        .put(ProxyKeys.TRUSTED, proxies.trusted())
+        .put(ProxyKeys.HEADERS, proxies.headers())
+        .map();
   }
 
   private static Map<String, Object> cookies(CookieSettings cookies) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    cookies.group().map(DurationText::of).ifPresent(lifetime -> map.put("group", lifetime));
-    cookies.site().map(DurationText::of).ifPresent(lifetime -> map.put("site", lifetime));
-    return map;
+    return new WrittenSection()
+        .put(CookieKeys.GROUP, cookies.group())
+        .put(CookieKeys.SITE, cookies.site())
+        .map();
   }
 
   private static Map<String, Object> status(StatusSettings status) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("path", status.path());
-    map.put("clients", status.clients().stream().map(ClientNetwork::toString).toList());
-    status.secret().ifPresent(secret -> map.put("secret", "***"));
-    return map;
+    WrittenSection section =
+        new WrittenSection()
+            .put(StatusKeys.PATH, status.path())
+            .put(StatusKeys.CLIENTS, status.clients());
+    status.secret().ifPresent(secret -> section.putAs(StatusKeys.SECRET, HIDDEN));
+    return section.map();
   }
 
   private static Map<String, Object> naming(NamingSettings naming) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("listen", naming.listen().stream().map(SocketAddressText::of).toList());
-    naming.control().map(Path::toString).ifPresent(path -> map.put("control", path));
-    naming.state().map(Path::toString).ifPresent(path -> map.put("state", path));
-    map.put("zone", naming.zone().text());
     Stream<NamingRole> roles = Stream.of(NamingRole.values()).filter(naming.roles()::contains);
-    map.put("roles", roles.map(NamingRole::text).toList());
-    if (!naming.nameservers().isEmpty()) {
-      map.put("nameservers", texts(naming.nameservers()));
-    }
-    naming.identity().ifPresent(identity -> map.put("identity", identity));
-    naming.zoneFile().map(Path::toString).ifPresent(file -> map.put("zone-file", file));
-    map.put("negative-ttl", DurationText.of(naming.negativeTtl()));
-    map.put("https-records", naming.hasHttpsRecords());
-    map.put("outside", naming.outside().text());
+    WrittenSection section =
+        new WrittenSection()
+            .put(NamingKeys.LISTEN, naming.listen())
+            .put(NamingKeys.CONTROL, naming.control())
+            .put(NamingKeys.STATE, naming.state())
+            .put(NamingKeys.ZONE, naming.zone())
+            .put(NamingKeys.ROLES, roles.toList())
+            .put(NamingKeys.NAMESERVERS, unlessEmpty(naming.nameservers()))
+            .put(NamingKeys.IDENTITY, naming.identity());
+    naming.zoneFile().ifPresent(file -> section.putAs(NamingKeys.ZONE_FILE, file.toString()));
+    section
+        .put(NamingKeys.NEGATIVE_TTL, naming.negativeTtl())
+        .put(NamingKeys.HTTPS_RECORDS, naming.hasHttpsRecords())
+        .put(NamingKeys.OUTSIDE, naming.outside());
     if (!naming.upstreams().isEmpty()) {
-      map.put("upstreams", naming.upstreams().stream().map(SocketAddressText::of).toList());
+      section.putAs(
+          NamingKeys.UPSTREAMS, naming.upstreams().stream().map(SocketAddressText::of).toList());
     }
-    map.put(
-        "recursion-clients",
-        naming.recursionClients().stream().map(ClientNetwork::toString).toList());
-    map.put("rate-limit", rateLimit(naming.rateLimit()));
-    if (!naming.proxies().isEmpty()) {
-      map.put("proxies", naming.proxies().stream().map(ClientNetwork::toString).toList());
-    }
-    return map;
+    return section
+        .put(NamingKeys.RECURSION_CLIENTS, naming.recursionClients())
+        .putAs(NamingKeys.RATE_LIMIT, rateLimit(naming.rateLimit()))
+        .put(NamingKeys.PROXIES, unlessEmpty(naming.proxies()))
+        .map();
   }
 
   private static Map<String, Object> rateLimit(RateLimitSettings limit) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("per-second", limit.perSecond());
-    map.put("slip", limit.slip());
-    map.put("exempt", limit.exempt().stream().map(ClientNetwork::toString).toList());
-    return map;
+    return new WrittenSection()
+        .put(RateLimitKeys.PER_SECOND, limit.perSecond())
+        .put(RateLimitKeys.SLIP, limit.slip())
+        .put(RateLimitKeys.EXEMPT, limit.exempt())
+        .map();
   }
 
   private static Map<String, Object> health(HealthSettings health) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("type", health.type().text());
-    map.put("protocol", health.request().protocol().text());
-    health.port().ifPresent(port -> map.put("port", port));
-    map.put("path", health.request().path());
-    health.request().host().ifPresent(host -> map.put("host", host));
+    WrittenSection section =
+        new WrittenSection()
+            .put(HealthKeys.TYPE, health.type())
+            .put(HealthKeys.PROTOCOL, health.request().protocol())
+            .put(HealthKeys.PORT, health.port())
+            .put(HealthKeys.PATH, health.request().path());
+    health.request().host().ifPresent(host -> section.putAs(HealthKeys.HOST, host));
     if (!health.request().headers().isEmpty()) {
-      map.put("headers", Maps.transformValues(health.request().headers(), value -> "***"));
+      section.putAs(
+          HealthKeys.HEADERS, Maps.transformValues(health.request().headers(), value -> HIDDEN));
     }
-    map.put("expect-status", statuses(health.expected()));
-    health.expected().body().ifPresent(body -> map.put("expect-body", body));
-    health.trust().ifPresent(trust -> map.put("trust-file", trust.file().toString()));
-    health.client().ifPresent(client -> map.put("client-cert", client.file().toString()));
-    map.put("interval", DurationText.of(health.interval()));
-    map.put("timeout", DurationText.of(health.timeout()));
-    map.put("rise", health.rise());
-    map.put("fall", health.fall());
-    map.put("ok", health.ok());
-    return map;
+    section
+        .put(HealthKeys.EXPECT_STATUS, health.expected().statuses())
+        .put(HealthKeys.EXPECT_BODY, health.expected().body());
+    health.trust().ifPresent(t -> section.putAs(HealthKeys.TRUST_FILE, t.file().toString()));
+    health.client().ifPresent(c -> section.putAs(HealthKeys.CLIENT_CERT, c.file().toString()));
+    return section
+        .put(HealthKeys.INTERVAL, health.interval())
+        .put(HealthKeys.TIMEOUT, health.timeout())
+        .put(HealthKeys.RISE, health.rise())
+        .put(HealthKeys.FALL, health.fall())
+        .put(HealthKeys.OK, health.ok())
+        .map();
   }
 
-  private static List<String> statuses(HealthExpectation expected) {
-    return expected.statuses().stream().map(StatusRange::toString).toList();
-  }
-
-  private static List<String> texts(List<DnsName> names) {
-    return names.stream().map(DnsName::text).toList();
+  private static <T> Optional<List<T>> unlessEmpty(List<T> items) {
+    return items.isEmpty() ? Optional.empty() : Optional.of(items);
   }
 }

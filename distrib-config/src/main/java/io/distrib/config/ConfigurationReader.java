@@ -108,19 +108,18 @@ final class ConfigurationReader {
   private static Optional<PoolConfiguration> file(
       Node root, Findings findings, @Nullable Path folder) {
     if (!(root instanceof Node.Mapping)) {
-      String expected = "a mapping with the keys " + String.join(", ", Part.FILE.keys());
-      findings.add(root.at(), new Fault("file", root.shown(), expected));
+      findings.add(root.at(), new Fault("file", root.shown(), FileKeys.PART.expected()));
       return Optional.empty();
     }
-    Section file = Section.of(new Value(findings, "", root), Part.FILE);
-    Section pool = file.section("pool", Part.POOL);
+    Section file = Section.of(new Value(findings, "", root), FileKeys.PART);
+    Section pool = file.section(FileKeys.POOL);
     Map<String, Section> sites = TopologyReader.sites(file);
     Optional<Topology> topology = TopologyReader.read(file, pool, sites, findings);
     MarkerSettings marker = MarkerReader.read(file, findings, folder);
-    OptionalInt hops = RedirectReader.maxOverflowHops(file);
-    RedirectSettings redirect = RedirectReader.redirect(file);
+    OptionalInt hops = file.section(FileKeys.OVERFLOW).number(OverflowKeys.MAX_HOPS);
+    RedirectSettings redirect = RedirectReader.read(file);
     Optional<WaitingSettings> waiting = WaitingReader.read(file);
-    List<String> bypass = RedirectReader.bypass(file);
+    List<String> bypass = file.read(FileKeys.BYPASS).orElse(List.of());
     ProxySettings proxies = ProxyReader.read(file);
     CookieSettings cookies = CookieReader.read(file, marker, topology, findings);
     NamingSettings naming =

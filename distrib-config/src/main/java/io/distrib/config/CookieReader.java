@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /** Reads {@code cookies}, and sees whether there can be any. */
 final class CookieReader {
-  private static final DurationRange LIFETIME =
-      DurationRange.seconds(1, CookieSettings.MAX_LIFETIME.toSeconds());
   private static final String KEYS_EXPECTED = "at least one key, for cookies to be signed with";
 
   private CookieReader() {}
@@ -17,18 +15,16 @@ final class CookieReader {
   /** The settings; nothing is remembered if the section is absent. */
   static CookieSettings read(
       Section file, MarkerSettings marker, Optional<Topology> topology, Findings findings) {
-    Section cookies = file.section("cookies", Part.COOKIES);
+    Section cookies = file.section(FileKeys.COOKIES);
     CookieSettings settings =
-        new CookieSettings(
-            cookies.get("group").flatMap(LIFETIME::read),
-            cookies.get("site").flatMap(LIFETIME::read));
+        new CookieSettings(cookies.read(CookieKeys.GROUP), cookies.read(CookieKeys.SITE));
     if (settings.areSet() && marker.keys().isEmpty()) {
       findings.add(new Fault("marker.keys", null, KEYS_EXPECTED));
     }
     if (settings.areSet()
         && topology.isPresent()
         && topology.flatMap(CookieSettings::domain).isEmpty()) {
-      file.get("cookies").ifPresent(value -> value.refuse(CookieSettings.DOMAIN_EXPECTED));
+      file.get(FileKeys.COOKIES).ifPresent(value -> value.refuse(CookieSettings.DOMAIN_EXPECTED));
     }
     return settings;
   }

@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
 
 /** Reads what {@code health} says of the request of a probe. */
 final class HealthRequestReader {
-  private static final Pattern PATH = Pattern.compile("/[!-)+-~&&[^#]]*");
-  private static final String PATH_EXPECTED = "a path that starts with /, without spaces, * and #";
   private static final String HOST_EXPECTED =
       "a DNS name or an address, with a port perhaps, such as app.example.com:8080";
   private static final int MAX_HEADERS = 32;
@@ -51,25 +49,11 @@ final class HealthRequestReader {
   static HealthRequest read(Section health, Optional<StatusSettings> status) {
     String otherwise = status.map(StatusSettings::path).orElse(HealthRequest.DEFAULT_PATH);
     return new HealthRequest(
-        health
-            .get("protocol")
-            .flatMap(value -> value.choice(HttpProtocol.values(), HttpProtocol::text))
-            .orElse(HttpProtocol.HTTP_1_1),
-        path(health).orElse(otherwise),
-        health.get("host").flatMap(HealthRequestReader::host),
-        health.get("headers").map(HealthRequestReader::headers).orElse(Map.of()),
+        health.readOrDefault(HealthKeys.PROTOCOL),
+        health.read(HealthKeys.PATH).orElse(otherwise),
+        health.get(HealthKeys.HOST).flatMap(HealthRequestReader::host),
+        health.get(HealthKeys.HEADERS).map(HealthRequestReader::headers).orElse(Map.of()),
         status);
-  }
-
-  /** The {@code path} of a section. */
-  static Optional<String> path(Section section) {
-    return section
-        .get("path")
-        .flatMap(
-            value ->
-                value.parsed(
-                    text -> Optional.of(text).filter(path -> PATH.matcher(path).matches()),
-                    PATH_EXPECTED));
   }
 
   private static Optional<String> host(Value value) {

@@ -1,82 +1,63 @@
 package io.distrib.config;
 
-import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
-/** The parts of the file, with the keys that each may have; the schema for editors has the same. */
-enum Part {
-  FILE(
-      "pool",
-      "sites",
-      "groups",
-      "marker",
-      "overflow",
-      "redirect",
-      "waiting",
-      "bypass",
-      "proxies",
-      "cookies",
-      "status",
-      "naming",
-      "health"),
-  POOL("name", "balance", "ttl", "answers", "when-none", "slow-start"),
-  SITE("name", "addresses", "port", "weight", "aliases", "ttl", "health"),
-  SITE_HEALTH("address", "port", "path"),
-  GROUP("name", "sites", "clients", "fallback", "default", "ttl"),
-  MARKER("placement", "name", "lifetime", "skew", "keys"),
-  KEY("id", "secret", "secret-file"),
-  OVERFLOW("max-hops"),
-  REDIRECT("form", "busy-status", "retry-after"),
-  WAITING("reserve", "jitter", "lifetime", "places"),
-  PROXIES("trusted", "headers"),
-  COOKIES("group", "site"),
-  STATUS("path", "clients", "secret", "secret-file"),
-  NAMING(
-      "listen",
-      "control",
-      "state",
-      "zone",
-      "roles",
-      "nameservers",
-      "identity",
-      "zone-file",
-      "negative-ttl",
-      "https-records",
-      "outside",
-      "upstreams",
-      "recursion-clients",
-      "rate-limit",
-      "proxies"),
-  RATE_LIMIT("per-second", "slip", "exempt"),
-  HEALTH(
-      "type",
-      "protocol",
-      "port",
-      "path",
-      "host",
-      "headers",
-      "expect-status",
-      "expect-body",
-      "trust-file",
-      "client-cert",
-      "interval",
-      "timeout",
-      "rise",
-      "fall",
-      "ok");
+/**
+ * A part of the file, with the keys that it may have. The class that declares the keys adds them
+ * while it is initialized; after that nothing changes.
+ */
+final class Part {
+  private final String name;
+  private final ImmutableMap<String, Object> constraints;
+  private final List<Key<?>> keys = new ArrayList<>();
 
-  private final ImmutableList<String> keys;
-
-  Part(String... keys) {
-    this.keys = ImmutableList.copyOf(keys);
+  /** A part that the schema calls {@code name}. */
+  Part(String name) {
+    this(name, ImmutableMap.of());
   }
 
-  ImmutableList<String> keys() {
-    return keys;
+  /** The same, with what the schema says of several of its keys. */
+  Part(String name, Map<String, Object> constraints) {
+    this.name = name;
+    this.constraints = ImmutableMap.copyOf(constraints);
+  }
+
+  /** Adds {@code key}, and gives it back. */
+  <T> Key<T> add(Key<T> key) {
+    keys.add(key);
+    return key;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** What the schema says of several of its keys. */
+  Map<String, Object> constraints() {
+    return constraints;
+  }
+
+  /** Its keys, in order. */
+  List<Key<?>> keys() {
+    return List.copyOf(keys);
+  }
+
+  /** The words of its keys, in order. */
+  List<String> words() {
+    return keys.stream().<String>map(Key::name).toList();
+  }
+
+  /** What is expected in place of the part. */
+  String expected() {
+    return "a mapping with the keys " + String.join(", ", words());
   }
 
   /** What is expected in place of a key that is not known, with the nearest one that is. */
   String expectedKey(String unknown) {
-    String known = "one of the keys " + String.join(", ", keys);
-    return NearestWord.to(unknown, keys).map(key -> "\"" + key + "\"; " + known).orElse(known);
+    String known = "one of the keys " + String.join(", ", words());
+    return NearestWord.to(unknown, words()).map(key -> "\"" + key + "\"; " + known).orElse(known);
   }
 }

@@ -12,30 +12,37 @@ import org.jspecify.annotations.Nullable;
  * <em>Confined to one thread.</em>
  *
  * @param folder from where secret files are looked for
+ * @param secretKey the key under which it stands itself
+ * @param fileKey the key that names its file
  * @param isSound whether a text can be the secret
  * @param expected what it then is, for messages
  */
 record SecretReader(
-    Findings findings, @Nullable Path folder, Predicate<String> isSound, String expected) {
+    Findings findings,
+    @Nullable Path folder,
+    Key<Value> secretKey,
+    Key<Value> fileKey,
+    Predicate<String> isSound,
+    String expected) {
   private static final int MAX_BYTES = 65_536;
 
   /** The one that {@code section}, which stands at {@code path}, has to have. */
   Optional<String> require(Section section, String path) {
-    if (!section.has("secret") && !section.has("secret-file")) {
-      var unused = section.require("secret", expected + ", or a secret-file");
+    if (!section.has(secretKey) && !section.has(fileKey)) {
+      var unused = section.require(secretKey, expected + ", or a secret-file");
     }
     return read(section, path);
   }
 
   /** The one that {@code section}, which stands at {@code path}, may have. */
   Optional<String> read(Section section, String path) {
-    if (section.has("secret") && section.has("secret-file")) {
+    if (section.has(secretKey) && section.has(fileKey)) {
       findings.add(new Fault(path, "{...}", "either secret or secret-file, not both"));
     }
-    return section.has("secret-file")
-        ? section.get("secret-file").flatMap(this::fromFile)
+    return section.has(fileKey)
+        ? section.get(fileKey).flatMap(this::fromFile)
         : section
-            .get("secret")
+            .get(secretKey)
             .map(Value::hidden)
             .flatMap(value -> value.parsed(this::sound, expected));
   }

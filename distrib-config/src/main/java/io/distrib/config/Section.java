@@ -2,9 +2,9 @@ package io.distrib.config;
 
 import io.distrib.topology.Fault;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A mapping of the file whose keys are known. A key that is absent has no value; one that no one
@@ -23,11 +23,10 @@ final class Section {
 
   /** The section that {@code value} is; without any value if it is none. */
   static Section of(Value value, Part part) {
-    String expected = "a mapping with the keys " + String.join(", ", part.keys());
-    Map<String, Value> values = value.entries(expected);
+    Map<String, Value> values = value.entries(part.expected());
     values.forEach(
         (key, child) -> {
-          if (!part.keys().contains(key)) {
+          if (!part.words().contains(key)) {
             Mark at = value.findings().at(child.path());
             value.findings().add(at, new Fault(child.path(), key, part.expectedKey(key)));
           }
@@ -36,46 +35,67 @@ final class Section {
   }
 
   /** Whether anything stands under {@code key}. */
-  boolean has(String key) {
-    return values.containsKey(key);
+  boolean has(Key<?> key) {
+    return values.containsKey(key.name());
   }
 
   /** What stands under {@code key}. */
-  Optional<Value> get(String key) {
-    return Optional.ofNullable(values.get(key));
+  Optional<Value> get(Key<?> key) {
+    return Optional.ofNullable(values.get(key.name()));
   }
 
-  /** What stands under {@code key}; a fault if nothing does. */
-  Optional<Value> require(String key, String expected) {
+  /** What {@code key} says; empty if it is absent or faulty. */
+  <T> Optional<T> read(Key<T> key) {
+    return get(key).flatMap(key.type().reader());
+  }
+
+  /** What {@code key} says, or its default, which it must have. */
+  <T> T readOrDefault(Key<T> key) {
+    return read(key).or(key::otherwise).orElseThrow();
+  }
+
+  /** What {@code key} says, a number; empty if it is absent or faulty. */
+  OptionalInt number(Key<Integer> key) {
+    return read(key).stream().mapToInt(Integer::intValue).findFirst();
+  }
+
+  /** What {@code key} says; a fault if it is absent. */
+  <T> Optional<T> require(Key<T> key) {
+    return require(key, key.required().orElseThrow());
+  }
+
+  /** The same with another expectation. */
+  <T> Optional<T> require(Key<T> key, String expected) {
     if (!has(key)) {
       findings.addUnusable(new Fault(place(key), null, expected));
     }
-    return get(key);
-  }
-
-  /** The items of the list under {@code key}; none if it is absent. */
-  List<Value> items(String key, String expected) {
-    return get(key).map(value -> value.items(expected)).orElse(List.of());
+    return read(key);
   }
 
   /** The section under {@code key}; without any value if it is absent. */
-  Section section(String key, Part part) {
+  Section section(Key<?> key) {
     return get(key)
-        .map(value -> of(value, part))
+        .map(value -> of(value, part(key)))
         .orElseGet(() -> new Section(findings, place(key), Map.of()));
   }
 
   /** The sections under {@code key} by their own keys, in order. */
-  Map<String, Section> sections(String key, Part part, String expected) {
+  Map<String, Section> sections(Key<?> key, String expected) {
     Map<String, Section> sections = new LinkedHashMap<>();
     get(key)
         .ifPresent(
             value ->
-                value.entries(expected).forEach((id, child) -> sections.put(id, of(child, part))));
+                value
+                    .entries(expected)
+                    .forEach((id, child) -> sections.put(id, of(child, part(key)))));
     return sections;
   }
 
-  private String place(String key) {
-    return path.isEmpty() ? key : path + "." + key;
+  private static Part part(Key<?> key) {
+    return key.type().part().orElseThrow();
+  }
+
+  private String place(Key<?> key) {
+    return path.isEmpty() ? key.name() : path + "." + key.name();
   }
 }

@@ -38,7 +38,7 @@ final class SharedSettings {
   /** What holds for {@code file} but stands in another one. */
   List<Node.Entry> missingFrom(ConfigurationReader file) {
     List<Node.Entry> missing = new ArrayList<>();
-    for (String key : Part.NAMING.keys()) {
+    for (String key : NamingKeys.PART.words()) {
       Stated stated = first.get(scope(file, key));
       if (stated != null && naming(file).stream().noneMatch(own -> own.key().equals(key))) {
         missing.add(stated.entry());

@@ -1,14 +1,11 @@
 package io.distrib.config;
 
 import io.distrib.topology.Fault;
-import io.distrib.topology.Site;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /** Reads {@code sites.ID.health}: how one site is probed. */
 final class SiteProbeReader {
-  private static final String ADDRESS_EXPECTED = "an IPv4 or IPv6 address of one machine";
   private static final String SECTION_EXPECTED =
       "a health section beside sites: without one no site is probed";
 
@@ -20,8 +17,8 @@ final class SiteProbeReader {
     Map<String, SiteProbe> probes = new LinkedHashMap<>();
     sites.forEach(
         (id, site) -> {
-          if (site.has("health")) {
-            probes.put(id, probe(site.section("health", Part.SITE_HEALTH)));
+          if (site.has(SiteKeys.HEALTH)) {
+            probes.put(id, probe(site.section(SiteKeys.HEALTH)));
             if (!isProbed) {
               findings.add(new Fault("sites." + id + ".health", null, SECTION_EXPECTED));
             }
@@ -32,8 +29,8 @@ final class SiteProbeReader {
 
   private static SiteProbe probe(Section section) {
     return new SiteProbe(
-        section.get("address").flatMap(value -> value.parsed(Site::parseAddress, ADDRESS_EXPECTED)),
-        section.get("port").map(value -> value.integer(1, 65_535)).orElse(OptionalInt.empty()),
-        HealthRequestReader.path(section));
+        section.read(SiteProbeKeys.ADDRESS),
+        section.number(SiteProbeKeys.PORT),
+        section.read(SiteProbeKeys.PATH));
   }
 }

@@ -1,5 +1,6 @@
 package io.distrib.config;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,22 @@ public record StatusRange(int first, int last) {
     int first = Integer.parseInt(matcher.group(1));
     int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
     return first <= last ? Optional.of(new StatusRange(first, last)) : Optional.empty();
+  }
+
+  /** What stands at {@code value}, a list of at least one. */
+  static List<StatusRange> list(Value value) {
+    List<Value> items = value.items("items, each " + EXPECTED);
+    if (items.isEmpty()) {
+      value.refuse("a list of at least one status or range");
+    }
+    return items.stream().flatMap(item -> read(item).stream()).toList();
+  }
+
+  /** A number or a range, quoted or not. */
+  private static Optional<StatusRange> read(Value value) {
+    Optional<StatusRange> status =
+        value.node() instanceof Node.Scalar ? parse(value.written()) : Optional.empty();
+    return status.or(() -> value.refuse(EXPECTED));
   }
 
   /** Whether {@code status} is one of them. */

@@ -20,28 +20,25 @@ final class StatusReader {
    * {@code folder}.
    */
   static Optional<StatusSettings> read(Section file, Findings findings, @Nullable Path folder) {
-    if (!file.has("status")) {
+    if (!file.has(FileKeys.STATUS)) {
       return Optional.empty();
     }
-    Section status = file.section("status", Part.STATUS);
-    String path =
-        status.get("path").flatMap(StatusReader::path).orElse(StatusSettings.DEFAULT_PATH);
-    List<ClientNetwork> clients =
-        status.items("clients", "items, each " + ClientNetwork.EXPECTED).stream()
-            .flatMap(value -> value.parsed(ClientNetwork::parse, ClientNetwork.EXPECTED).stream())
-            .toList();
-    Optional<String> secret =
-        new SecretReader(findings, folder, StatusSettings::isSecret, StatusSettings.SECRET_EXPECTED)
-            .read(status, "status");
+    Section status = file.section(FileKeys.STATUS);
+    String path = status.readOrDefault(StatusKeys.PATH);
+    List<ClientNetwork> clients = status.read(StatusKeys.CLIENTS).orElse(List.of());
+    SecretReader secrets =
+        new SecretReader(
+            findings,
+            folder,
+            StatusKeys.SECRET,
+            StatusKeys.SECRET_FILE,
+            StatusSettings::isSecret,
+            StatusSettings.SECRET_EXPECTED);
+    Optional<String> secret = secrets.read(status, "status");
     if (clients.isEmpty() && secret.isEmpty()) {
       findings.add(new Fault("status", null, READERS_EXPECTED));
       return Optional.empty();
     }
     return Optional.of(new StatusSettings(path, clients, secret));
-  }
-
-  private static Optional<String> path(Value value) {
-    return value.parsed(
-        text -> Optional.of(text).filter(StatusSettings::isPath), StatusSettings.PATH_EXPECTED);
   }
 }

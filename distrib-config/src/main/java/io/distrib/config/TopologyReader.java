@@ -1,13 +1,9 @@
 package io.distrib.config;
 
-import io.distrib.topology.Balance;
-import io.distrib.topology.ClientNetwork;
 import io.distrib.topology.DnsName;
 import io.distrib.topology.InvalidTopologyException;
 import io.distrib.topology.Topology;
 import io.distrib.topology.TopologyBuilder;
-import io.distrib.topology.WhenNone;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,14 +13,12 @@ import java.util.Optional;
  */
 final class TopologyReader {
   private static final String NO_NAME = "no-name.invalid";
-  private static final int MAX_UINT16 = 65_535;
-  private static final int MAX_ANSWERS = 16;
 
   private TopologyReader() {}
 
   /** What the file says of each site, by id. */
   static Map<String, Section> sites(Section file) {
-    return file.sections("sites", Part.SITE, "a mapping of site ids to sites");
+    return file.sections(FileKeys.SITES, "a mapping of site ids to sites");
   }
 
   /** The topology of {@code sites}; empty, with faults, if there can be none. */
@@ -32,7 +26,7 @@ final class TopologyReader {
       Section file, Section pool, Map<String, Section> sites, Findings findings) {
     TopologyBuilder builder = pool(pool);
     sites.forEach((id, section) -> builder.site(id, site -> site(section, site)));
-    file.sections("groups", Part.GROUP, "a mapping of group ids to groups")
+    file.sections(FileKeys.GROUPS, "a mapping of group ids to groups")
         .forEach((id, section) -> builder.group(id, group -> group(section, group)));
     try {
       return Optional.of(builder.build());
@@ -44,59 +38,34 @@ final class TopologyReader {
 
   /** The pool's name; empty if it has none that can be read. */
   static Optional<DnsName> poolName(Section pool) {
-    return pool.get("name").flatMap(value -> DnsName.parse(value.written()));
+    return pool.get(PoolKeys.NAME).flatMap(value -> DnsName.parse(value.written()));
   }
 
   private static TopologyBuilder pool(Section pool) {
-    Optional<Value> name = pool.require("name", DnsName.EXPECTED);
-    TopologyBuilder builder = TopologyBuilder.pool(name.map(TopologyReader::name).orElse(NO_NAME));
-    pool.get("balance")
-        .flatMap(value -> value.choice(Balance.values(), Balance::text))
-        .ifPresent(builder::balance);
-    pool.get("ttl").flatMap(DurationRange.TTL::read).ifPresent(builder::ttl);
-    pool.get("answers")
-        .ifPresent(value -> value.integer(1, MAX_ANSWERS).ifPresent(builder::answers));
-    pool.get("when-none")
-        .flatMap(value -> value.choice(WhenNone.values(), WhenNone::text))
-        .ifPresent(builder::whenNone);
-    pool.get("slow-start").flatMap(DurationRange.SLOW_START::read).ifPresent(builder::slowStart);
+    TopologyBuilder builder = TopologyBuilder.pool(pool.require(PoolKeys.NAME).orElse(NO_NAME));
+    pool.read(PoolKeys.BALANCE).ifPresent(builder::balance);
+    pool.read(PoolKeys.TTL).ifPresent(builder::ttl);
+    pool.read(PoolKeys.ANSWERS).ifPresent(builder::answers);
+    pool.read(PoolKeys.WHEN_NONE).ifPresent(builder::whenNone);
+    pool.read(PoolKeys.SLOW_START).ifPresent(builder::slowStart);
     return builder;
   }
 
   private static void site(Section section, TopologyBuilder.SiteBuilder site) {
-    section.require("name", DnsName.EXPECTED).ifPresent(value -> site.name(name(value)));
-    section.require("addresses", "a list of at least one IPv4 or IPv6 address");
-    for (Value value : section.items("addresses", "IPv4 or IPv6 addresses")) {
-      site.address(written(value, "an IPv4 or IPv6 address"));
-    }
-    section.get("port").ifPresent(value -> value.integer(1, MAX_UINT16).ifPresent(site::port));
-    section.get("weight").ifPresent(value -> value.integer(1, MAX_UINT16).ifPresent(site::weight));
-    section.items("aliases", "DNS names").forEach(value -> site.alias(name(value)));
-    section.get("ttl").flatMap(DurationRange.TTL::read).ifPresent(site::ttl);
+    section.require(SiteKeys.NAME).ifPresent(site::name);
+    section.require(SiteKeys.ADDRESSES).ifPresent(list -> list.forEach(site::address));
+    section.read(SiteKeys.PORT).ifPresent(site::port);
+    section.read(SiteKeys.WEIGHT).ifPresent(site::weight);
+    section.read(SiteKeys.ALIASES).ifPresent(list -> list.forEach(site::alias));
+    section.read(SiteKeys.TTL).ifPresent(site::ttl);
   }
 
   private static void group(Section section, TopologyBuilder.GroupBuilder group) {
-    section.require("name", DnsName.EXPECTED).ifPresent(value -> group.name(name(value)));
-    section.require("sites", "a list of at least one site id");
-    List<Value> ids = section.items("sites", "site ids");
-    ids.forEach(value -> group.sites(written(value, "a site id")));
-    for (Value value : section.items("clients", "networks in CIDR form")) {
-      group.client(written(value, ClientNetwork.EXPECTED));
-    }
-    section
-        .get("fallback")
-        .flatMap(value -> value.text("another group, or pool"))
-        .ifPresent(group::fallback);
-    section.get("default").flatMap(Value::flag).ifPresent(group::isDefault);
-    section.get("ttl").flatMap(DurationRange.TTL::read).ifPresent(group::ttl);
-  }
-
-  private static String name(Value value) {
-    return written(value, DnsName.EXPECTED);
-  }
-
-  /** What stands there, even if it is no text: the builder counts on every item. */
-  private static String written(Value value, String expected) {
-    return value.text(expected).orElseGet(value::written);
+    section.require(GroupKeys.NAME).ifPresent(group::name);
+    section.require(GroupKeys.SITES).ifPresent(list -> list.forEach(group::sites));
+    section.read(GroupKeys.CLIENTS).ifPresent(list -> list.forEach(group::client));
+    section.read(GroupKeys.FALLBACK).ifPresent(group::fallback);
+    section.read(GroupKeys.DEFAULT).ifPresent(group::isDefault);
+    section.read(GroupKeys.TTL).ifPresent(group::ttl);
   }
 }

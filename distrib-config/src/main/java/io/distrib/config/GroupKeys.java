@@ -1,0 +1,53 @@
+package io.distrib.config;
+
+import io.distrib.topology.ClientNetwork;
+import io.distrib.topology.DnsName;
+import java.time.Duration;
+import java.util.List;
+
+/** The keys of {@code groups.ID}. */
+final class GroupKeys {
+  static final Part PART = new Part("group");
+
+  static final Key<String> NAME =
+      PART.add(
+          Key.of("name", KeyTypes.NAME, "The Group Name.").withFaultIfAbsent(DnsName.EXPECTED));
+
+  static final Key<List<String>> SITES =
+      PART.add(
+          Key.of(
+                  "sites",
+                  KeyTypes.writtenList("site ids", "a site id", KeyTypes.set(KeyTypes.ref("id"))),
+                  "Ids of its sites, in ring order.")
+              .withFaultIfAbsent("a list of at least one site id"));
+
+  static final Key<List<String>> CLIENTS =
+      PART.add(
+          Key.of(
+              "clients",
+              KeyTypes.writtenList(
+                  "networks in CIDR form", ClientNetwork.EXPECTED, KeyTypes.array(KeyTypes.TEXT)),
+              "Client networks in CIDR form; the longest prefix over all groups wins."));
+
+  static final Key<String> FALLBACK =
+      PART.add(
+          Key.of(
+              "fallback",
+              KeyType.of(
+                  value -> value.text("another group, or pool"), text -> text, KeyTypes.TEXT),
+              "Another group, or pool: who serves when this group has no site left."));
+
+  static final Key<Boolean> DEFAULT =
+      PART.add(
+          Key.of("default", KeyTypes.flag(), "Whether clients that match no network belong to it.")
+              .withDefault(false));
+
+  static final Key<Duration> TTL =
+      PART.add(
+          Key.of(
+              "ttl",
+              KeyTypes.TTL,
+              "How long answers for its name may be kept; the pool's by default."));
+
+  private GroupKeys() {}
+}

@@ -106,7 +106,25 @@ public sealed interface DistributionDecision {
   }
 
   /**
-   * Turn the client away for now (H9, H11, rules, section 5).
+   * Tell a script, which cannot follow a redirect, where it would lead (H14).
+   *
+   * @param due why a page would be redirected
+   * @param status 400 to 599
+   * @param location where a page would be loaded: an absolute URI whose authority is a configured
+   *     name
+   */
+  record Elsewhere(Reason reason, Reason due, int status, String location) implements Answer {}
+
+  /** Let a script of another origin ask (H14), as its CORS preflight wants to know. */
+  record Preflight(Reason reason) implements Answer {
+    @Override
+    public int status() {
+      return 200;
+    }
+  }
+
+  /**
+   * Turn the client away for now (H9, H11, H15, rules, section 5).
    *
    * @param status 503 or 200
    * @param retryAfter after how long it may ask again

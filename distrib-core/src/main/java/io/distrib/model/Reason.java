@@ -18,6 +18,10 @@ public enum Reason {
   BAD_TARGET("RFC9112-3.2", "BAD_TARGET"),
   /** A method that can be neither redirected nor served without a session. */
   BAD_METHOD("RFC9110-9.3", "BAD_METHOD"),
+  /** The CORS preflight of a script that may read our answers, where only we would answer it. */
+  PREFLIGHT("H14", "PREFLIGHT"),
+  /** A browser looks ahead, for a page that nobody may ever see. */
+  LOOK_AHEAD("H15", "LOOK_AHEAD"),
   /** From the Pool Name to this Site Name. */
   POOL_TO_SITE("H1", "POOL_TO_SITE"),
   /** From the Pool Name to the proper Group Name. */
@@ -52,6 +56,8 @@ public enum Reason {
    * A redirect is due, but the client cannot follow one: a WebSocket upgrade (rules, section 5).
    */
   UNREDIRECTABLE("section-5", "UNREDIRECTABLE"),
+  /** A redirect is due, but a script asks, which the browser does not let follow it. */
+  SCRIPT_TOLD("H14", "SCRIPT_TOLD"),
   /** The server could not read the request's head; the rules were not asked. */
   UNREADABLE("RFC9112-2.2", "UNREADABLE"),
   /** The rules failed, which is a fault of ours or of a port: the request passes as it came. */

@@ -3,9 +3,12 @@ package io.distrib.redirect;
 import com.google.common.html.HtmlEscapers;
 import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionDecision.Busy;
+import io.distrib.model.DistributionDecision.Elsewhere;
+import io.distrib.model.DistributionDecision.Preflight;
 import io.distrib.model.DistributionDecision.Redirect;
 import io.distrib.model.DistributionDecision.Reject;
 import io.distrib.model.DistributionRequest;
+import io.distrib.model.HstsSettings;
 import io.distrib.model.HttpAnswer;
 import io.distrib.model.HttpAnswer.Header;
 import io.distrib.model.SiteReport;
@@ -31,15 +34,22 @@ final class AnswerRenderer {
           new Header("Service-Worker-Allowed", "/"),
           new Header("Cross-Origin-Resource-Policy", "cross-origin"));
 
-  private final DateField date;
+  private final CommonFields common;
 
-  AnswerRenderer(Clock clock) {
-    this.date = new DateField(clock);
+  AnswerRenderer(Clock clock, Askers askers, @Nullable HstsSettings hsts) {
+    this.common = new CommonFields(new DateField(clock), askers, hsts);
   }
 
   HttpAnswer render(DistributionRequest request, Answer decision) {
     if (decision instanceof Redirect redirect) {
       return redirect(request, redirect);
+    }
+    if (decision instanceof Elsewhere elsewhere) {
+      String body = ElsewherePage.json(elsewhere);
+      return answer(request, elsewhere.status(), List.of(), PROBLEM, body, false);
+    }
+    if (decision instanceof Preflight preflight) {
+      return grant(request, preflight);
     }
     return decision instanceof Busy busy ? busy(request, busy) : reject(request, (Reject) decision);
   }
@@ -53,6 +63,12 @@ final class AnswerRenderer {
   /** A script of ours, such as a service worker for the whole site. */
   HttpAnswer script(DistributionRequest request, String script) {
     return answer(request, 200, SCRIPT, JAVASCRIPT, script, false);
+  }
+
+  private HttpAnswer grant(DistributionRequest request, Preflight preflight) {
+    List<Header> headers = new ArrayList<>();
+    CommonFields.grant(headers, request);
+    return answer(request, preflight.status(), headers, HTML, "", false);
   }
 
   private HttpAnswer redirect(DistributionRequest request, Redirect redirect) {
@@ -113,10 +129,9 @@ final class AnswerRenderer {
       String type,
       String body,
       boolean closes) {
-    List<Header> headers = new ArrayList<>(own.size() + 4);
+    List<Header> headers = new ArrayList<>(own.size() + 8);
     headers.addAll(own);
-    headers.add(date.now());
-    headers.add(new Header("Cache-Control", "no-store"));
+    common.addTo(headers, request);
     headers.add(new Header("Content-Type", type));
     headers.add(new Header("Content-Length", Integer.toString(body.length())));
     return new HttpAnswer(status, headers, request.method().equals("HEAD") ? "" : body, closes);

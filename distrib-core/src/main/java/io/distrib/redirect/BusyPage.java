@@ -61,7 +61,9 @@ record BusyPage(long seconds, @Nullable String comeBack, boolean keepsPlace) {
         + status
         + ",\"retryAfterSeconds\":"
         + seconds
-        + (comeBack == null || !keepsPlace ? "" : ",\"comeBack\":\"" + escaped(comeBack) + "\"")
+        + (comeBack == null || !keepsPlace
+            ? ""
+            : ",\"comeBack\":\"" + JsonText.escaped(comeBack) + "\"")
         + "}\n";
   }
 
@@ -70,10 +72,5 @@ record BusyPage(long seconds, @Nullable String comeBack, boolean keepsPlace) {
       return seconds == 1 ? "1 second" : seconds + " seconds";
     }
     return "about " + (seconds + 59) / 60 + " minutes";
-  }
-
-  /** A URI holds no control character: two characters have to be escaped (RFC 8259 7). */
-  private static String escaped(String uri) {
-    return uri.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 }

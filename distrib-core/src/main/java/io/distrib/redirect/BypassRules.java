@@ -20,9 +20,14 @@ record BypassRules(Set<String> paths, List<String> prefixes, boolean preflights)
     prefixes = List.copyOf(prefixes);
   }
 
-  boolean match(DistributionRequest request) {
+  /**
+   * Whether {@code request} is served at once.
+   *
+   * @param isOurPreflight whether it is a preflight that is answered by us (H14)
+   */
+  boolean match(DistributionRequest request, boolean isOurPreflight) {
     if (request.method().equals("OPTIONS")
-        && (request.target().equals("*") || isPreflight(request))) {
+        && (request.target().equals("*") || (!isOurPreflight && isPreflight(request)))) {
       return true;
     }
     return (!paths.isEmpty() || !prefixes.isEmpty()) && matchPath(request.target());

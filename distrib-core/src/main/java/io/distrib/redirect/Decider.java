@@ -4,6 +4,7 @@ import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Admit;
 import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionDecision.Bypass;
+import io.distrib.model.DistributionDecision.Preflight;
 import io.distrib.model.DistributionDecision.Redirect;
 import io.distrib.model.DistributionDecision.Reject;
 import io.distrib.model.DistributionRequest;
@@ -57,13 +58,17 @@ final class Decider {
 
   private DistributionDecision byRules(DistributionRequest request, boolean mayWait) {
     RequestFacts facts = new RequestFacts(sources, proxies.asked(request), mayWait);
-    Reason reason = DecisionFlow.decide(facts);
-    lostSessions.decided(facts.request(), reason);
+    Reason due = DecisionFlow.due(facts);
+    lostSessions.decided(facts.request(), due);
+    Reason reason = DecisionFlow.taken(due, facts);
     Exit exit = Exit.of(reason);
     return switch (exit.response()) {
       case ADMIT -> new Admit(reason, facts.barePathAndQuery());
       case PASS -> new Bypass(reason, sources.targets().of(request.target()));
       case REDIRECT -> redirect(reason, exit, facts);
+      case TELL_SCRIPT -> redirects.tellScript(reason, due, facts);
+      case GRANT -> new Preflight(reason);
+      case DECLINE -> redirects.unavailable(reason);
       case TURN_AWAY -> redirects.turnAway(reason, facts);
       case UNAVAILABLE -> redirects.unavailable(reason);
       case BAD_REQUEST -> new Reject(reason, 400);

@@ -3,12 +3,15 @@ package io.distrib.redirect;
 import io.distrib.marker.MarkerReading.State;
 import io.distrib.model.Reason;
 
-/** Rules H0 to H11 as one total, pure function from {@link Facts} to the exit that is taken. */
+/**
+ * The rules for redirects (rules, section 3) as one total, pure function from {@link Facts} to the
+ * exit that is taken.
+ */
 final class DecisionFlow {
   private DecisionFlow() {}
 
-  /** The exit that a request with these facts takes. */
-  public static Reason decide(Facts facts) {
+  /** The exit that a request with these facts takes, if its client can follow every redirect. */
+  static Reason due(Facts facts) {
     if (facts.inSession()) {
       return Reason.SESSION;
     }
@@ -19,8 +22,27 @@ final class DecisionFlow {
       case BAD_HOST -> Reason.BAD_HOST;
       case BAD_TARGET -> Reason.BAD_TARGET;
       case BAD_METHOD -> Reason.BAD_METHOD;
-      case PROPER -> byHost(facts);
+      case PROPER -> byPurpose(facts);
       case UNREDIRECTABLE -> unlessRedirect(byHost(facts));
+    };
+  }
+
+  /**
+   * The exit that is taken where {@code due} is: a script that cannot follow a redirect is told
+   * where it leads (H14).
+   */
+  static Reason taken(Reason due, Facts facts) {
+    Exit exit = Exit.of(due);
+    return exit.isRedirect() && facts.isScriptKeptFrom(exit.destination())
+        ? Reason.SCRIPT_TOLD
+        : due;
+  }
+
+  private static Reason byPurpose(Facts facts) {
+    return switch (facts.purpose()) {
+      case USE -> byHost(facts);
+      case PREFLIGHT -> Reason.PREFLIGHT;
+      case LOOK_AHEAD -> Reason.LOOK_AHEAD;
     };
   }
 

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides, for one site, what happens to each HTTP request (rules H0 to H11). An adapter hands over
+ * Decides, for one site, what happens to each HTTP request (rules H0 to H15). An adapter hands over
  * the request as it came and carries out the {@link Verdict}:
  *
  * <pre>{@code
@@ -141,7 +141,7 @@ public final class Distributor implements SettingsWatch.Reloadable {
     Reject decision = new Reject(Reason.UNREADABLE, why.status());
     Ruleset now = rules;
     tell(now, outline, decision, listenerNanos());
-    return new Verdict.Respond(decision, now.renderer().render(outline, decision));
+    return new Verdict.Respond(decision, now.answer(outline, decision));
   }
 
   /**
@@ -264,7 +264,7 @@ public final class Distributor implements SettingsWatch.Reloadable {
     }
     DistributionDecision decision = decide(now, request, mayWait);
     if (decision instanceof Answer answer) {
-      return new Verdict.Respond(decision, now.renderer().render(request, answer));
+      return new Verdict.Respond(decision, now.answer(request, answer));
     }
     return decision instanceof Admit admit
         ? passage(request, decision, admit.target(), admit.fields())

@@ -6,6 +6,7 @@ import io.distrib.load.InFlightRequests;
 import io.distrib.marker.Marker;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.CookieSettings;
+import io.distrib.model.HstsSettings;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.StatusSettings;
@@ -108,6 +109,26 @@ public final class DistributorBuilder {
   /** How a GET is redirected. Default: 302. */
   public DistributorBuilder redirectForm(RedirectForm value) {
     return set(next -> next.redirectForm = value);
+  }
+
+  /**
+   * Whether each redirect leads to https; else to the scheme of the request. Default: it does not.
+   */
+  public DistributorBuilder redirectsToHttps(boolean value) {
+    return set(next -> next.areRedirectsHttps = value);
+  }
+
+  /**
+   * For how long browsers come by https alone, as each answer of ours says by https. Default: none
+   * says so.
+   */
+  public DistributorBuilder hsts(HstsSettings value) {
+    return set(next -> next.hsts = value);
+  }
+
+  /** What scripts are answered where a page would be redirected (H14). Default: 409. */
+  public DistributorBuilder scripts(ScriptSettings value) {
+    return set(next -> next.scripts = value);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.distrib.load.InFlightRequests;
 import io.distrib.load.LoadProbes;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.CookieSettings;
+import io.distrib.model.HstsSettings;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.StatusSettings;
@@ -41,6 +42,9 @@ final class DistributorSettings {
   double freeAt = 0.9;
   int maxOverflowHops;
   RedirectForm redirectForm = RedirectForm.FOUND;
+  boolean areRedirectsHttps;
+  @Nullable HstsSettings hsts;
+  ScriptSettings scripts = ScriptSettings.DEFAULT;
   int busyStatus = 503;
   Duration retryAfter = Duration.ofSeconds(10);
   @Nullable WaitingSettings waiting;

@@ -32,6 +32,12 @@ record Exit(Response response, Destination destination, Mark mark, Cookies cooki
     ADMIT,
     /** Its client is sent elsewhere. */
     REDIRECT,
+    /** A script is told where a page would be loaded. */
+    TELL_SCRIPT,
+    /** The preflight of a script is granted. */
+    GRANT,
+    /** A browser that looks ahead is told to come when it means it. */
+    DECLINE,
     /** Its client is told to come back by the Group Name, for all sites are busy. */
     TURN_AWAY,
     /** Its client is told to come back, and cannot be told where: it follows no redirect. */
@@ -85,6 +91,8 @@ record Exit(Response response, Destination destination, Mark mark, Cookies cooki
               Map.entry(Reason.BAD_HOST, new Exit(Response.BAD_REQUEST)),
               Map.entry(Reason.BAD_TARGET, new Exit(Response.BAD_REQUEST)),
               Map.entry(Reason.BAD_METHOD, new Exit(Response.METHOD_NOT_ALLOWED)),
+              Map.entry(Reason.PREFLIGHT, new Exit(Response.GRANT)),
+              Map.entry(Reason.LOOK_AHEAD, new Exit(Response.DECLINE)),
               Map.entry(Reason.POOL_TO_SITE, redirect(OWN_SITE, FRESH, GROUP_AND_SITE)),
               Map.entry(Reason.POOL_TO_GROUP, redirect(GROUP, Mark.NONE, Cookies.NONE)),
               Map.entry(Reason.RETURN_TO_SITE, redirect(REMEMBERED_SITE, FRESH, GROUP_AND_SITE)),
@@ -100,7 +108,8 @@ record Exit(Response response, Destination destination, Mark mark, Cookies cooki
               Map.entry(Reason.RING_BUSY, new Exit(Response.TURN_AWAY)),
               Map.entry(Reason.OVERFLOW_CONTINUED, redirect(NEXT_SITE, WALK_CONTINUED, SITE)),
               Map.entry(Reason.ONLY_SITE_BUSY, new Exit(Response.TURN_AWAY)),
-              Map.entry(Reason.UNREDIRECTABLE, new Exit(Response.UNAVAILABLE))));
+              Map.entry(Reason.UNREDIRECTABLE, new Exit(Response.UNAVAILABLE)),
+              Map.entry(Reason.SCRIPT_TOLD, new Exit(Response.TELL_SCRIPT))));
 
   static {
     if (!TABLE.keySet().containsAll(Arrays.asList(Reason.values()))) {

@@ -27,7 +27,9 @@ record FactSources(
     Admission admission,
     Draining draining,
     @Nullable ReturnTickets tickets,
-    ApplicationTarget targets) {
+    ApplicationTarget targets,
+    Askers askers,
+    LocationOrigins origins) {
 
   /** The sources that {@code settings} describe, for a site in {@code state}. */
   static FactSources of(DistributorSettings settings, SiteState state) {
@@ -58,7 +60,9 @@ record FactSources(
         admission,
         state.draining(),
         tickets,
-        new ApplicationTarget(codec, tickets, moved));
+        new ApplicationTarget(codec, tickets, moved),
+        new Askers(settings.scripts),
+        new LocationOrigins(site, settings.areRedirectsHttps));
   }
 
   /** Whether gathering facts may take a while. */

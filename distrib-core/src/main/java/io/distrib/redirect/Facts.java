@@ -20,6 +20,16 @@ interface Facts {
     OWN
   }
 
+  /** What the answer is for. */
+  enum Purpose {
+    /** To be used at once. */
+    USE,
+    /** To let a script of another origin ask, which will be answered by us. */
+    PREFLIGHT,
+    /** To be at hand, should a user want it. */
+    LOOK_AHEAD
+  }
+
   /** How the request can be answered at all. */
   enum Form {
     /** It can be read, and redirected if need be. */
@@ -42,6 +52,9 @@ interface Facts {
 
   /** How the request can be answered at all. */
   Form form();
+
+  /** What the answer is for. */
+  Purpose purpose();
 
   /** Under whose name the request came. */
   Host host();
@@ -78,4 +91,9 @@ interface Facts {
 
   /** Whether the walk may go no further. */
   boolean hopsUsedUp();
+
+  /**
+   * Whether a script asks that the browser does not let follow a redirect to {@code destination}.
+   */
+  boolean isScriptKeptFrom(Exit.Destination destination);
 }

@@ -6,18 +6,16 @@ import io.distrib.marker.MarkerCodec;
 import io.distrib.marker.ReturnTicket;
 import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionDecision.Busy;
+import io.distrib.model.DistributionDecision.Elsewhere;
 import io.distrib.model.DistributionDecision.Redirect;
 import io.distrib.model.DistributionDecision.Reject;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.Reason;
 import io.distrib.model.RedirectForm;
-import io.distrib.model.Scheme;
-import io.distrib.topology.DnsName;
 import io.distrib.topology.Group;
 import io.distrib.topology.Site;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,27 +30,25 @@ final class Redirects {
   private final MarkerCodec codec;
   private final ApplicationTarget targets;
   private final ClientCookies cookies;
+  private final LocationOrigins origins;
   private final RedirectForm form;
   private final int busyStatus;
+  private final int scriptStatus;
   private final RetryDelay retry;
   private final @Nullable ReturnTickets tickets;
   private final WalkRoom room;
-
-  /** The way to this site's own name, where most redirects lead, with no port to name. */
-  private final EnumMap<Scheme, String> ownOrigins = new EnumMap<>(Scheme.class);
 
   Redirects(FactSources sources, DistributorSettings settings) {
     this.codec = sources.codec();
     this.targets = sources.targets();
     this.cookies = sources.cookies();
+    this.origins = sources.origins();
     this.form = settings.redirectForm;
     this.busyStatus = settings.busyStatus;
+    this.scriptStatus = settings.scripts.status();
     this.retry = settings.retryDelay();
     this.tickets = sources.tickets();
     this.room = new WalkRoom(sources);
-    for (Scheme scheme : Scheme.values()) {
-      ownOrigins.put(scheme, origin(scheme, sources.site().name()));
-    }
   }
 
   /** The redirect that {@code exit} stands for; a refusal if it would be too long to follow. */
@@ -72,8 +68,15 @@ final class Redirects {
     return new Redirect(
         reason,
         status(facts.request()),
-        site == null ? toGroup(facts, target) : toSite(site, exit.mark(), facts, target),
+        location(site, exit, facts, target),
         ticketCookie == null ? remembered : with(remembered, ticketCookie));
+  }
+
+  /** Where a page would be redirected, for a script, which takes nothing along (H14). */
+  Elsewhere tellScript(Reason reason, Reason due, RequestFacts facts) {
+    Exit exit = Exit.of(due);
+    String location = location(site(exit, facts), exit, facts, target(exit, facts));
+    return new Elsewhere(reason, due, scriptStatus, location);
   }
 
   /** The client comes back by its proper Group Name (A1, A2). */
@@ -94,7 +97,7 @@ final class Redirects {
         tickets.cookie(ticket, now, facts.request().scheme()));
   }
 
-  /** For a client that follows no redirect. */
+  /** For a client that follows no redirect, or wants no answer yet. */
   Busy unavailable(Reason reason) {
     return new Busy(reason, 503, Duration.ofSeconds(retry.nextSeconds()));
   }
@@ -157,13 +160,16 @@ final class Redirects {
     };
   }
 
+  private String location(@Nullable Site site, Exit exit, RequestFacts facts, String target) {
+    return site == null ? toGroup(facts, target) : toSite(site, exit.mark(), facts, target);
+  }
+
   private String toGroup(RequestFacts facts, String target) {
-    String group = origin(facts.request().scheme(), facts.groupName());
-    return withPort(group, facts, facts.port()) + codec.remove(target);
+    return origins.of(facts.groupName(), facts.request(), facts.port()) + codec.remove(target);
   }
 
   private String toSite(Site site, Exit.Mark mark, RequestFacts facts, String target) {
-    String origin = withPort(origin(site, facts), facts, site.port().orElse(facts.port()));
+    String origin = origins.of(site, facts.request(), facts.port());
     return switch (mark) {
       case KEPT ->
           codec.writeRaw(origin, target, Objects.requireNonNull(facts.reading().rawValue()));
@@ -174,23 +180,6 @@ final class Redirects {
       case WALK_CONTINUED -> codec.write(origin, target, facts.overflowMarker().next());
       case FRESH, NONE -> codec.write(origin, target, new Marker(facts.nowSeconds(), null));
     };
-  }
-
-  private String origin(Site site, RequestFacts facts) {
-    Scheme scheme = facts.request().scheme();
-    return site.equals(facts.site())
-        ? Objects.requireNonNull(ownOrigins.get(scheme))
-        : origin(scheme, site.name());
-  }
-
-  private static String origin(Scheme scheme, DnsName name) {
-    return scheme.text() + "://" + name.text();
-  }
-
-  private static String withPort(String origin, RequestFacts facts, int port) {
-    return port == 0 || port == facts.request().scheme().defaultPort()
-        ? origin
-        : origin + ":" + port;
   }
 
   private int status(DistributionRequest request) {

@@ -60,7 +60,7 @@ final class RequestFacts implements Facts {
 
   @Override
   public boolean matchesBypass() {
-    return sources.bypassRules().match(request);
+    return sources.bypassRules().match(request, isOurPreflight());
   }
 
   @Override
@@ -87,6 +87,21 @@ final class RequestFacts implements Facts {
     String protocols = request.header("Upgrade");
     return protocols != null
         && LIST.splitToStream(protocols).anyMatch("websocket"::equalsIgnoreCase);
+  }
+
+  @Override
+  public Purpose purpose() {
+    if (isOurPreflight()) {
+      return Purpose.PREFLIGHT;
+    }
+    return request.method().equals("GET") && Askers.looksAhead(request)
+        ? Purpose.LOOK_AHEAD
+        : Purpose.USE;
+  }
+
+  /** Under its own name a site serves what scripts ask for, so its application is asked (H0). */
+  private boolean isOurPreflight() {
+    return sources.askers().isGrantedPreflight(request) && host() != Host.OWN;
   }
 
   @Override
@@ -149,6 +164,15 @@ final class RequestFacts implements Facts {
   @Override
   public boolean hopsUsedUp() {
     return overflow().hop() >= ring().maxHops();
+  }
+
+  @Override
+  public boolean isScriptKeptFrom(Exit.Destination destination) {
+    boolean isSameOrigin =
+        destination == Exit.Destination.OWN_SITE
+            && host() == Host.OWN
+            && sources.origins().isOwn(request, port());
+    return !isSameOrigin && sources.askers().isToldScript(request);
   }
 
   /** The other site that the client is to return to; null if there is none. */

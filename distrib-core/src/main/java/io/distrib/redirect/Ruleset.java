@@ -1,6 +1,8 @@
 package io.distrib.redirect;
 
+import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionRequest;
+import io.distrib.model.HttpAnswer;
 import io.distrib.model.SiteReport;
 import io.distrib.model.WaitingSettings;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +28,12 @@ final class Ruleset {
    */
   Ruleset(DistributorSettings settings, SiteState state) {
     this.sources = FactSources.of(settings, state);
-    this.renderer = new AnswerRenderer(settings.clock);
+    this.renderer = new AnswerRenderer(settings.clock, sources.askers(), settings.hsts);
     this.proxies = new TrustedProxies(settings.proxies);
     this.decider = new Decider(sources, proxies, settings);
     this.reporter = new SiteReporter(sources, state, settings.sessions);
     this.status = settings.status == null ? null : new StatusEndpoint(settings.status);
-    this.scripts = new TakeoverScripts(settings);
+    this.scripts = new TakeoverScripts(settings, sources.origins());
     this.waiting = settings.waiting;
   }
 
@@ -43,8 +45,9 @@ final class Ruleset {
     return decider;
   }
 
-  AnswerRenderer renderer() {
-    return renderer;
+  /** The answer to {@code request} that {@code decision} stands for. */
+  HttpAnswer answer(DistributionRequest request, Answer decision) {
+    return renderer.render(proxies.asked(request), decision);
   }
 
   SiteReporter reporter() {
@@ -74,11 +77,13 @@ final class Ruleset {
   @Nullable Verdict unasked(DistributionRequest request, boolean mayWait) {
     if (isForStatus(request)) {
       SiteReport report = reporter.report(mayWait);
-      return new Verdict.Respond(null, renderer.status(request, report));
+      return new Verdict.Respond(null, renderer.status(proxies.asked(request), report));
     }
-    return isForScript(request)
-        ? new Verdict.Respond(null, renderer.script(request, scripts.of(proxies.asked(request))))
-        : null;
+    if (!isForScript(request)) {
+      return null;
+    }
+    DistributionRequest asked = proxies.asked(request);
+    return new Verdict.Respond(null, renderer.script(asked, scripts.of(asked)));
   }
 
   /** Whether {@code request} asks for the status document, and may read it. */

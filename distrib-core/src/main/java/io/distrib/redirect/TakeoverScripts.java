@@ -5,9 +5,7 @@ import io.distrib.http.RequestTarget;
 import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.DistributionRequest;
-import io.distrib.model.Scheme;
 import io.distrib.model.TakeoverSettings;
-import io.distrib.topology.DnsName;
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
 import java.util.ArrayList;
@@ -33,10 +31,12 @@ final class TakeoverScripts {
   private final Site site;
   private final MarkerSettings marker;
   private final TakeoverSettings settings;
+  private final LocationOrigins origins;
   private final String worker;
   private final String register;
 
-  TakeoverScripts(DistributorSettings settings) {
+  TakeoverScripts(DistributorSettings settings, LocationOrigins origins) {
+    this.origins = origins;
     this.topology = settings.topology;
     this.site = settings.site;
     this.marker = settings.marker;
@@ -65,7 +65,7 @@ final class TakeoverScripts {
       return register;
     }
     String authority = target.authority() == null ? asked.host() : target.authority();
-    return settings.worker() ? worker + arguments(asked.scheme(), authority) + ";\n" : worker;
+    return settings.worker() ? worker + arguments(asked, authority) + ";\n" : worker;
   }
 
   private static boolean isScript(String target) {
@@ -79,7 +79,7 @@ final class TakeoverScripts {
   }
 
   /** What the worker of the site whose name {@code authority} has is told. */
-  private String arguments(Scheme scheme, @Nullable String authority) {
+  private String arguments(DistributionRequest asked, @Nullable String authority) {
     Authority name = authority == null ? null : Authority.parse(authority);
     int port = name == null ? 0 : name.port();
     Site home = name == null ? site : siteNamed(name.host());
@@ -88,9 +88,8 @@ final class TakeoverScripts {
                 removal(),
                 quoted(marker.name() + "-moved=" + home.id() + "~"),
                 Long.toString(settings.after().toMillis()),
-                origin(scheme, topology.pool().name(), port)),
-            others(home).stream()
-                .map(other -> origin(scheme, other.name(), other.port().orElse(port))))
+                quoted(origins.of(topology.pool().name(), asked, port))),
+            others(home).stream().map(other -> quoted(origins.of(other, asked, port))))
         .collect(Collectors.joining(",", "(", ")"));
   }
 
@@ -119,11 +118,6 @@ final class TakeoverScripts {
         ? "/(?<=[?&])%s(-moved|-ticket)?=[^&]*&?/gi".formatted(name)
         : "/(?<=[?&])%1$s-(moved|ticket)=[^&]*&?|(\\/%1$s=[^\\/?]*)+(?=\\/?(\\?|$))/gi"
             .formatted(name);
-  }
-
-  private static String origin(Scheme scheme, DnsName name, int port) {
-    boolean isDefault = port == 0 || port == scheme.defaultPort();
-    return quoted(scheme.text() + "://" + name.text() + (isDefault ? "" : ":" + port));
   }
 
   private static String quoted(String text) {

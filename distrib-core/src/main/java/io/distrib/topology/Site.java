@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param name its failover DNS name (D2)
  * @param addresses where it answers, at least one
  * @param port its public port, 1 to 65535; empty when a redirect keeps the port of the request
+ * @param httpsPort its public port for https, where it is another, 1 to 65535
  * @param weight its share under {@link Balance#WEIGHTED}, 1 to 65535
  * @param aliases further names that belong to it (H3)
  * @param ttl how long an answer for its name may be kept, 0 to 300 s (D3)
@@ -25,6 +26,7 @@ public record Site(
     DnsName name,
     List<InetAddress> addresses,
     OptionalInt port,
+    OptionalInt httpsPort,
     int weight,
     List<DnsName> aliases,
     Duration ttl) {

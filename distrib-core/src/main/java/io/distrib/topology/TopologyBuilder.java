@@ -163,6 +163,7 @@ public final class TopologyBuilder {
     private DnsName name = standInName();
     private boolean isNamed;
     private OptionalInt port = OptionalInt.empty();
+    private OptionalInt httpsPort = OptionalInt.empty();
     private int weight = 1;
     private Optional<Duration> siteTtl = Optional.empty();
 
@@ -198,6 +199,12 @@ public final class TopologyBuilder {
       return this;
     }
 
+    /** Its public port for https, 1 to 65535. Default: that of {@link #port}. */
+    public SiteBuilder httpsPort(int value) {
+      httpsPort = OptionalInt.of(value);
+      return this;
+    }
+
     /** Its share under {@code weighted}, 1 to 65535. Default: 1. */
     public SiteBuilder weight(int value) {
       weight = value;
@@ -227,7 +234,7 @@ public final class TopologyBuilder {
     }
 
     private Site record() {
-      return new Site(id, name, addresses, port, weight, aliases, siteTtl.orElse(ttl));
+      return new Site(id, name, addresses, port, httpsPort, weight, aliases, siteTtl.orElse(ttl));
     }
   }
 

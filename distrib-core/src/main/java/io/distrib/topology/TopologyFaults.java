@@ -66,6 +66,7 @@ final class TopologyFaults {
       }
     }
     site.port().ifPresent(port -> range(path + ".port", port, 65_535));
+    site.httpsPort().ifPresent(port -> range(path + ".https-port", port, 65_535));
     range(path + ".weight", site.weight(), MAX_WEIGHT);
     for (int i = 0; i < site.aliases().size(); i++) {
       own(path + ".aliases[" + i + "]", site.aliases().get(i));

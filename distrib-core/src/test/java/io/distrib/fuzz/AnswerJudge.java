@@ -1,6 +1,7 @@
 package io.distrib.fuzz;
 
 import io.distrib.model.DistributionDecision.Busy;
+import io.distrib.model.DistributionDecision.Elsewhere;
 import io.distrib.model.DistributionDecision.Redirect;
 import io.distrib.model.DistributionDecision.Reject;
 import io.distrib.model.DistributionRequest;
@@ -39,6 +40,11 @@ final class AnswerJudge {
           "\\{\"type\":\"about:blank\",\"title\":\"All sites are busy\",\"status\":(?:503|200),"
               + "\"retryAfterSeconds\":[0-9]+"
               + "(?:,\"comeBack\":\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*)\")?\\}\n");
+
+  private static final Pattern TOLD =
+      Pattern.compile(
+          "\\{\"type\":\"urn:distrib:elsewhere\",\"title\":\"[A-Za-z ]+\",\"status\":409,"
+              + "\"detail\":\"[A-Za-z :.]+\",\"location\":\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*)\"\\}\n");
 
   private AnswerJudge() {}
 
@@ -109,6 +115,17 @@ final class AnswerJudge {
       String plain = comeBack.replaceAll("\\\\([\"\\\\])", "$1");
       Verdict.same(String.valueOf(busy.comeBack()), plain, "way back in a problem document");
     }
+  }
+
+  /** Requires what tells a script where a page would be loaded. */
+  static void requireTold(Elsewhere elsewhere, HttpAnswer answer, String body) {
+    Verdict.same(409, answer.status(), "status");
+    Verdict.require(value(answer, "Location") == null, "no Location", answer);
+    Verdict.require(value(answer, "Set-Cookie") == null, "no cookie", answer);
+    Matcher told = TOLD.matcher(body);
+    Verdict.require(told.matches(), "problem document", body);
+    String plain = told.group(1).replaceAll("\\\\([\"\\\\])", "$1");
+    Verdict.same(elsewhere.location(), plain, "location in a problem document");
   }
 
   /** Requires what refuses a request. */

@@ -7,6 +7,7 @@ import io.distrib.model.DistributionDecision.Admit;
 import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionDecision.Busy;
 import io.distrib.model.DistributionDecision.Bypass;
+import io.distrib.model.DistributionDecision.Elsewhere;
 import io.distrib.model.DistributionDecision.Redirect;
 import io.distrib.model.DistributionDecision.Reject;
 import io.distrib.model.DistributionRequest;
@@ -93,6 +94,9 @@ class LocationFuzzTest {
         judge.judge(redirect);
       } else if (answer instanceof Busy busy) {
         AnswerJudge.requireBusy(busy, rendered, full, judge);
+      } else if (answer instanceof Elsewhere elsewhere) {
+        AnswerJudge.requireTold(elsewhere, rendered, full);
+        judge.judge(new Redirect(elsewhere.due(), 302, elsewhere.location()));
       } else {
         AnswerJudge.requireRefused((Reject) answer, rendered, full);
       }

@@ -6,6 +6,7 @@ import io.distrib.model.DistributionRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,13 @@ final class Walk {
         Browser.target(url),
         options.client(),
         false,
-        options.headers(jar.toString(), "text/html"));
+        asPage(options.headers(jar.toString(), "text/html")));
+  }
+
+  /** A script would not be let follow. */
+  private static Function<String, @Nullable String> asPage(
+      Function<String, @Nullable String> headers) {
+    return name -> name.equals("Sec-Fetch-Mode") ? null : headers.apply(name);
   }
 
   private void keep(String field, String host) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionDecision.Busy;
+import io.distrib.model.DistributionDecision.Elsewhere;
+import io.distrib.model.DistributionDecision.Preflight;
 import io.distrib.model.DistributionDecision.Redirect;
 import io.distrib.model.DistributionDecision.Reject;
 import io.distrib.model.DistributionRequest;
@@ -33,10 +35,13 @@ class AnswerRendererTest {
           new Busy(Reason.RING_BUSY, 200, Duration.ofSeconds(1)),
           waiting("http://a.test/", 30),
           new Busy(Reason.UNREDIRECTABLE, 503, Duration.ofSeconds(1)),
+          new Elsewhere(
+              Reason.SCRIPT_TOLD, Reason.POOL_TO_SITE, 409, "http://a.test/?\"><script>&'\\"),
+          new Preflight(Reason.PREFLIGHT),
           new Reject(Reason.BAD_HOST, 400),
           new Reject(Reason.BAD_METHOD, 405));
 
-  private final AnswerRenderer renderer = new AnswerRenderer(new ManualClock(784_111_777));
+  private final AnswerRenderer renderer = Rendered.plain(new ManualClock(784_111_777));
 
   @Test
   void everyAnswerIsDatedIsNotStoredAndTellsItsLength() {

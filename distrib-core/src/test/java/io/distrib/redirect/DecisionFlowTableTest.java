@@ -15,56 +15,71 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The flow itself (rules H0 to H11): a row for each exit; {@code -} is "not asked", {@code a/b} is
+ * The flow itself (rules, section 3): a row for each exit; {@code -} is "not asked", {@code a/b} is
  * "a or b".
  */
 class DecisionFlowTableTest {
   private static final String FLOW =
       """
-      session bypass form    host       return proper marker                     moved  full alone here next hops exit
-      yes     -      -       -          -      -      -                          -      -    -     -    -    -    SESSION
-      no      yes    -       -          -      -      -                          -      -    -     -    -    -    BYPASS_RULE
-      no      no     host    -          -      -      -                          -      -    -     -    -    -    BAD_HOST
-      no      no     target  -          -      -      -                          -      -    -     -    -    -    BAD_TARGET
-      no      no     method  -          -      -      -                          -      -    -     -    -    -    BAD_METHOD
-      no      no     proper  POOL       yes    -      -                          -      -    -     -    -    -    RETURN_TO_SITE
-      no      no     proper  POOL       no     yes    -                          -      -    -     -    -    -    POOL_TO_SITE
-      no      no     proper  POOL       no     no     -                          -      -    -     -    -    -    POOL_TO_GROUP
-      no      no     proper  OTHER      yes    -      -                          -      -    -     -    -    -    RETURN_TO_SITE
-      no      no     proper  OTHER      no     -      -                          -      -    -     -    -    -    NAME_TO_SITE
-      no      no     proper  OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -      -    -     -    -    -    NAME_TO_SITE
-      no      no     proper  OTHER_SITE -      -      OVERFLOW                   -      -    -     -    -    -    FAILOVER_TO_SITE
-      no      no     proper  OWN        -      -      NONE                       yes    -    -     -    -    -    TAKEOVER_TO_SITE
-      no      no     proper  OWN        -      -      NONE                       no     -    -     -    -    -    UNMARKED_TO_GROUP
-      no      no     proper  OWN        -      -      EXPIRED                    -      -    -     -    -    -    EXPIRED_TO_GROUP
-      no      no     proper  OWN        -      -      INVALID                    -      -    -     -    -    -    INVALID_TO_GROUP
-      no      no     proper  OWN        -      -      PLAIN/OVERFLOW             yes    no   -     -    -    -    TAKEN_OVER
-      no      no     proper  OWN        -      -      PLAIN/OVERFLOW             no     no   -     -    -    -    ADMITTED
-      no      no     proper  OWN        -      -      PLAIN                      -      yes  no    -    -    -    OVERFLOW_STARTED
-      no      no     proper  OWN        -      -      PLAIN                      -      yes  yes   -    -    -    ONLY_SITE_BUSY
-      no      no     proper  OWN        -      -      OVERFLOW                   -      yes  -     yes  -    -    RING_BUSY
-      no      no     proper  OWN        -      -      OVERFLOW                   -      yes  -     no   yes  -    RING_BUSY
-      no      no     proper  OWN        -      -      OVERFLOW                   -      yes  -     no   no   yes  RING_BUSY
-      no      no     proper  OWN        -      -      OVERFLOW                   -      yes  no    no   no   no   OVERFLOW_CONTINUED
-      no      no     proper  OWN        -      -      OVERFLOW                   -      yes  yes   no   no   no   ONLY_SITE_BUSY
-      no      no     upgrade POOL       yes    -      -                          -      -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade POOL       no     yes    -                          -      -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade POOL       no     no     -                          -      -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade OTHER      yes    -      -                          -      -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade OTHER      no     -      -                          -      -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -      -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade OTHER_SITE -      -      OVERFLOW                   -      -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade OWN        -      -      NONE                       yes/no -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade OWN        -      -      INVALID/EXPIRED            -      -    -     -    -    -    UNREDIRECTABLE
-      no      no     upgrade OWN        -      -      PLAIN/OVERFLOW             yes    no   -     -    -    -    TAKEN_OVER
-      no      no     upgrade OWN        -      -      PLAIN/OVERFLOW             no     no   -     -    -    -    ADMITTED
-      no      no     upgrade OWN        -      -      PLAIN                      -      yes  no    -    -    -    UNREDIRECTABLE
-      no      no     upgrade OWN        -      -      PLAIN                      -      yes  yes   -    -    -    ONLY_SITE_BUSY
-      no      no     upgrade OWN        -      -      OVERFLOW                   -      yes  -     yes  -    -    RING_BUSY
-      no      no     upgrade OWN        -      -      OVERFLOW                   -      yes  -     no   yes  -    RING_BUSY
-      no      no     upgrade OWN        -      -      OVERFLOW                   -      yes  -     no   no   yes  RING_BUSY
-      no      no     upgrade OWN        -      -      OVERFLOW                   -      yes  no    no   no   no   UNREDIRECTABLE
-      no      no     upgrade OWN        -      -      OVERFLOW                   -      yes  yes   no   no   no   ONLY_SITE_BUSY
+      session bypass form    purpose    host       return proper marker                     moved  full alone here next hops script exit
+      yes     -      -       -          -          -      -      -                          -      -    -     -    -    -    -      SESSION
+      no      yes    -       -          -          -      -      -                          -      -    -     -    -    -    -      BYPASS_RULE
+      no      no     host    -          -          -      -      -                          -      -    -     -    -    -    -      BAD_HOST
+      no      no     target  -          -          -      -      -                          -      -    -     -    -    -    -      BAD_TARGET
+      no      no     method  -          -          -      -      -                          -      -    -     -    -    -    -      BAD_METHOD
+      no      no     proper  PREFLIGHT  -          -      -      -                          -      -    -     -    -    -    -      PREFLIGHT
+      no      no     proper  LOOK_AHEAD -          -      -      -                          -      -    -     -    -    -    -      LOOK_AHEAD
+      no      no     proper  USE        POOL       yes    -      -                          -      -    -     -    -    -    no     RETURN_TO_SITE
+      no      no     proper  USE        POOL       no     yes    -                          -      -    -     -    -    -    no     POOL_TO_SITE
+      no      no     proper  USE        POOL       no     no     -                          -      -    -     -    -    -    no     POOL_TO_GROUP
+      no      no     proper  USE        OTHER      yes    -      -                          -      -    -     -    -    -    no     RETURN_TO_SITE
+      no      no     proper  USE        OTHER      no     -      -                          -      -    -     -    -    -    no     NAME_TO_SITE
+      no      no     proper  USE        OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -      -    -     -    -    -    no     NAME_TO_SITE
+      no      no     proper  USE        OTHER_SITE -      -      OVERFLOW                   -      -    -     -    -    -    no     FAILOVER_TO_SITE
+      no      no     proper  USE        OWN        -      -      NONE                       yes    -    -     -    -    -    no     TAKEOVER_TO_SITE
+      no      no     proper  USE        OWN        -      -      NONE                       no     -    -     -    -    -    no     UNMARKED_TO_GROUP
+      no      no     proper  USE        OWN        -      -      EXPIRED                    -      -    -     -    -    -    no     EXPIRED_TO_GROUP
+      no      no     proper  USE        OWN        -      -      INVALID                    -      -    -     -    -    -    no     INVALID_TO_GROUP
+      no      no     proper  USE        OWN        -      -      PLAIN/OVERFLOW             yes    no   -     -    -    -    -      TAKEN_OVER
+      no      no     proper  USE        OWN        -      -      PLAIN/OVERFLOW             no     no   -     -    -    -    -      ADMITTED
+      no      no     proper  USE        OWN        -      -      PLAIN                      -      yes  no    -    -    -    no     OVERFLOW_STARTED
+      no      no     proper  USE        OWN        -      -      PLAIN                      -      yes  yes   -    -    -    -      ONLY_SITE_BUSY
+      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      yes  -     yes  -    -    -      RING_BUSY
+      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      yes  -     no   yes  -    -      RING_BUSY
+      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      yes  -     no   no   yes  -      RING_BUSY
+      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      yes  no    no   no   no   no     OVERFLOW_CONTINUED
+      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      yes  yes   no   no   no   -      ONLY_SITE_BUSY
+      no      no     proper  USE        POOL       yes    -      -                          -      -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        POOL       no     yes    -                          -      -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        POOL       no     no     -                          -      -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OTHER      yes    -      -                          -      -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OTHER      no     -      -                          -      -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -      -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OTHER_SITE -      -      OVERFLOW                   -      -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OWN        -      -      NONE                       yes    -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OWN        -      -      NONE                       no     -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OWN        -      -      EXPIRED                    -      -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OWN        -      -      INVALID                    -      -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OWN        -      -      PLAIN                      -      yes  no    -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      yes  no    no   no   no   yes    SCRIPT_TOLD
+      no      no     upgrade -          POOL       yes    -      -                          -      -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          POOL       no     yes    -                          -      -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          POOL       no     no     -                          -      -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OTHER      yes    -      -                          -      -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OTHER      no     -      -                          -      -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -      -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OTHER_SITE -      -      OVERFLOW                   -      -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OWN        -      -      NONE                       yes/no -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OWN        -      -      INVALID/EXPIRED            -      -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OWN        -      -      PLAIN/OVERFLOW             yes    no   -     -    -    -    -      TAKEN_OVER
+      no      no     upgrade -          OWN        -      -      PLAIN/OVERFLOW             no     no   -     -    -    -    -      ADMITTED
+      no      no     upgrade -          OWN        -      -      PLAIN                      -      yes  no    -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OWN        -      -      PLAIN                      -      yes  yes   -    -    -    -      ONLY_SITE_BUSY
+      no      no     upgrade -          OWN        -      -      OVERFLOW                   -      yes  -     yes  -    -    -      RING_BUSY
+      no      no     upgrade -          OWN        -      -      OVERFLOW                   -      yes  -     no   yes  -    -      RING_BUSY
+      no      no     upgrade -          OWN        -      -      OVERFLOW                   -      yes  -     no   no   yes  -      RING_BUSY
+      no      no     upgrade -          OWN        -      -      OVERFLOW                   -      yes  no    no   no   no   -      UNREDIRECTABLE
+      no      no     upgrade -          OWN        -      -      OVERFLOW                   -      yes  yes   no   no   no   -      ONLY_SITE_BUSY
       """;
 
   private static final List<String> YES_NO = List.of("yes", "no");
@@ -73,10 +88,12 @@ class DecisionFlowTableTest {
           YES_NO,
           YES_NO,
           List.of("host", "target", "method", "proper", "upgrade"),
+          names(Facts.Purpose.values()),
           names(Facts.Host.values()),
           YES_NO,
           YES_NO,
           names(State.values()),
+          YES_NO,
           YES_NO,
           YES_NO,
           YES_NO,
@@ -88,7 +105,7 @@ class DecisionFlowTableTest {
   void everyRowTakesItsExitAndAsksForNothingElse() {
     for (Row row : rows()) {
       for (List<String> facts : expand(row.cells(), true)) {
-        assertEquals(row.exit(), DecisionFlow.decide(new TableFacts(facts)), row::toString);
+        assertEquals(row.exit(), exit(new TableFacts(facts)), row::toString);
       }
     }
   }
@@ -112,6 +129,10 @@ class DecisionFlowTableTest {
         EnumSet.complementOf(EnumSet.of(Reason.UNREADABLE, Reason.UNDECIDED)),
         exits,
         "all but those for which the flow is not asked");
+  }
+
+  private static Reason exit(Facts facts) {
+    return DecisionFlow.taken(DecisionFlow.due(facts), facts);
   }
 
   private record Row(List<String> cells, Reason exit) {}
@@ -180,53 +201,63 @@ class DecisionFlowTableTest {
     }
 
     @Override
+    public Purpose purpose() {
+      return Purpose.valueOf(cell(3));
+    }
+
+    @Override
     public Host host() {
-      return Host.valueOf(cell(3));
+      return Host.valueOf(cell(4));
     }
 
     @Override
     public boolean returnsElsewhere() {
-      return yes(4);
-    }
-
-    @Override
-    public boolean inProperGroup() {
       return yes(5);
     }
 
     @Override
+    public boolean inProperGroup() {
+      return yes(6);
+    }
+
+    @Override
     public State marker() {
-      return State.valueOf(cell(6));
+      return State.valueOf(cell(7));
     }
 
     @Override
     public boolean isMoved() {
-      return yes(7);
-    }
-
-    @Override
-    public boolean isFull() {
       return yes(8);
     }
 
     @Override
-    public boolean isAlone() {
+    public boolean isFull() {
       return yes(9);
     }
 
     @Override
-    public boolean beganHere() {
+    public boolean isAlone() {
       return yes(10);
     }
 
     @Override
-    public boolean beganAtNext() {
+    public boolean beganHere() {
       return yes(11);
     }
 
     @Override
-    public boolean hopsUsedUp() {
+    public boolean beganAtNext() {
       return yes(12);
+    }
+
+    @Override
+    public boolean hopsUsedUp() {
+      return yes(13);
+    }
+
+    @Override
+    public boolean isScriptKeptFrom(Exit.Destination destination) {
+      return yes(14);
     }
   }
 }

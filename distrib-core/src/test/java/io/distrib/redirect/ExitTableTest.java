@@ -22,6 +22,8 @@ class ExitTableTest {
       BAD_HOST           bad request        -               -              -
       BAD_TARGET         bad request        -               -              -
       BAD_METHOD         method not allowed -               -              -
+      PREFLIGHT          grant              -               -              -
+      LOOK_AHEAD         decline            -               -              -
       POOL_TO_SITE       redirect           own site        fresh          group and site
       POOL_TO_GROUP      redirect           group           -              -
       RETURN_TO_SITE     redirect           remembered site fresh          group and site
@@ -38,6 +40,7 @@ class ExitTableTest {
       OVERFLOW_CONTINUED redirect           next site       walk continued site
       ONLY_SITE_BUSY     turn away          -               -              -
       UNREDIRECTABLE     unavailable        -               -              -
+      SCRIPT_TOLD        tell script        -               -              -
       UNREADABLE         bad request        -               -              -
       UNDECIDED          pass               -               -              -
       """;

@@ -5,6 +5,7 @@ import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.CookieSettings;
 import io.distrib.model.DistributionRequest;
+import io.distrib.model.HstsSettings;
 import io.distrib.model.LoadSample;
 import io.distrib.model.ProxyHeaders;
 import io.distrib.model.ProxySettings;
@@ -13,6 +14,7 @@ import io.distrib.model.StatusSettings;
 import io.distrib.model.TakeoverSettings;
 import io.distrib.redirect.Distributor;
 import io.distrib.redirect.DistributorBuilder;
+import io.distrib.redirect.ScriptSettings;
 import io.distrib.spi.Clock;
 import io.distrib.spi.GroupSelector;
 import io.distrib.spi.LoadProbe;
@@ -22,6 +24,7 @@ import io.distrib.topology.Topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the site of a row is set up; the same for every adapter. Its clock stands still at
@@ -121,6 +124,19 @@ public enum KitScenario {
     DistributorBuilder builder() {
       return boston(KitTopologies.flat())
           .takeover(new TakeoverSettings(true, Duration.ofSeconds(3)));
+    }
+  },
+  /**
+   * Redirects lead to https, where browsers are to stay, and scripts of one other origin may read
+   * answers; clients on the loopback interface are proxies that write {@code X-Forwarded-*}.
+   */
+  BROWSERS {
+    @Override
+    DistributorBuilder builder() {
+      return proxied(ProxyHeaders.X_FORWARDED)
+          .redirectsToHttps(true)
+          .hsts(new HstsSettings(Duration.ofDays(365), true, false))
+          .scripts(new ScriptSettings(false, 409, Set.of("https://partner.test")));
     }
   },
   /** It takes no new session. */

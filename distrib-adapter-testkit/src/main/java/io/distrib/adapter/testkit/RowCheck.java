@@ -28,7 +28,10 @@ record RowCheck(KitRow row, Set<String> serverFields) {
           "cache-control",
           "content-length",
           "set-cookie",
-          "content-type");
+          "content-type",
+          "vary",
+          "access-control-allow-origin",
+          "strict-transport-security");
 
   /**
    * The response is what the row says, and field for field what the core gives.

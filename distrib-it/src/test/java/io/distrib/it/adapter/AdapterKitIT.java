@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
- * The kit over every adapter and container (H0 to H11, rules, section 5), by HTTP/1.1 and by
+ * The kit over every adapter and container (H0 to H15, rules, section 5), by HTTP/1.1 and by
  * HTTP/2. Where a container, or HTTP/2 itself, refuses a request before we are asked, the row says
  * with what.
  */

@@ -7,6 +7,8 @@ import io.distrib.model.DistributionDecision.Admit;
 import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionDecision.Busy;
 import io.distrib.model.DistributionDecision.Bypass;
+import io.distrib.model.DistributionDecision.Elsewhere;
+import io.distrib.model.DistributionDecision.Preflight;
 import io.distrib.model.DistributionDecision.Redirect;
 import io.distrib.text.PrintableText;
 import java.io.IOException;
@@ -72,8 +74,21 @@ final class DecisionWriter {
             .writeNumberProperty("status", decision.status())
             .writeStringProperty("location", redirect.location());
       }
-      return why(context, decision instanceof Busy ? "busy" : "reject", decision)
+      if (decision instanceof Elsewhere elsewhere) {
+        return why(context, "script", decision)
+            .writeNumberProperty("status", decision.status())
+            .writeStringProperty("location", elsewhere.location())
+            .writeStringProperty("due", elsewhere.due().code());
+      }
+      return why(context, outcome(decision), decision)
           .writeNumberProperty("status", decision.status());
+    }
+
+    private static String outcome(Answer decision) {
+      if (decision instanceof Preflight) {
+        return "preflight";
+      }
+      return decision instanceof Busy ? "busy" : "reject";
     }
 
     private static JsonGenerator why(

@@ -11,16 +11,18 @@ import java.time.Duration;
  *     those that have it from before lose it
  * @param after how long a page may take until the worker asks whether the site lives, and how long
  *     the site then has to say so: whole milliseconds, 1 s to 60 s
+ * @param page whether who comes from a dead site sees a page that says so, before the application's
  */
-public record TakeoverSettings(boolean worker, Duration after) {
+public record TakeoverSettings(boolean worker, Duration after, boolean page) {
   /** The shortest that {@code after} can be. */
   public static final Duration MIN_AFTER = Duration.ofSeconds(1);
 
   /** The longest that {@code after} can be. */
   public static final Duration MAX_AFTER = Duration.ofSeconds(60);
 
-  /** No worker; one that is turned on waits for 3 s. */
-  public static final TakeoverSettings OFF = new TakeoverSettings(false, Duration.ofSeconds(3));
+  /** No worker, and no page; a worker that is turned on waits for 3 s. */
+  public static final TakeoverSettings OFF =
+      new TakeoverSettings(false, Duration.ofSeconds(3), false);
 
   /**
    * Checks the time.

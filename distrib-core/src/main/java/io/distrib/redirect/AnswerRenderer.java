@@ -71,6 +71,17 @@ final class AnswerRenderer {
     return answer(request, preflight.status(), headers, HTML, "", false);
   }
 
+  /** The page for who has left a dead site, and goes on by {@code onward}. */
+  HttpAnswer arrival(DistributionRequest request, String onward) {
+    String link = HtmlEscapers.htmlEscaper().escape(onward);
+    String content =
+        "<p>You have been moved to another site. Please sign in again.</p><p><a href=\""
+            + link
+            + "\">Go on</a></p>";
+    return answer(
+        request, 200, List.of(), HTML, page("", "Another site took over", content), false);
+  }
+
   private HttpAnswer redirect(DistributionRequest request, Redirect redirect) {
     String link = HtmlEscapers.htmlEscaper().escape(redirect.location());
     boolean isMeta = redirect.status() == 200;

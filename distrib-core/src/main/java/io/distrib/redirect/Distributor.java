@@ -266,6 +266,10 @@ public final class Distributor implements SettingsWatch.Reloadable {
     if (decision instanceof Answer answer) {
       return new Verdict.Respond(decision, now.answer(request, answer));
     }
+    Verdict arrival = now.arrival(request, decision);
+    if (arrival != null) {
+      return arrival;
+    }
     return decision instanceof Admit admit
         ? passage(request, decision, admit.target(), admit.fields())
         : passage(request, decision, ((Bypass) decision).rewrittenTarget(), List.of());

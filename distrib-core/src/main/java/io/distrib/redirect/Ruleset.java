@@ -1,5 +1,6 @@
 package io.distrib.redirect;
 
+import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
@@ -19,6 +20,7 @@ final class Ruleset {
   private final SiteReporter reporter;
   private final @Nullable StatusEndpoint status;
   private final TakeoverScripts scripts;
+  private final ArrivalPage arrivalPage;
   private final @Nullable WaitingSettings waiting;
 
   /**
@@ -34,6 +36,7 @@ final class Ruleset {
     this.reporter = new SiteReporter(sources, state, settings.sessions);
     this.status = settings.status == null ? null : new StatusEndpoint(settings.status);
     this.scripts = new TakeoverScripts(settings, sources.origins());
+    this.arrivalPage = new ArrivalPage(settings, sources);
     this.waiting = settings.waiting;
   }
 
@@ -84,6 +87,15 @@ final class Ruleset {
     }
     DistributionRequest asked = proxies.asked(request);
     return new Verdict.Respond(null, renderer.script(asked, scripts.of(asked)));
+  }
+
+  /** What {@code request} is answered with though it was admitted; null if nothing. */
+  @Nullable Verdict arrival(DistributionRequest request, DistributionDecision decision) {
+    if (!arrivalPage.isFor(request, decision)) {
+      return null;
+    }
+    DistributionRequest asked = proxies.asked(request);
+    return new Verdict.Respond(decision, renderer.arrival(asked, arrivalPage.link(asked)));
   }
 
   /** Whether {@code request} asks for the status document, and may read it. */

@@ -106,7 +106,7 @@ class ScriptFlowTest {
   @Test
   void aRedirectToTheVeryOriginStaysOne() {
     DistributorBuilder takingOver =
-        boston().takeover(new TakeoverSettings(true, Duration.ofSeconds(3)));
+        boston().takeover(new TakeoverSettings(true, Duration.ofSeconds(3), false));
     String target = "/a?distrib-moved=chicago~1700000000000";
     assertThat(reason(takingOver.build(), asked("GET", OWN, target, FETCH)))
         .isEqualTo(Reason.TAKEOVER_TO_SITE);

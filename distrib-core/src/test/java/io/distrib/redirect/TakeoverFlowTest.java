@@ -12,8 +12,10 @@ import io.distrib.model.DistributionDecision.Admit;
 import io.distrib.model.DistributionDecision.Bypass;
 import io.distrib.model.DistributionDecision.Redirect;
 import io.distrib.model.DistributionRequest;
+import io.distrib.model.HttpAnswer;
 import io.distrib.model.Reason;
 import io.distrib.model.TakeoverSettings;
+import io.distrib.testkit.Answers;
 import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Requests;
 import io.distrib.testkit.Topologies;
@@ -33,7 +35,8 @@ class TakeoverFlowTest {
   private static final String OWN = "boston.app.example.test";
   private static final String SIGN = "distrib-moved=chicago~1700000000123";
   private static final String MARK = "distrib=" + NOW;
-  private static final TakeoverSettings ON = new TakeoverSettings(true, Duration.ofSeconds(3));
+  private static final TakeoverSettings ON =
+      new TakeoverSettings(true, Duration.ofSeconds(3), false);
 
   private final Distributor boston = builder("boston", ON).build();
 
@@ -144,6 +147,22 @@ class TakeoverFlowTest {
       assertThat(reason(site, Requests.with(moved, Map.of("Cookie", cookie))))
           .isEqualTo(last.equals("chicago") ? Reason.POOL_TO_SITE : Reason.RETURN_TO_SITE);
     }
+  }
+
+  @Test
+  void aPageSaysSoIfItIsToAndLeadsOnWithoutTheSign() {
+    Distributor site = builder("boston", new TakeoverSettings(true, ON.after(), true)).build();
+    String target = "//c?x=<1>&" + SIGN + "&" + MARK;
+    HttpAnswer page = Answers.of(site, Requests.get(OWN + ":8080", target)).orElseThrow();
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.headers()).contains(new HttpAnswer.Header("Cache-Control", "no-store"));
+    assertThat(page.body())
+        .contains(
+            "You have been moved to another site. Please sign in again.",
+            "<a href=\"http://" + OWN + ":8080//c?x=&lt;1&gt;&amp;" + MARK + "\">");
+    assertThat(Answers.of(site, Requests.get(OWN, "/c?" + MARK))).isEmpty();
+    assertThat(Answers.of(site, Requests.of("POST", OWN, target))).isEmpty();
+    assertThat(Answers.of(boston, Requests.get(OWN, target))).isEmpty();
   }
 
   @Test

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TakeoverScriptsTest {
   private static final String WORKER = "/.well-known/distrib/worker.js";
   private static final String REGISTER = "/.well-known/distrib/register.js";
-  private static final TakeoverSettings ON = new TakeoverSettings(true, Duration.ofSeconds(4));
+  private static final TakeoverSettings ON =
+      new TakeoverSettings(true, Duration.ofSeconds(4), false);
 
   private final Distributor on = boston(ON, MarkerSettings.DEFAULT);
   private final Distributor off = boston(TakeoverSettings.OFF, MarkerSettings.DEFAULT);

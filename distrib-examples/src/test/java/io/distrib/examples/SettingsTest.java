@@ -100,6 +100,19 @@ class SettingsTest {
   }
 
   @Test
+  void theWorkerGoesToThePoolNameAndTheNextSites() {
+    Distributor distributor = Settings.takeover(site("app.yaml")).build();
+    DistributionRequest worker = Requests.get("geneva." + POOL, "/.well-known/distrib/worker.js");
+    assertThat(Answers.of(distributor, worker))
+        .hasValueSatisfying(
+            answer ->
+                assertThat(answer.body())
+                    .contains(
+                        "\"distrib-moved=geneva~\",3000,\"http://app.example.test\","
+                            + "\"http://boston.app.example.test\","));
+  }
+
+  @Test
   void theStatusDocumentIsForTheMonitor() {
     Distributor distributor =
         Settings.status(

@@ -118,12 +118,12 @@ public enum KitScenario {
           .cookies(new CookieSettings(hour, hour));
     }
   },
-  /** Browsers get a service worker, for when the site dies. */
+  /** Browsers get a service worker, for when the site dies; who comes from another is told so. */
   TAKEOVER {
     @Override
     DistributorBuilder builder() {
       return boston(KitTopologies.flat())
-          .takeover(new TakeoverSettings(true, Duration.ofSeconds(3)));
+          .takeover(new TakeoverSettings(true, Duration.ofSeconds(3), true));
     }
   },
   /**

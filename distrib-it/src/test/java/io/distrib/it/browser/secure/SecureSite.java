@@ -41,7 +41,7 @@ public final class SecureSite {
     PoolConfiguration pool = PoolConfiguration.read(Path.of(arguments[0]));
     Distributor distributor =
         pool.distributor(arguments[1])
-            .takeover(new TakeoverSettings(arguments[3].equals("on"), AFTER))
+            .takeover(new TakeoverSettings(arguments[3].equals("on"), AFTER, false))
             .listener(event -> System.out.println(event.decision().reason() + " " + event.target()))
             .build();
     start(distributor, tls(Path.of(arguments[2])));

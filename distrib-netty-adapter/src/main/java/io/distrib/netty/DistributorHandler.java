@@ -6,7 +6,11 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderException;
+import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Passes requests to the application, or answers them, as the {@link Distributor} decides (H0 to
@@ -33,8 +37,9 @@ import io.netty.util.AttributeKey;
  */
 @Sharable
 public final class DistributorHandler extends ChannelDuplexHandler {
-  private static final AttributeKey<Connection> CONNECTION =
-      AttributeKey.valueOf(DistributorHandler.class, "CONNECTION");
+  /** By context: while one handler replaces another, the channel has both. */
+  private static final AttributeKey<Map<ChannelHandlerContext, Connection>> CONNECTIONS =
+      AttributeKey.valueOf(DistributorHandler.class, "CONNECTIONS");
 
   private final Distributor distributor;
   private final RequestReader reader;
@@ -53,12 +58,14 @@ public final class DistributorHandler extends ChannelDuplexHandler {
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    ctx.channel().attr(CONNECTION).set(new Connection(ctx, distributor, reader));
+    Attribute<Map<ChannelHandlerContext, Connection>> attribute = ctx.channel().attr(CONNECTIONS);
+    attribute.setIfAbsent(new IdentityHashMap<>(1));
+    attribute.get().put(ctx, new Connection(ctx, distributor, reader));
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
-    Connection connection = ctx.channel().attr(CONNECTION).getAndSet(null);
+    Connection connection = ctx.channel().attr(CONNECTIONS).get().remove(ctx);
     if (connection != null) {
       connection.abandon();
     }
@@ -106,6 +113,6 @@ public final class DistributorHandler extends ChannelDuplexHandler {
   }
 
   private static Connection connection(ChannelHandlerContext ctx) {
-    return ctx.channel().attr(CONNECTION).get();
+    return Objects.requireNonNull(ctx.channel().attr(CONNECTIONS).get().get(ctx));
   }
 }

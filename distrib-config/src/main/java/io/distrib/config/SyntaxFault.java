@@ -1,6 +1,7 @@
 package io.distrib.config;
 
 import io.distrib.topology.Fault;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -22,6 +23,11 @@ final class SyntaxFault {
       }
     }
     return fault(problem, "YAML 1.2");
+  }
+
+  /** Where it is wrong: a key without a colon is noticed only on the line after it. */
+  static Optional<org.snakeyaml.engine.v2.exceptions.Mark> place(MarkedYamlEngineException e) {
+    return e.getProblem().contains(Words.NO_COLON.clue) ? e.getContextMark() : e.getProblemMark();
   }
 
   private static Fault fault(String found, String expected) {

@@ -128,7 +128,7 @@ final class YamlReader {
 
   private static Mark mark(YamlEngineException e, String text) {
     if (e instanceof MarkedYamlEngineException marked) {
-      return marked.getProblemMark().map(YamlReader::mark).orElse(Mark.FILE);
+      return SyntaxFault.place(marked).map(YamlReader::mark).orElse(Mark.FILE);
     }
     if (e instanceof ReaderException reader) {
       IntStream before = text.codePoints().limit(reader.getPosition());

@@ -77,7 +77,7 @@ class FaultyConfigurationTest {
           'pool:\\n  name\\n  ttl: 1s'     | 3:6: syntax: "a second colon" (expected one key on a line; a text with a colon in quotes)
           'pool: {name: x]'             | 1:15: syntax: "something else" (expected a comma, or } at the end of the part)
           'bypass: [a, b}'              | 1:14: syntax: "something else" (expected a comma, or ] at the end of the list)
-          'pool:\\n  name: x\\n  ttl\\nsites: x' | 4:1: syntax: "a line without a colon" (expected KEY: VALUE)
+          'pool:\\n  name: x\\n  ttl\\nsites: x' | 3:3: syntax: "a line without a colon" (expected KEY: VALUE)
           '--- {a: b}\\npool: x'          | 2:1: syntax: "more text" (expected one part of pool, sites and so on in a file)
           'pool: "x'                    | 1:9: syntax: "the end of the file" (expected the quote that closes the text before it)
           """)

@@ -146,14 +146,14 @@ final class NamingKeys {
           Key.of(
               "rate-limit",
               KeyTypes.section(RateLimitKeys.PART),
-              "How much one client network may have by UDP."));
+              "How much one client network, a /24 or a /56, may have by UDP."));
 
   static final Key<List<ClientNetwork>> PROXIES =
       PART.add(
           Key.of(
               "proxies",
               KeyTypes.distinctNetworks(),
-              "DNS fronts whose PROXY header, version 2, is believed: what they pass on carries one."));
+              "Fronts that tell by the PROXY protocol, version 2, whose queries they pass on."));
 
   private NamingKeys() {}
 

@@ -1,4 +1,7 @@
-/** Text from outside, made safe to print. Start here: {@link io.distrib.text.PrintableText}. */
+/**
+ * Text from outside, made safe to print, and what exceptions say. Start here: {@link
+ * io.distrib.text.PrintableText}.
+ */
 @NullMarked
 package io.distrib.text;
 

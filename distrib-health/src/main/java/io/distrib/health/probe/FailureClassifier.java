@@ -1,6 +1,7 @@
 package io.distrib.health.probe;
 
 import com.google.common.base.Throwables;
+import io.distrib.text.FailureText;
 import io.distrib.text.PrintableText;
 import io.netty.channel.ChannelException;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class FailureClassifier {
     if (dates.isPresent()) {
       return dates.get();
     }
-    String text = root.getMessage() == null ? root.toString() : root.getMessage();
+    String text = FailureText.of(root);
     if (text.contains(NO_COMMON_PROTOCOL)) {
       return Http2OnlyException.TEXT;
     }

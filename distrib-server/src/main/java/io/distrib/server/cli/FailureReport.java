@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.distrib.config.InvalidConfigurationException;
 import io.distrib.dns.zone.InvalidZoneException;
+import io.distrib.text.FailureText;
 import io.distrib.text.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,8 +32,11 @@ public final class FailureReport implements IExecutionExceptionHandler {
   }
 
   private static String printable(Exception failure) {
-    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    return message.lines().map(PrintableText::new).map(PrintableText::text).collect(joining("\n"));
+    return FailureText.of(failure)
+        .lines()
+        .map(PrintableText::new)
+        .map(PrintableText::text)
+        .collect(joining("\n"));
   }
 
   private static boolean isBadConfiguration(Exception failure) {

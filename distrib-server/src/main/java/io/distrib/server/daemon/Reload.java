@@ -2,6 +2,7 @@ package io.distrib.server.daemon;
 
 import io.distrib.config.PoolSet;
 import io.distrib.server.protocol.ControlAnswer;
+import io.distrib.text.FailureText;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -56,7 +57,7 @@ final class Reload {
   }
 
   private static ControlAnswer failed(Throwable e) {
-    String why = e.getMessage() == null ? e.toString() : e.getMessage();
+    String why = FailureText.of(e);
     LOG.log(Level.ERROR, () -> "not reloaded, the configuration from before stays:\n" + why);
     return ControlAnswer.failed(why.lines().toList());
   }

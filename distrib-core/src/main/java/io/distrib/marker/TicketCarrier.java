@@ -1,6 +1,7 @@
 package io.distrib.marker;
 
 import io.distrib.http.CookieField;
+import io.distrib.http.CookieField.Requests;
 import io.distrib.http.CookieValues;
 import io.distrib.model.CookieSettings;
 import io.distrib.model.Scheme;
@@ -71,6 +72,8 @@ public final class TicketCarrier {
    * null if the names have no domain for it.
    */
   public @Nullable String setCookie(String value, long seconds, Scheme scheme) {
-    return domain.map(name -> CookieField.of(cookie, value, name, seconds, scheme)).orElse(null);
+    return domain
+        .map(name -> CookieField.of(cookie, value, name, seconds, scheme, Requests.OF_SITE))
+        .orElse(null);
   }
 }

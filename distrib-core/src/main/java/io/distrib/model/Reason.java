@@ -42,6 +42,10 @@ public enum Reason {
   INVALID_TO_GROUP("H6", "INVALID_TO_GROUP"),
   /** A new session may start here. */
   ADMITTED("H7", "ADMITTED"),
+  /** A new session may start here: this site has placed the client before, by its cookie. */
+  STAYED("H12", "STAYED"),
+  /** A new session may start here: the client remembers this site as its last one. */
+  RETURNED("H13", "RETURNED"),
   /** A new session may start here, and the client says that its site has died. */
   TAKEN_OVER("H7", "TAKEN_OVER"),
   /** This site takes no new session: on to the next of the ring. */

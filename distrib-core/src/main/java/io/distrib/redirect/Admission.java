@@ -11,8 +11,9 @@ interface Admission {
    *
    * @param load how full the site is
    * @param ticket the genuine ticket that the client brings; null if it brings none
+   * @param isNew whether the client is placed now; if not, it has been before
    */
-  boolean isBusy(LoadSample load, @Nullable ReturnTicket ticket, long nowSeconds);
+  boolean isBusy(LoadSample load, @Nullable ReturnTicket ticket, long nowSeconds, boolean isNew);
 
   /** Whether the site is too busy for a client without a ticket; asking changes nothing. */
   boolean wouldBeBusy(LoadSample load);

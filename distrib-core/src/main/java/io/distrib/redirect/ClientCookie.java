@@ -1,6 +1,7 @@
 package io.distrib.redirect;
 
 import io.distrib.http.CookieField;
+import io.distrib.http.CookieField.Requests;
 import io.distrib.http.CookieValues;
 import io.distrib.marker.CookieCodec;
 import io.distrib.model.DistributionRequest;
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param codec what writes and checks its value
  * @param domain where it is set; null: at the name that the client came by
  * @param lifetime how long a client keeps it
+ * @param requests which it goes with
  */
-record ClientCookie(String name, CookieCodec codec, @Nullable DnsName domain, Duration lifetime) {
+record ClientCookie(
+    String name,
+    CookieCodec codec,
+    @Nullable DnsName domain,
+    Duration lifetime,
+    Requests requests) {
   /** A domain above ours may set cookies of this name as well; no more of them are looked at. */
   private static final int MAX_VALUES = 4;
 
@@ -71,6 +78,6 @@ record ClientCookie(String name, CookieCodec codec, @Nullable DnsName domain, Du
   }
 
   private String field(String value, long maxAgeSeconds, Scheme scheme) {
-    return CookieField.of(name, value, domain, maxAgeSeconds, scheme);
+    return CookieField.of(name, value, domain, maxAgeSeconds, scheme, requests);
   }
 }

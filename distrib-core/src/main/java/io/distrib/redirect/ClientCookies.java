@@ -1,6 +1,7 @@
 package io.distrib.redirect;
 
 import io.distrib.groups.GroupSelectors;
+import io.distrib.http.CookieField.Requests;
 import io.distrib.marker.CookieCodec;
 import io.distrib.marker.MarkerReading;
 import io.distrib.marker.MarkerSettings;
@@ -42,11 +43,23 @@ final class ClientCookies {
    * @throws IllegalArgumentException if there are to be some, but no key, or no domain for them
    */
   ClientCookies(CookieSettings settings, MarkerSettings marker, Topology topology, Clock clock) {
-    this.group = settings.group().map(age -> cookie(GROUP, age, marker, topology)).orElse(null);
-    this.site = settings.site().map(age -> cookie(SITE, age, marker, topology)).orElse(null);
+    this.group =
+        settings
+            .group()
+            .map(age -> cookie(GROUP, age, marker, topology, Requests.OF_SITE))
+            .orElse(null);
+    this.site =
+        settings
+            .site()
+            .map(age -> cookie(SITE, age, marker, topology, Requests.OF_AS_MANY))
+            .orElse(null);
     this.clockDiffers =
         new ClientCookie(
-            CLOCK, CookieCodec.of(CLOCK, CLOCK_LIFETIME, marker, topology), null, CLOCK_LIFETIME);
+            CLOCK,
+            CookieCodec.of(CLOCK, CLOCK_LIFETIME, marker, topology),
+            null,
+            CLOCK_LIFETIME,
+            Requests.OF_SITE);
     this.topology = topology;
     this.clock = clock;
   }
@@ -88,23 +101,23 @@ final class ClientCookies {
         : reading;
   }
 
+  /** The {@code Set-Cookie} field that has a client remember {@code properGroup}; null if none. */
+  @Nullable String setGroup(Optional<Group> properGroup, long nowSeconds, Scheme scheme) {
+    return group == null || properGroup.isEmpty()
+        ? null
+        : group.set(properGroup.get().id(), nowSeconds, scheme);
+  }
+
   /**
-   * The {@code Set-Cookie} fields of a redirect to {@code target}.
+   * The {@code Set-Cookie} field that has a client remember the site {@code id}.
    *
-   * @param properGroup the client's proper group, if it is to be remembered and is known
+   * @throws IllegalStateException unless sites are remembered
    */
-  List<String> remember(Site target, Optional<Group> properGroup, long nowSeconds, Scheme scheme) {
-    if (group == null && site == null) {
-      return List.of();
+  String setSite(String id, long nowSeconds, Scheme scheme) {
+    if (site == null) {
+      throw new IllegalStateException("sites are not remembered");
     }
-    List<String> fields = new ArrayList<>(2);
-    if (group != null && properGroup.isPresent()) {
-      fields.add(group.set(properGroup.get().id(), nowSeconds, scheme));
-    }
-    if (site != null) {
-      fields.add(site.set(target.id(), nowSeconds, scheme));
-    }
-    return fields;
+    return site.set(id, nowSeconds, scheme);
   }
 
   /**
@@ -138,7 +151,7 @@ final class ClientCookies {
   }
 
   private static ClientCookie cookie(
-      String name, Duration lifetime, MarkerSettings marker, Topology topology) {
+      String name, Duration lifetime, MarkerSettings marker, Topology topology, Requests requests) {
     DnsName domain =
         CookieSettings.domain(topology)
             .orElseThrow(
@@ -149,6 +162,6 @@ final class ClientCookies {
       throw new IllegalArgumentException("cookies: no marker keys (expected at least one)");
     }
     CookieCodec codec = CookieCodec.of(name, lifetime, marker, topology);
-    return new ClientCookie(name, codec, domain, lifetime);
+    return new ClientCookie(name, codec, domain, lifetime, requests);
   }
 }

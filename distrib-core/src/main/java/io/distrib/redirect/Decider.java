@@ -20,6 +20,7 @@ final class Decider {
   private final FactSources sources;
   private final TrustedProxies proxies;
   private final Redirects redirects;
+  private final AdmissionFields fields;
   private final LostSessions lostSessions;
   private final UnreadProxies unreadProxies;
 
@@ -27,6 +28,7 @@ final class Decider {
     this.sources = sources;
     this.proxies = proxies;
     this.redirects = new Redirects(sources, settings);
+    this.fields = new AdmissionFields(sources.placement(), sources.cookies(), sources.site().id());
     this.lostSessions =
         new LostSessions(settings.site.id(), settings.marker.name(), settings.clock);
     this.unreadProxies = new UnreadProxies(settings.proxies);
@@ -63,7 +65,7 @@ final class Decider {
     Reason reason = DecisionFlow.taken(due, facts);
     Exit exit = Exit.of(reason);
     return switch (exit.response()) {
-      case ADMIT -> new Admit(reason, facts.barePathAndQuery());
+      case ADMIT -> new Admit(reason, facts.barePathAndQuery(), fields.of(exit, facts));
       case PASS -> new Bypass(reason, sources.targets().of(request.target()));
       case REDIRECT -> redirect(reason, exit, facts);
       case TELL_SCRIPT -> redirects.tellScript(reason, due, facts);

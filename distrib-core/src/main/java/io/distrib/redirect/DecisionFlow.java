@@ -62,16 +62,32 @@ final class DecisionFlow {
 
   private static Reason byMarker(Facts facts) {
     return switch (facts.marker()) {
-      case NONE -> facts.isMoved() ? Reason.TAKEOVER_TO_SITE : Reason.UNMARKED_TO_GROUP;
-      case EXPIRED -> Reason.EXPIRED_TO_GROUP;
+      case NONE -> facts.isPlaced() ? known(facts, Reason.STAYED) : unmarked(facts);
+      case EXPIRED -> facts.isPlaced() ? known(facts, Reason.STAYED) : expired(facts);
       case INVALID -> Reason.INVALID_TO_GROUP;
-      case PLAIN -> facts.isFull() ? overflow(facts) : admission(facts);
-      case OVERFLOW -> facts.isFull() ? overflowOn(facts) : admission(facts);
+      case PLAIN -> known(facts, Reason.ADMITTED);
+      case OVERFLOW -> facts.isFull() ? overflowOn(facts) : admission(facts, Reason.ADMITTED);
     };
   }
 
-  private static Reason admission(Facts facts) {
-    return facts.isMoved() ? Reason.TAKEN_OVER : Reason.ADMITTED;
+  private static Reason unmarked(Facts facts) {
+    if (facts.isMoved()) {
+      return Reason.TAKEOVER_TO_SITE;
+    }
+    return facts.returnsHere() ? known(facts, Reason.RETURNED) : Reason.UNMARKED_TO_GROUP;
+  }
+
+  private static Reason expired(Facts facts) {
+    return facts.returnsHere() ? known(facts, Reason.RETURNED) : Reason.EXPIRED_TO_GROUP;
+  }
+
+  /** As with a fresh marker that belongs to no walk: by that, or by a cookie (H12, H13). */
+  private static Reason known(Facts facts, Reason admitted) {
+    return facts.isFull() ? overflow(facts) : admission(facts, admitted);
+  }
+
+  private static Reason admission(Facts facts, Reason admitted) {
+    return facts.isMoved() ? Reason.TAKEN_OVER : admitted;
   }
 
   private static Reason overflow(Facts facts) {

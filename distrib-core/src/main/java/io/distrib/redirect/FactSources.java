@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sources of the facts about a request; one object for each distributor. <em>Thread-safe.</em>
  *
+ * @param placement how clients are known that this site has placed; null if they are not
  * @param tickets writes and reads return tickets; null if there are none
  */
 record FactSources(
@@ -22,6 +23,7 @@ record FactSources(
     OverflowRings rings,
     BypassRules bypassRules,
     ClientCookies cookies,
+    @Nullable PlacementCookie placement,
     GroupPlacement groups,
     LoadMeter load,
     Admission admission,
@@ -55,6 +57,7 @@ record FactSources(
         new OverflowRings(topology, site, settings.maxOverflowHops),
         settings.bypassRules(),
         cookies,
+        PlacementCookie.of(settings),
         new GroupPlacement(topology, cookies.remembering(settings.groupSelector), state.ports()),
         new LoadMeter(settings.loadProbe, state.ports()),
         admission,

@@ -77,6 +77,18 @@ interface Facts {
    */
   boolean isMoved();
 
+  /**
+   * Whether a cookie says that this site has placed the client, not long ago. Never, unless clients
+   * are given one (H12).
+   */
+  boolean isPlaced();
+
+  /**
+   * Whether the client remembers this very site. Never, unless clients are given their last site to
+   * remember (H13).
+   */
+  boolean returnsHere();
+
   /** Whether this site takes no new session: too busy, or draining. */
   boolean isFull();
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Admission where nobody keeps a place: the load alone counts. <em>Thread-safe.</em> */
 record PlainAdmission(AdmissionControl control) implements Admission {
   @Override
-  public boolean isBusy(LoadSample load, @Nullable ReturnTicket ticket, long nowSeconds) {
+  public boolean isBusy(
+      LoadSample load, @Nullable ReturnTicket ticket, long nowSeconds, boolean isNew) {
     return control.isBusyAt(load);
   }
 

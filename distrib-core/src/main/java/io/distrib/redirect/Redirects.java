@@ -12,13 +12,12 @@ import io.distrib.model.DistributionDecision.Reject;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.Reason;
 import io.distrib.model.RedirectForm;
-import io.distrib.topology.Group;
+import io.distrib.model.Scheme;
 import io.distrib.topology.Site;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +30,7 @@ final class Redirects {
   private final ApplicationTarget targets;
   private final ClientCookies cookies;
   private final LocationOrigins origins;
+  private final @Nullable PlacementCookie placement;
   private final RedirectForm form;
   private final int busyStatus;
   private final int scriptStatus;
@@ -43,6 +43,7 @@ final class Redirects {
     this.targets = sources.targets();
     this.cookies = sources.cookies();
     this.origins = sources.origins();
+    this.placement = sources.placement();
     this.form = settings.redirectForm;
     this.busyStatus = settings.busyStatus;
     this.scriptStatus = settings.scripts.status();
@@ -115,18 +116,36 @@ final class Redirects {
   }
 
   private List<String> remembered(Exit exit, @Nullable Site target, RequestFacts facts) {
-    DistributionRequest request = facts.request();
-    if (exit.cookies() == Exit.Cookies.FORGET) {
-      boolean clocksDiffer = facts.reading().isUntimelyWalk();
-      return cookies.forget(facts.site(), request, clocksDiffer, facts.nowSeconds());
+    return switch (exit.cookies()) {
+      case FORGET ->
+          cookies.forget(
+              facts.site(), facts.request(), facts.reading().isUntimelyWalk(), facts.nowSeconds());
+      case GROUP_AND_SAME_SITE -> groupAndSameSite(target, facts);
+      case LEAVE -> leave(facts.request());
+      case NONE, PLACEMENT_AND_SITE, RENEWAL -> List.of();
+    };
+  }
+
+  /** What another site is remembered for is left alone until this one has admitted the client. */
+  private List<String> groupAndSameSite(@Nullable Site target, RequestFacts facts) {
+    Scheme scheme = facts.request().scheme();
+    List<String> fields = new ArrayList<>(2);
+    if (cookies.areGroupsRemembered()) {
+      String group = cookies.setGroup(facts.knownGroup(), facts.nowSeconds(), scheme);
+      if (group != null) {
+        fields.add(group);
+      }
     }
-    if (exit.cookies() == Exit.Cookies.NONE || target == null) {
-      return List.of();
+    if (target != null && target.equals(facts.lastSite())) {
+      fields.add(cookies.setSite(target.id(), facts.nowSeconds(), scheme));
     }
-    boolean isPlaced =
-        exit.cookies() == Exit.Cookies.GROUP_AND_SITE && cookies.areGroupsRemembered();
-    Optional<Group> group = isPlaced ? facts.knownGroup() : Optional.empty();
-    return cookies.remember(target, group, facts.nowSeconds(), request.scheme());
+    return fields;
+  }
+
+  private List<String> leave(DistributionRequest request) {
+    return placement != null && placement.isBrought(request)
+        ? List.of(placement.removal(request.scheme()))
+        : List.of();
   }
 
   private static List<String> with(List<String> fields, String field) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class RequestFacts implements Facts {
   private static final Splitter LIST = Splitter.on(',').trimResults();
 
+  private static final long UNASKED = -2;
+
   private final FactSources sources;
   private final DistributionRequest request;
   private final boolean mayWait;
@@ -33,6 +35,9 @@ final class RequestFacts implements Facts {
   private boolean ticketRead;
   private @Nullable ReturnTicket ticket;
   private GroupPlacement.@Nullable Place place;
+  private long placedSeconds = UNASKED;
+  private boolean lastAsked;
+  private @Nullable Site lastSite;
   private boolean returnAsked;
   private @Nullable Site returnSite;
   private @Nullable OverflowRing ring;
@@ -141,9 +146,39 @@ final class RequestFacts implements Facts {
   }
 
   @Override
+  public boolean isPlaced() {
+    return placedSeconds() >= 0;
+  }
+
+  /** When this site placed the client, by its cookie; negative if none says so. */
+  long placedSeconds() {
+    if (placedSeconds == UNASKED) {
+      PlacementCookie placement = sources.placement();
+      placedSeconds = placement == null ? -1 : placement.placedSeconds(request, nowSeconds());
+    }
+    return placedSeconds;
+  }
+
+  @Override
+  public boolean returnsHere() {
+    return site().equals(lastSite());
+  }
+
+  /** The site that the client remembers; null if there is none. */
+  @Nullable Site lastSite() {
+    if (!lastAsked) {
+      lastAsked = true;
+      lastSite = sources.cookies().lastSite(request, nowSeconds());
+    }
+    return lastSite;
+  }
+
+  @Override
   public boolean isFull() {
     return sources.draining().isOn()
-        || sources.admission().isBusy(sources.load().load(mayWait), ticket(), nowSeconds());
+        || sources
+            .admission()
+            .isBusy(sources.load().load(mayWait), ticket(), nowSeconds(), placedSeconds < 0);
   }
 
   @Override
@@ -188,7 +223,7 @@ final class RequestFacts implements Facts {
     if (!sources.cookies().areSitesRemembered() || asked == null || !asked.isBalanced()) {
       return null;
     }
-    Site last = sources.cookies().lastSite(request, nowSeconds());
+    Site last = lastSite();
     return last == null || last.equals(site()) || !isProper(last) || last.id().equals(movedFrom())
         ? null
         : last;

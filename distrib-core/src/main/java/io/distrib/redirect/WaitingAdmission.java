@@ -41,7 +41,8 @@ final class WaitingAdmission implements Admission {
    * If it is not, a session may start, and the ticket is used up.
    */
   @Override
-  public boolean isBusy(LoadSample load, @Nullable ReturnTicket ticket, long nowSeconds) {
+  public boolean isBusy(
+      LoadSample load, @Nullable ReturnTicket ticket, long nowSeconds, boolean isNew) {
     boolean isClosed = control.isBusyAt(asNewcomer(load, nowSeconds));
     ReturnTicket own = ticket != null && ticket.home().equals(siteId) ? ticket : null;
     if (isClosed && (own == null || !room.take(own.firstMicros(), nowSeconds, ahead(load)))) {
@@ -50,7 +51,9 @@ final class WaitingAdmission implements Admission {
     if (own != null) {
       room.leave(own.firstMicros());
     }
-    rate.count(clock.monotonicNanos());
+    if (isNew) {
+      rate.count(clock.monotonicNanos());
+    }
     return false;
   }
 

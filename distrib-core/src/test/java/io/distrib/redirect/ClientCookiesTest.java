@@ -162,23 +162,6 @@ class ClientCookiesTest {
   }
 
   @Test
-  void aRedirectToASiteHasTheClientRememberThatSite() {
-    String attributes = "; Domain=app.example.test; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax";
-    assertEquals(
-        List.of(site("boston") + attributes), redirect(site("boston", SITE), get(POOL)).cookies());
-    Distributor full = builder("boston", SITE).build();
-    full.setDraining(true);
-    String marked = "/?distrib=" + MarkerCodec.of(SIGNED, TOPOLOGY).encode(new Marker(NOW, null));
-    assertEquals(
-        List.of(site("chicago") + attributes),
-        redirect(full, Requests.get("boston." + POOL, marked)).cookies());
-    CookieSettings both = new CookieSettings(Optional.of(HOUR), Optional.of(HOUR));
-    assertEquals(
-        List.of(group("americas") + attributes, site("boston") + attributes),
-        redirect(site("boston", both), get(POOL)).cookies());
-  }
-
-  @Test
   void aStrayLinkLeadsBackToTheLastSite() {
     for (String host : List.of(POOL, "americas." + POOL, "AMERICAS." + POOL + ".:80")) {
       Redirect redirect = redirect(site("boston", SITE), with(site("chicago"), get(host)));
@@ -186,7 +169,7 @@ class ClientCookiesTest {
       assertTrue(
           redirect.location().startsWith("http://chicago.app.example.test:8443/?distrib=" + NOW),
           redirect::location);
-      assertTrue(redirect.cookies().get(0).startsWith(site("chicago") + ";"), "and so on");
+      assertTrue(redirect.cookies().get(0).startsWith(site("chicago") + ";"), "for longer");
     }
   }
 
@@ -209,27 +192,14 @@ class ClientCookiesTest {
   }
 
   @Test
-  void aSiteThatSendsAClientAwayTakesItsOwnHintBack() {
-    String removal =
-        "distrib_site=; Domain=app.example.test; Path=/; Max-Age=0; HttpOnly; SameSite=Lax";
-    DistributionRequest own = get("boston." + POOL);
-    for (String cookie :
-        List.of(site("boston"), "distrib_site=junk", site("chicago") + "; " + site("boston"))) {
-      assertEquals(
-          List.of(removal), redirect(site("boston", SITE), with(cookie, own)).cookies(), cookie);
-    }
-    for (String cookie : List.of(site("chicago"), "", "other=1")) {
-      assertEquals(List.of(), redirect(site("boston", SITE), with(cookie, own)).cookies(), cookie);
-    }
-  }
-
-  @Test
   void cookiesStandInTheAnswerEachInAFieldOfItsOwn() {
     CookieSettings both = new CookieSettings(Optional.of(HOUR), Optional.of(HOUR));
     Distributor boston = site("boston", both);
-    Redirect redirect = redirect(boston, get(POOL));
+    DistributionRequest known = with(site("boston"), get(POOL));
+    Redirect redirect = redirect(boston, known);
+    assertEquals(2, redirect.cookies().size(), "group and site");
     List<String> fields =
-        Rendered.of(get(POOL), redirect).headers().stream()
+        Rendered.of(known, redirect).headers().stream()
             .filter(header -> header.name().equals("Set-Cookie"))
             .map(Header::value)
             .toList();

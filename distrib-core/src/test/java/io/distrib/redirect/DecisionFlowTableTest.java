@@ -21,65 +21,92 @@ import org.junit.jupiter.api.Test;
 class DecisionFlowTableTest {
   private static final String FLOW =
       """
-      session bypass form    purpose    host       return proper marker                     moved  full alone here next hops script exit
-      yes     -      -       -          -          -      -      -                          -      -    -     -    -    -    -      SESSION
-      no      yes    -       -          -          -      -      -                          -      -    -     -    -    -    -      BYPASS_RULE
-      no      no     host    -          -          -      -      -                          -      -    -     -    -    -    -      BAD_HOST
-      no      no     target  -          -          -      -      -                          -      -    -     -    -    -    -      BAD_TARGET
-      no      no     method  -          -          -      -      -                          -      -    -     -    -    -    -      BAD_METHOD
-      no      no     proper  PREFLIGHT  -          -      -      -                          -      -    -     -    -    -    -      PREFLIGHT
-      no      no     proper  LOOK_AHEAD -          -      -      -                          -      -    -     -    -    -    -      LOOK_AHEAD
-      no      no     proper  USE        POOL       yes    -      -                          -      -    -     -    -    -    no     RETURN_TO_SITE
-      no      no     proper  USE        POOL       no     yes    -                          -      -    -     -    -    -    no     POOL_TO_SITE
-      no      no     proper  USE        POOL       no     no     -                          -      -    -     -    -    -    no     POOL_TO_GROUP
-      no      no     proper  USE        OTHER      yes    -      -                          -      -    -     -    -    -    no     RETURN_TO_SITE
-      no      no     proper  USE        OTHER      no     -      -                          -      -    -     -    -    -    no     NAME_TO_SITE
-      no      no     proper  USE        OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -      -    -     -    -    -    no     NAME_TO_SITE
-      no      no     proper  USE        OTHER_SITE -      -      OVERFLOW                   -      -    -     -    -    -    no     FAILOVER_TO_SITE
-      no      no     proper  USE        OWN        -      -      NONE                       yes    -    -     -    -    -    no     TAKEOVER_TO_SITE
-      no      no     proper  USE        OWN        -      -      NONE                       no     -    -     -    -    -    no     UNMARKED_TO_GROUP
-      no      no     proper  USE        OWN        -      -      EXPIRED                    -      -    -     -    -    -    no     EXPIRED_TO_GROUP
-      no      no     proper  USE        OWN        -      -      INVALID                    -      -    -     -    -    -    no     INVALID_TO_GROUP
-      no      no     proper  USE        OWN        -      -      PLAIN/OVERFLOW             yes    no   -     -    -    -    -      TAKEN_OVER
-      no      no     proper  USE        OWN        -      -      PLAIN/OVERFLOW             no     no   -     -    -    -    -      ADMITTED
-      no      no     proper  USE        OWN        -      -      PLAIN                      -      yes  no    -    -    -    no     OVERFLOW_STARTED
-      no      no     proper  USE        OWN        -      -      PLAIN                      -      yes  yes   -    -    -    -      ONLY_SITE_BUSY
-      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      yes  -     yes  -    -    -      RING_BUSY
-      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      yes  -     no   yes  -    -      RING_BUSY
-      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      yes  -     no   no   yes  -      RING_BUSY
-      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      yes  no    no   no   no   no     OVERFLOW_CONTINUED
-      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      yes  yes   no   no   no   -      ONLY_SITE_BUSY
-      no      no     proper  USE        POOL       yes    -      -                          -      -    -     -    -    -    yes    SCRIPT_TOLD
-      no      no     proper  USE        POOL       no     yes    -                          -      -    -     -    -    -    yes    SCRIPT_TOLD
-      no      no     proper  USE        POOL       no     no     -                          -      -    -     -    -    -    yes    SCRIPT_TOLD
-      no      no     proper  USE        OTHER      yes    -      -                          -      -    -     -    -    -    yes    SCRIPT_TOLD
-      no      no     proper  USE        OTHER      no     -      -                          -      -    -     -    -    -    yes    SCRIPT_TOLD
-      no      no     proper  USE        OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -      -    -     -    -    -    yes    SCRIPT_TOLD
-      no      no     proper  USE        OTHER_SITE -      -      OVERFLOW                   -      -    -     -    -    -    yes    SCRIPT_TOLD
-      no      no     proper  USE        OWN        -      -      NONE                       yes    -    -     -    -    -    yes    SCRIPT_TOLD
-      no      no     proper  USE        OWN        -      -      NONE                       no     -    -     -    -    -    yes    SCRIPT_TOLD
-      no      no     proper  USE        OWN        -      -      EXPIRED                    -      -    -     -    -    -    yes    SCRIPT_TOLD
-      no      no     proper  USE        OWN        -      -      INVALID                    -      -    -     -    -    -    yes    SCRIPT_TOLD
-      no      no     proper  USE        OWN        -      -      PLAIN                      -      yes  no    -    -    -    yes    SCRIPT_TOLD
-      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      yes  no    no   no   no   yes    SCRIPT_TOLD
-      no      no     upgrade -          POOL       yes    -      -                          -      -    -     -    -    -    -      UNREDIRECTABLE
-      no      no     upgrade -          POOL       no     yes    -                          -      -    -     -    -    -    -      UNREDIRECTABLE
-      no      no     upgrade -          POOL       no     no     -                          -      -    -     -    -    -    -      UNREDIRECTABLE
-      no      no     upgrade -          OTHER      yes    -      -                          -      -    -     -    -    -    -      UNREDIRECTABLE
-      no      no     upgrade -          OTHER      no     -      -                          -      -    -     -    -    -    -      UNREDIRECTABLE
-      no      no     upgrade -          OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -      -    -     -    -    -    -      UNREDIRECTABLE
-      no      no     upgrade -          OTHER_SITE -      -      OVERFLOW                   -      -    -     -    -    -    -      UNREDIRECTABLE
-      no      no     upgrade -          OWN        -      -      NONE                       yes/no -    -     -    -    -    -      UNREDIRECTABLE
-      no      no     upgrade -          OWN        -      -      INVALID/EXPIRED            -      -    -     -    -    -    -      UNREDIRECTABLE
-      no      no     upgrade -          OWN        -      -      PLAIN/OVERFLOW             yes    no   -     -    -    -    -      TAKEN_OVER
-      no      no     upgrade -          OWN        -      -      PLAIN/OVERFLOW             no     no   -     -    -    -    -      ADMITTED
-      no      no     upgrade -          OWN        -      -      PLAIN                      -      yes  no    -    -    -    -      UNREDIRECTABLE
-      no      no     upgrade -          OWN        -      -      PLAIN                      -      yes  yes   -    -    -    -      ONLY_SITE_BUSY
-      no      no     upgrade -          OWN        -      -      OVERFLOW                   -      yes  -     yes  -    -    -      RING_BUSY
-      no      no     upgrade -          OWN        -      -      OVERFLOW                   -      yes  -     no   yes  -    -      RING_BUSY
-      no      no     upgrade -          OWN        -      -      OVERFLOW                   -      yes  -     no   no   yes  -      RING_BUSY
-      no      no     upgrade -          OWN        -      -      OVERFLOW                   -      yes  no    no   no   no   -      UNREDIRECTABLE
-      no      no     upgrade -          OWN        -      -      OVERFLOW                   -      yes  yes   no   no   no   -      ONLY_SITE_BUSY
+      session bypass form    purpose    host       return proper marker                     placed moved last full alone here next hops script exit
+      yes     -      -       -          -          -      -      -                          -      -     -    -    -     -    -    -    -      SESSION
+      no      yes    -       -          -          -      -      -                          -      -     -    -    -     -    -    -    -      BYPASS_RULE
+      no      no     host    -          -          -      -      -                          -      -     -    -    -     -    -    -    -      BAD_HOST
+      no      no     target  -          -          -      -      -                          -      -     -    -    -     -    -    -    -      BAD_TARGET
+      no      no     method  -          -          -      -      -                          -      -     -    -    -     -    -    -    -      BAD_METHOD
+      no      no     proper  PREFLIGHT  -          -      -      -                          -      -     -    -    -     -    -    -    -      PREFLIGHT
+      no      no     proper  LOOK_AHEAD -          -      -      -                          -      -     -    -    -     -    -    -    -      LOOK_AHEAD
+      no      no     proper  USE        POOL       yes    -      -                          -      -     -    -    -     -    -    -    no     RETURN_TO_SITE
+      no      no     proper  USE        POOL       no     yes    -                          -      -     -    -    -     -    -    -    no     POOL_TO_SITE
+      no      no     proper  USE        POOL       no     no     -                          -      -     -    -    -     -    -    -    no     POOL_TO_GROUP
+      no      no     proper  USE        OTHER      yes    -      -                          -      -     -    -    -     -    -    -    no     RETURN_TO_SITE
+      no      no     proper  USE        OTHER      no     -      -                          -      -     -    -    -     -    -    -    no     NAME_TO_SITE
+      no      no     proper  USE        OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -      -     -    -    -     -    -    -    no     NAME_TO_SITE
+      no      no     proper  USE        OTHER_SITE -      -      OVERFLOW                   -      -     -    -    -     -    -    -    no     FAILOVER_TO_SITE
+      no      no     proper  USE        OWN        -      -      NONE/EXPIRED               yes    no    -    no   -     -    -    -    -      STAYED
+      no      no     proper  USE        OWN        -      -      NONE/EXPIRED               yes    yes   -    no   -     -    -    -    -      TAKEN_OVER
+      no      no     proper  USE        OWN        -      -      NONE/EXPIRED               yes    -     -    yes  no    -    -    -    no     OVERFLOW_STARTED
+      no      no     proper  USE        OWN        -      -      NONE/EXPIRED               yes    -     -    yes  yes   -    -    -    -      ONLY_SITE_BUSY
+      no      no     proper  USE        OWN        -      -      NONE                       no     yes   -    -    -     -    -    -    no     TAKEOVER_TO_SITE
+      no      no     proper  USE        OWN        -      -      NONE                       no     no    no   -    -     -    -    -    no     UNMARKED_TO_GROUP
+      no      no     proper  USE        OWN        -      -      NONE                       no     no    yes  no   -     -    -    -    -      RETURNED
+      no      no     proper  USE        OWN        -      -      NONE                       no     no    yes  yes  no    -    -    -    no     OVERFLOW_STARTED
+      no      no     proper  USE        OWN        -      -      NONE                       no     no    yes  yes  yes   -    -    -    -      ONLY_SITE_BUSY
+      no      no     proper  USE        OWN        -      -      EXPIRED                    no     -     no   -    -     -    -    -    no     EXPIRED_TO_GROUP
+      no      no     proper  USE        OWN        -      -      EXPIRED                    no     no    yes  no   -     -    -    -    -      RETURNED
+      no      no     proper  USE        OWN        -      -      EXPIRED                    no     yes   yes  no   -     -    -    -    -      TAKEN_OVER
+      no      no     proper  USE        OWN        -      -      EXPIRED                    no     -     yes  yes  no    -    -    -    no     OVERFLOW_STARTED
+      no      no     proper  USE        OWN        -      -      EXPIRED                    no     -     yes  yes  yes   -    -    -    -      ONLY_SITE_BUSY
+      no      no     proper  USE        OWN        -      -      INVALID                    -      -     -    -    -     -    -    -    no     INVALID_TO_GROUP
+      no      no     proper  USE        OWN        -      -      PLAIN/OVERFLOW             -      yes   -    no   -     -    -    -    -      TAKEN_OVER
+      no      no     proper  USE        OWN        -      -      PLAIN/OVERFLOW             -      no    -    no   -     -    -    -    -      ADMITTED
+      no      no     proper  USE        OWN        -      -      PLAIN                      -      -     -    yes  no    -    -    -    no     OVERFLOW_STARTED
+      no      no     proper  USE        OWN        -      -      PLAIN                      -      -     -    yes  yes   -    -    -    -      ONLY_SITE_BUSY
+      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      -     -    yes  -     yes  -    -    -      RING_BUSY
+      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      -     -    yes  -     no   yes  -    -      RING_BUSY
+      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      -     -    yes  -     no   no   yes  -      RING_BUSY
+      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      -     -    yes  no    no   no   no   no     OVERFLOW_CONTINUED
+      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      -     -    yes  yes   no   no   no   -      ONLY_SITE_BUSY
+      no      no     proper  USE        POOL       yes    -      -                          -      -     -    -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        POOL       no     yes    -                          -      -     -    -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        POOL       no     no     -                          -      -     -    -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OTHER      yes    -      -                          -      -     -    -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OTHER      no     -      -                          -      -     -    -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -      -     -    -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OTHER_SITE -      -      OVERFLOW                   -      -     -    -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OWN        -      -      NONE/EXPIRED               yes    -     -    yes  no    -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OWN        -      -      NONE                       no     yes   -    -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OWN        -      -      NONE                       no     no    no   -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OWN        -      -      NONE                       no     no    yes  yes  no    -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OWN        -      -      EXPIRED                    no     -     no   -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OWN        -      -      EXPIRED                    no     -     yes  yes  no    -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OWN        -      -      INVALID                    -      -     -    -    -     -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OWN        -      -      PLAIN                      -      -     -    yes  no    -    -    -    yes    SCRIPT_TOLD
+      no      no     proper  USE        OWN        -      -      OVERFLOW                   -      -     -    yes  no    no   no   no   yes    SCRIPT_TOLD
+      no      no     upgrade -          POOL       yes    -      -                          -      -     -    -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          POOL       no     yes    -                          -      -     -    -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          POOL       no     no     -                          -      -     -    -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OTHER      yes    -      -                          -      -     -    -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OTHER      no     -      -                          -      -     -    -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OTHER_SITE -      -      NONE/INVALID/EXPIRED/PLAIN -      -     -    -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OTHER_SITE -      -      OVERFLOW                   -      -     -    -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OWN        -      -      NONE/EXPIRED               yes    no    -    no   -     -    -    -    -      STAYED
+      no      no     upgrade -          OWN        -      -      NONE/EXPIRED               yes    yes   -    no   -     -    -    -    -      TAKEN_OVER
+      no      no     upgrade -          OWN        -      -      NONE/EXPIRED               yes    -     -    yes  no    -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OWN        -      -      NONE/EXPIRED               yes    -     -    yes  yes   -    -    -    -      ONLY_SITE_BUSY
+      no      no     upgrade -          OWN        -      -      NONE                       no     yes   -    -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OWN        -      -      NONE                       no     no    no   -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OWN        -      -      NONE                       no     no    yes  no   -     -    -    -    -      RETURNED
+      no      no     upgrade -          OWN        -      -      NONE                       no     no    yes  yes  no    -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OWN        -      -      NONE                       no     no    yes  yes  yes   -    -    -    -      ONLY_SITE_BUSY
+      no      no     upgrade -          OWN        -      -      EXPIRED                    no     -     no   -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OWN        -      -      EXPIRED                    no     no    yes  no   -     -    -    -    -      RETURNED
+      no      no     upgrade -          OWN        -      -      EXPIRED                    no     yes   yes  no   -     -    -    -    -      TAKEN_OVER
+      no      no     upgrade -          OWN        -      -      EXPIRED                    no     -     yes  yes  no    -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OWN        -      -      EXPIRED                    no     -     yes  yes  yes   -    -    -    -      ONLY_SITE_BUSY
+      no      no     upgrade -          OWN        -      -      INVALID                    -      -     -    -    -     -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OWN        -      -      PLAIN/OVERFLOW             -      yes   -    no   -     -    -    -    -      TAKEN_OVER
+      no      no     upgrade -          OWN        -      -      PLAIN/OVERFLOW             -      no    -    no   -     -    -    -    -      ADMITTED
+      no      no     upgrade -          OWN        -      -      PLAIN                      -      -     -    yes  no    -    -    -    -      UNREDIRECTABLE
+      no      no     upgrade -          OWN        -      -      PLAIN                      -      -     -    yes  yes   -    -    -    -      ONLY_SITE_BUSY
+      no      no     upgrade -          OWN        -      -      OVERFLOW                   -      -     -    yes  -     yes  -    -    -      RING_BUSY
+      no      no     upgrade -          OWN        -      -      OVERFLOW                   -      -     -    yes  -     no   yes  -    -      RING_BUSY
+      no      no     upgrade -          OWN        -      -      OVERFLOW                   -      -     -    yes  -     no   no   yes  -      RING_BUSY
+      no      no     upgrade -          OWN        -      -      OVERFLOW                   -      -     -    yes  no    no   no   no   -      UNREDIRECTABLE
+      no      no     upgrade -          OWN        -      -      OVERFLOW                   -      -     -    yes  yes   no   no   no   -      ONLY_SITE_BUSY
       """;
 
   private static final List<String> YES_NO = List.of("yes", "no");
@@ -93,6 +120,8 @@ class DecisionFlowTableTest {
           YES_NO,
           YES_NO,
           names(State.values()),
+          YES_NO,
+          YES_NO,
           YES_NO,
           YES_NO,
           YES_NO,
@@ -226,38 +255,48 @@ class DecisionFlowTableTest {
     }
 
     @Override
-    public boolean isMoved() {
+    public boolean isPlaced() {
       return yes(8);
     }
 
     @Override
-    public boolean isFull() {
-      return yes(9);
-    }
-
-    @Override
-    public boolean isAlone() {
+    public boolean returnsHere() {
       return yes(10);
     }
 
     @Override
-    public boolean beganHere() {
+    public boolean isMoved() {
+      return yes(9);
+    }
+
+    @Override
+    public boolean isFull() {
       return yes(11);
     }
 
     @Override
-    public boolean beganAtNext() {
+    public boolean isAlone() {
       return yes(12);
     }
 
     @Override
-    public boolean hopsUsedUp() {
+    public boolean beganHere() {
       return yes(13);
     }
 
     @Override
-    public boolean isScriptKeptFrom(Exit.Destination destination) {
+    public boolean beganAtNext() {
       return yes(14);
+    }
+
+    @Override
+    public boolean hopsUsedUp() {
+      return yes(15);
+    }
+
+    @Override
+    public boolean isScriptKeptFrom(Exit.Destination destination) {
+      return yes(16);
     }
   }
 }

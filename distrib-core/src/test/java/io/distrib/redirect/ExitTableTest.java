@@ -24,20 +24,22 @@ class ExitTableTest {
       BAD_METHOD         method not allowed -               -              -
       PREFLIGHT          grant              -               -              -
       LOOK_AHEAD         decline            -               -              -
-      POOL_TO_SITE       redirect           own site        fresh          group and site
+      POOL_TO_SITE       redirect           own site        fresh          group and same site
       POOL_TO_GROUP      redirect           group           -              -
-      RETURN_TO_SITE     redirect           remembered site fresh          group and site
-      NAME_TO_SITE       redirect           own site        fresh          group and site
-      FAILOVER_TO_SITE   redirect           own site        kept           site
+      RETURN_TO_SITE     redirect           remembered site fresh          group and same site
+      NAME_TO_SITE       redirect           own site        fresh          group and same site
+      FAILOVER_TO_SITE   redirect           own site        kept           -
       UNMARKED_TO_GROUP  redirect           group           -              forget
-      TAKEOVER_TO_SITE   redirect           own site        fresh          group and site
+      TAKEOVER_TO_SITE   redirect           own site        fresh          group and same site
       EXPIRED_TO_GROUP   redirect           group           -              forget
       INVALID_TO_GROUP   redirect           group           -              forget
-      ADMITTED           admit              -               -              -
-      TAKEN_OVER         admit              -               -              -
-      OVERFLOW_STARTED   redirect           next site       walk begun     site
+      ADMITTED           admit              -               -              placement and site
+      STAYED             admit              -               -              renewal
+      RETURNED           admit              -               -              placement and site
+      TAKEN_OVER         admit              -               -              placement and site
+      OVERFLOW_STARTED   redirect           next site       walk begun     leave
       RING_BUSY          turn away          -               -              -
-      OVERFLOW_CONTINUED redirect           next site       walk continued site
+      OVERFLOW_CONTINUED redirect           next site       walk continued leave
       ONLY_SITE_BUSY     turn away          -               -              -
       UNREDIRECTABLE     unavailable        -               -              -
       SCRIPT_TOLD        tell script        -               -              -

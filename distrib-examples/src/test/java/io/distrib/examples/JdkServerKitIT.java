@@ -9,10 +9,12 @@ import io.distrib.adapter.testkit.DistributorAdapterContract;
 import io.distrib.adapter.testkit.EchoApplication;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
+import io.distrib.model.HttpAnswer.Header;
 import io.distrib.redirect.Distributor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -45,10 +47,13 @@ class JdkServerKitIT extends DistributorAdapterContract {
 
   private static HttpAnswer serve(DistributionRequest request, String target) {
     String page = new String(EchoApplication.page(target), ISO_8859_1);
-    HttpAnswer.Header length =
-        new HttpAnswer.Header("Content-Length", Integer.toString(page.length()));
-    String body = request.method().equals("HEAD") ? "" : page;
-    return new HttpAnswer(200, List.of(length), body, false);
+    List<Header> fields = new ArrayList<>();
+    fields.add(new Header("Content-Length", Integer.toString(page.length())));
+    String cookie = EchoApplication.cookie(target);
+    if (cookie != null) {
+      fields.add(new Header("Set-Cookie", cookie));
+    }
+    return new HttpAnswer(200, fields, request.method().equals("HEAD") ? "" : page, false);
   }
 }
 // end region

@@ -7,6 +7,7 @@ import io.distrib.model.UnreadableRequest;
 import io.distrib.redirect.Distributor;
 import io.distrib.redirect.Permit;
 import io.distrib.redirect.Verdict;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,10 +53,16 @@ final class Reference {
     public HttpAnswer pass(
         DistributionRequest request, @Nullable String target, List<Header> fields, Permit permit) {
       permit.close();
-      String page = EchoApplication.text(target == null ? request.target() : target);
-      Header length = new Header("Content-Length", Integer.toString(page.length()));
+      String seen = target == null ? request.target() : target;
+      String page = EchoApplication.text(seen);
+      List<Header> own = new ArrayList<>();
+      own.add(new Header("Content-Length", Integer.toString(page.length())));
+      String cookie = EchoApplication.cookie(seen);
+      if (cookie != null) {
+        own.add(new Header("Set-Cookie", cookie));
+      }
       boolean isHead = request.method().equals("HEAD");
-      return new HttpAnswer(200, List.of(length), isHead ? "" : page, false).with(fields);
+      return new HttpAnswer(200, own, isHead ? "" : page, false).with(fields);
     }
 
     @Override

@@ -69,6 +69,17 @@ class FaultyAdapterTest {
         fault("pool-name", "HTTP/1.1", "HTTP/2", "no response of HTTP/1.1"),
         fault("pool-name", "</html>\n", "</html>\nHTTP/1.1 400", "what follows the one response"),
         fault("cookies-set", "Set-Cookie", "X-Cookie", "set-cookie"),
+        fault("admitted-and-head-sent-early", "Set-Cookie: [^\r]*\r\n", "", "set-cookie"),
+        fault("admitted-and-fields-removed", "Set-Cookie: [^\r]*\r\n", "", "set-cookie"),
+        fault(
+            "admitted-beside-cookie-of-application", "Set-Cookie: own[^\r]*\r\n", "", "set-cookie"),
+        fault(
+            "admitted-beside-cookie-of-application",
+            "Set-Cookie: distrib[^\r]*\r\n",
+            "",
+            "set-cookie"),
+        fault(
+            "stay", "Content-Length", "Set-Cookie: distrib_here=1\r\nContent-Length", "set-cookie"),
         fault("busy-with-marker", "~boston~1", "~geneva~1", "Location"),
         fault("busy-and-alone", "Content-Language: en\r\n", "", "content-language"),
         fault("site-with-marker", "saw /", "saw /?distrib=1 ", "what the application sees"),

@@ -1,15 +1,20 @@
 package io.distrib.it.adapter;
 
+import static io.netty.handler.codec.http.HttpResponseStatus.OK;
+import static io.netty.handler.codec.http.HttpVersion.HTTP_1_1;
+
 import io.distrib.adapter.testkit.EchoApplication;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
@@ -35,7 +40,7 @@ final class SeenByNetty extends ChannelInboundHandlerAdapter {
     }
     ReferenceCountUtil.release(message);
     if (message instanceof LastHttpContent) {
-      ctx.writeAndFlush(response()).addListener(written -> ask(ctx));
+      respond(ctx).addListener(written -> ask(ctx));
     } else {
       ask(ctx);
     }
@@ -48,14 +53,22 @@ final class SeenByNetty extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private FullHttpResponse response() {
-    byte[] body = EchoApplication.page(target);
-    FullHttpResponse response =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1,
-            HttpResponseStatus.OK,
-            isHead ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body));
-    response.headers().set("Content-Length", body.length);
+  private ChannelFuture respond(ChannelHandlerContext ctx) {
+    byte[] page = EchoApplication.page(target);
+    ByteBuf body = isHead ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(page);
+    if (EchoApplication.sendsHeadEarly(target)) {
+      var unused = ctx.writeAndFlush(headed(new DefaultHttpResponse(HTTP_1_1, OK), page.length));
+      return ctx.writeAndFlush(new DefaultLastHttpContent(body));
+    }
+    return ctx.writeAndFlush(headed(new DefaultFullHttpResponse(HTTP_1_1, OK, body), page.length));
+  }
+
+  private HttpResponse headed(HttpResponse response, int length) {
+    response.headers().set("Content-Length", length);
+    String cookie = EchoApplication.cookie(target);
+    if (cookie != null) {
+      response.headers().set("Set-Cookie", cookie);
+    }
     return response;
   }
 }

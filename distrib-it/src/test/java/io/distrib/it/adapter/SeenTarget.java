@@ -14,8 +14,19 @@ final class SeenTarget extends HttpServlet {
       throws IOException {
     String query = request.getQueryString();
     String target = request.getRequestURI() + (query == null ? "" : "?" + query);
+    if (EchoApplication.removesFields(target)) {
+      response.setHeader("X-Removed", "by a reset");
+      response.reset();
+    }
+    String cookie = EchoApplication.cookie(target);
+    if (cookie != null) {
+      response.setHeader("Set-Cookie", cookie);
+    }
     byte[] body = EchoApplication.page(target);
     response.setContentLength(body.length);
+    if (EchoApplication.sendsHeadEarly(target)) {
+      response.flushBuffer();
+    }
     response.getOutputStream().write(body);
   }
 }

@@ -7,10 +7,11 @@ import com.google.common.collect.Lists;
 import io.distrib.marker.MarkerReading.State;
 import io.distrib.model.Reason;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -133,21 +134,25 @@ class DecisionFlowTableTest {
   @Test
   void everyRowTakesItsExitAndAsksForNothingElse() {
     for (Row row : rows()) {
-      for (List<String> facts : expand(row.cells(), true)) {
+      for (List<String> facts : expand(row.cells())) {
         assertEquals(row.exit(), exit(new TableFacts(facts)), row::toString);
       }
     }
   }
 
+  /** No two rows have a combination in common, and together they have as many as there are. */
   @Test
   void theRowsCoverTheWholeProductOfFactsExactlyOnce() {
-    Set<List<String>> covered = new HashSet<>();
-    for (Row row : rows()) {
-      for (List<String> facts : expand(row.cells(), false)) {
-        assertEquals(true, covered.add(facts), () -> facts + " is covered twice, again by " + row);
+    List<Row> rows = rows();
+    long covered = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      List<Set<String>> choices = choices(rows.get(i));
+      covered += combinations(choices);
+      for (Row other : rows.subList(0, i)) {
+        assertEquals(false, overlap(choices, choices(other)), rows.get(i) + " and " + other);
       }
     }
-    assertEquals(DOMAINS.stream().mapToInt(List::size).reduce(1, (a, b) -> a * b), covered.size());
+    assertEquals(combinations(DOMAINS.stream().map(Set::copyOf).toList()), covered);
   }
 
   @Test
@@ -177,17 +182,29 @@ class DecisionFlowTableTest {
         .toList();
   }
 
-  /**
-   * Every combination that the cells stand for; "not asked" stays as it is, or stands for the whole
-   * domain.
-   */
-  private static List<List<String>> expand(List<String> cells, boolean keepsNotAsked) {
-    List<List<String>> choices = new ArrayList<>();
-    for (int i = 0; i < cells.size(); i++) {
-      boolean isOpen = cells.get(i).equals("-") && !keepsNotAsked;
-      choices.add(isOpen ? DOMAINS.get(i) : Splitter.on('/').splitToList(cells.get(i)));
+  /** Every combination that the cells stand for; "not asked" stays as it is. */
+  private static List<List<String>> expand(List<String> cells) {
+    return Lists.cartesianProduct(cells.stream().map(Splitter.on('/')::splitToList).toList());
+  }
+
+  /** What each cell stands for: "not asked" for the whole domain. */
+  private static List<Set<String>> choices(Row row) {
+    List<Set<String>> choices = new ArrayList<>();
+    for (int i = 0; i < row.cells().size(); i++) {
+      String cell = row.cells().get(i);
+      choices.add(
+          Set.copyOf(cell.equals("-") ? DOMAINS.get(i) : Splitter.on('/').splitToList(cell)));
     }
-    return Lists.cartesianProduct(choices);
+    return choices;
+  }
+
+  private static boolean overlap(List<Set<String>> some, List<Set<String>> others) {
+    return IntStream.range(0, some.size())
+        .noneMatch(i -> Collections.disjoint(some.get(i), others.get(i)));
+  }
+
+  private static long combinations(List<Set<String>> choices) {
+    return choices.stream().mapToLong(Set::size).reduce(1, (a, b) -> a * b);
   }
 
   private static List<String> names(Enum<?>[] values) {

@@ -96,7 +96,7 @@ final class AnswerRenderer {
   }
 
   private HttpAnswer busy(DistributionRequest request, Busy busy) {
-    BusyPage page = BusyPage.of(busy);
+    BusyPage page = BusyPage.of(busy, request.header("Accept-Language"));
     List<Header> headers = new ArrayList<>();
     headers.add(new Header("Retry-After", Long.toString(page.seconds())));
     addCookie(headers, busy.setCookie());
@@ -104,7 +104,7 @@ final class AnswerRenderer {
     if (wantsJson(request)) {
       return answer(request, busy.status(), headers, PROBLEM, page.json(busy.status()), closes);
     }
-    headers.add(new Header("Content-Language", "en"));
+    headers.add(new Header("Content-Language", page.texts().tag()));
     return answer(request, busy.status(), headers, HTML, page.html(), closes);
   }
 

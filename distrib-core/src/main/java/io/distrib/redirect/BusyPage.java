@@ -11,47 +11,50 @@ import org.jspecify.annotations.Nullable;
  * @param seconds after how many seconds the client may ask again
  * @param comeBack where it then asks; null if it has to know itself
  * @param keepsPlace whether it has a place in the order of those who wait
+ * @param texts what the page says
  */
-record BusyPage(long seconds, @Nullable String comeBack, boolean keepsPlace) {
+record BusyPage(long seconds, @Nullable String comeBack, boolean keepsPlace, BusyTexts texts) {
   private static final String TITLE = "All sites are busy";
 
-  /** A readable measure in the middle, in the colours that the reader prefers. */
+  /** A readable measure in the middle, in the colours that the reader prefers, at any width. */
   private static final String STYLE =
       "<style>:root{color-scheme:light dark;font:112.5%/1.6 system-ui,sans-serif}"
           + "body{margin:0;min-height:100vh;display:grid;place-items:center}"
-          + "main{box-sizing:border-box;max-width:36em;padding:2em}"
-          + "h1{margin:0;line-height:1.2}</style>";
+          + "main{box-sizing:border-box;max-width:34em;padding:1.5em;overflow-wrap:anywhere}"
+          + "h1{margin:0;line-height:1.25;font-size:1.6em}"
+          + "a{color:LinkText}a:focus-visible{outline:3px solid;outline-offset:3px}</style>";
 
-  static BusyPage of(Busy busy) {
+  /** For a client that sends {@code languages} as its {@code Accept-Language}. */
+  static BusyPage of(Busy busy, @Nullable String languages) {
     long seconds = Math.max(1, busy.retryAfter().toSeconds());
-    return new BusyPage(seconds, busy.comeBack(), busy.keepsPlace());
+    BusyTexts texts = BusyTexts.forReader(languages);
+    return new BusyPage(seconds, busy.comeBack(), busy.keepsPlace(), texts);
   }
 
   String html() {
-    String link = comeBack == null ? "" : HtmlEscapers.htmlEscaper().escape(comeBack);
-    String refresh =
-        comeBack == null
-            ? ""
-            : "<meta http-equiv=\"refresh\" content=\"" + seconds + "; url=" + link + "\">";
-    return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-        + "<meta name=\"viewport\" content=\"width=device-width\">"
-        + refresh
-        + "<title>"
-        + TITLE
-        + "</title>"
-        + STYLE
-        + "</head><body><main><h1>"
-        + TITLE
-        + "</h1><p role=\"status\">"
-        + (comeBack == null
-            ? "Please try again in " + duration(seconds) + "."
-            : "This page asks again by itself in " + duration(seconds) + ".")
-        + (keepsPlace ? " You keep your place: who came first is served first." : "")
-        + "</p>"
-        + (comeBack == null
-            ? ""
-            : "<p>If it does not, <a href=\"" + link + "\">continue here</a> after that.</p>")
-        + "</main></body></html>\n";
+    StringBuilder page = new StringBuilder(1_500);
+    page.append("<!DOCTYPE html>\n<html lang=\"").append(texts.tag());
+    page.append("\" dir=\"").append(texts.direction());
+    page.append("\"><head><meta charset=\"utf-8\">");
+    page.append("<meta name=\"viewport\" content=\"width=device-width\">");
+    String link = comeBack == null ? null : HtmlEscapers.htmlEscaper().escape(comeBack);
+    if (link != null) {
+      page.append("<meta http-equiv=\"refresh\" content=\"").append(seconds);
+      page.append("; url=").append(link).append("\">");
+    }
+    page.append("<title>").append(texts.title()).append("</title>").append(STYLE);
+    page.append("</head><body><main><h1>").append(texts.title());
+    page.append("</h1><p role=\"status\">");
+    page.append(texts.withWait(link == null ? texts.later() : texts.again(), seconds));
+    if (keepsPlace) {
+      page.append(' ').append(texts.kept());
+    }
+    page.append("</p>");
+    if (link != null) {
+      page.append("<p><a href=\"").append(link).append("\">").append(texts.link());
+      page.append("</a></p>");
+    }
+    return page.append("</main></body></html>\n").toString();
   }
 
   String json(int status) {
@@ -65,12 +68,5 @@ record BusyPage(long seconds, @Nullable String comeBack, boolean keepsPlace) {
             ? ""
             : ",\"comeBack\":\"" + JsonText.escaped(comeBack) + "\"")
         + "}\n";
-  }
-
-  private static String duration(long seconds) {
-    if (seconds < 120) {
-      return seconds == 1 ? "1 second" : seconds + " seconds";
-    }
-    return "about " + (seconds + 59) / 60 + " minutes";
   }
 }

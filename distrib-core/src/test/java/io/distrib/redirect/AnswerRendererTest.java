@@ -87,7 +87,7 @@ class AnswerRendererTest {
   void busyTellsWhenToComeBack() {
     HttpAnswer answer = renderer.render(GET, BUSY);
     assertEquals("10", header(answer, "Retry-After"));
-    assertTrue(answer.body().contains("in 10 seconds"));
+    assertTrue(answer.body().contains("in 10 s."));
     assertEquals(
         "1",
         header(
@@ -111,11 +111,11 @@ class AnswerRendererTest {
     Busy busy = waiting("http://a.test/?\"><script>&'\\", 90);
     String page = renderer.render(GET, busy).body();
     String link = "http://a.test/?&quot;&gt;&lt;script&gt;&amp;&#39;\\";
-    assertTrue(page.startsWith("<!DOCTYPE html>\n<html lang=\"en\">"), page);
+    assertTrue(page.startsWith("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">"), page);
     assertTrue(
         page.contains("<meta http-equiv=\"refresh\" content=\"90; url=" + link + "\">"), page);
     assertTrue(page.contains("<a href=\"" + link + "\">"), page);
-    assertTrue(page.contains("<p role=\"status\">This page asks again by itself in 90 seconds."));
+    assertTrue(page.contains("<p role=\"status\">This page asks again by itself in 90 s."));
     assertTrue(page.contains("You keep your place"));
     assertFalse(page.contains("<script"));
     assertTrue(page.length() < 2_000);
@@ -125,12 +125,10 @@ class AnswerRendererTest {
 
   @Test
   void theWaitIsToldInWords() {
-    assertTrue(renderer.render(GET, waiting("http://a.test/", 1)).body().contains("in 1 second."));
-    assertTrue(renderer.render(GET, waiting("http://a.test/", 119)).body().contains("119 seconds"));
-    assertTrue(
-        renderer.render(GET, waiting("http://a.test/", 120)).body().contains("about 2 minutes"));
-    assertTrue(
-        renderer.render(GET, waiting("http://a.test/", 121)).body().contains("about 3 minutes"));
+    assertTrue(renderer.render(GET, waiting("http://a.test/", 1)).body().contains("in 1 s."));
+    assertTrue(renderer.render(GET, waiting("http://a.test/", 119)).body().contains("in 119 s."));
+    assertTrue(renderer.render(GET, waiting("http://a.test/", 120)).body().contains("in 2 min."));
+    assertTrue(renderer.render(GET, waiting("http://a.test/", 121)).body().contains("in 3 min."));
   }
 
   @Test

@@ -150,7 +150,7 @@ abstract class FilterContract {
     assertThat(get(OWN, "/app/?" + MARKER + "~boston~2"))
         .startsWith("HTTP/1.1 503")
         .contains("\r\nRetry-After: 10\r\n")
-        .contains("All sites are busy");
+        .contains("Many people are visiting right now");
   }
 
   @Test

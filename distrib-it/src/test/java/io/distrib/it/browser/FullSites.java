@@ -45,7 +45,7 @@ final class FullSites {
 
   private void aVisitorWaits(Habit... habits) throws IOException { // H9, A2
     scene.newVisitor(habits).visit(Scene.START);
-    scene.assertIsAt(scene.last(), "/", "All sites are busy");
+    scene.assertIsAt(scene.last(), "/", "Many people are visiting right now");
     assertThat(browser().text()).contains("You keep your place");
     assertThat(browser().refresh()).matches("[1-5]; url=" + Scene.START + "\\?distrib-ticket=.+");
   }
@@ -53,7 +53,7 @@ final class FullSites {
   private void itAsksAgainByItself() {
     String ticket = browser().cookie(TICKET);
     browser().await("a new ticket", () -> !browser().cookie(TICKET).equals(ticket));
-    browser().awaitText("All sites are busy");
+    browser().awaitText("Many people are visiting right now");
   }
 
   private void whoWaitsComesBeforeNewcomers() { // A3

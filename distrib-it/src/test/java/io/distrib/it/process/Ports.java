@@ -28,7 +28,9 @@ final class Ports {
       int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
       try (ServerSocket server = new ServerSocket(port, 1, loopback);
           DatagramSocket datagrams = new DatagramSocket(port, loopback)) {
-        return server.getLocalPort();
+        if (server.getLocalPort() == datagrams.getLocalPort()) {
+          return port;
+        }
       } catch (BindException e) {
         // Taken.
       }

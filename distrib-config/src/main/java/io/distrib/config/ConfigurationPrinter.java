@@ -8,6 +8,7 @@ import io.distrib.model.CookieSettings;
 import io.distrib.model.NamingRole;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.StatusSettings;
+import io.distrib.model.TakeoverSettings;
 import io.distrib.model.WaitingSettings;
 import io.distrib.topology.ClientNetwork;
 import io.distrib.topology.DnsName;
@@ -66,6 +67,9 @@ final class ConfigurationPrinter {
       file.putAs(FileKeys.COOKIES, cookies(configuration.cookies()));
     }
     configuration.status().ifPresent(status -> file.putAs(FileKeys.STATUS, status(status)));
+    if (!configuration.takeover().equals(TakeoverSettings.OFF)) {
+      file.putAs(FileKeys.TAKEOVER, takeover(configuration.takeover()));
+    }
     return file.putAs(FileKeys.NAMING, naming(configuration.nameserver()))
         .putAs(FileKeys.HEALTH, health(configuration.health()))
         .map();
@@ -177,6 +181,14 @@ final class ConfigurationPrinter {
             .put(StatusKeys.CLIENTS, status.clients());
     status.secret().ifPresent(secret -> section.putAs(StatusKeys.SECRET, HIDDEN));
     return section.map();
+  }
+
+  private static Map<String, Object> takeover(TakeoverSettings takeover) {
+    return new WrittenSection()
+        .put(TakeoverKeys.WORKER, takeover.worker())
+        .put(TakeoverKeys.AFTER, takeover.after())
+        .put(TakeoverKeys.PAGE, takeover.page())
+        .map();
   }
 
   private static Map<String, Object> naming(NamingSettings naming) {

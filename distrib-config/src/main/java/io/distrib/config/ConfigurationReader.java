@@ -6,6 +6,7 @@ import io.distrib.marker.MarkerSettings;
 import io.distrib.model.CookieSettings;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.StatusSettings;
+import io.distrib.model.TakeoverSettings;
 import io.distrib.model.WaitingSettings;
 import io.distrib.topology.Fault;
 import io.distrib.topology.Topology;
@@ -125,11 +126,12 @@ final class ConfigurationReader {
     NamingSettings naming =
         NamingReader.read(file, findings, TopologyReader.poolName(pool), folder);
     Optional<StatusSettings> status = StatusReader.read(file, findings, folder);
+    TakeoverSettings takeover = TakeoverKeys.read(file);
     HealthSettings health = HealthReader.read(file, sites, status, findings, folder);
     return topology.map(
         whole ->
             new PoolConfiguration(
-                whole, marker, hops, redirect, waiting, bypass, proxies, cookies, status, naming,
-                health));
+                whole, marker, hops, redirect, waiting, bypass, proxies, cookies, status, takeover,
+                naming, health));
   }
 }

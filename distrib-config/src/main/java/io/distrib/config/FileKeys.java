@@ -111,6 +111,13 @@ final class FileKeys {
       PART.add(
           Key.of("status", KeyTypes.section(StatusKeys.PART), "The status document of each site."));
 
+  static final Key<Value> TAKEOVER =
+      PART.add(
+          Key.of(
+              "takeover",
+              KeyTypes.section(TakeoverKeys.PART),
+              "What browsers are told to do when their site dies."));
+
   static final Key<Value> NAMING =
       PART.add(
           Key.of(

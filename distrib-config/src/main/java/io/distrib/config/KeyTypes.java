@@ -76,6 +76,11 @@ final class KeyTypes {
     return KeyType.of(Value::flag, flag -> flag, ImmutableMap.of("type", "boolean"));
   }
 
+  /** On or off, as words: YAML 1.2 has them as texts. */
+  static KeyType<Boolean> onOff() {
+    return choice(new Boolean[] {true, false}, isOn -> isOn ? "on" : "off");
+  }
+
   static KeyType<Duration> duration(DurationRange range) {
     return KeyType.<Duration>of(range::read, DurationText::of, ref("duration"))
         .within(range.text());

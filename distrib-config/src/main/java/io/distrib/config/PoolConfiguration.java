@@ -5,6 +5,7 @@ import io.distrib.marker.MarkerSettings;
 import io.distrib.model.CookieSettings;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.StatusSettings;
+import io.distrib.model.TakeoverSettings;
 import io.distrib.model.WaitingSettings;
 import io.distrib.naming.NamingService;
 import io.distrib.naming.NamingServiceBuilder;
@@ -34,6 +35,7 @@ import java.util.Set;
  * @param proxies which proxies are believed, and in what they speak
  * @param cookies what clients are given to remember
  * @param status where each site serves its status document, and to whom; empty: nowhere
+ * @param takeover what browsers are told to do when their site dies
  * @param nameserver how the nameserver serves the pool's names
  * @param health how it watches the sites
  */
@@ -47,6 +49,7 @@ public record PoolConfiguration(
     ProxySettings proxies,
     CookieSettings cookies,
     Optional<StatusSettings> status,
+    TakeoverSettings takeover,
     NamingSettings nameserver,
     HealthSettings health) {
   private static final String WEAK =
@@ -81,7 +84,8 @@ public record PoolConfiguration(
             .redirectForm(redirect.form())
             .busy(redirect.busyStatus(), redirect.retryAfter())
             .proxies(proxies)
-            .cookies(cookies);
+            .cookies(cookies)
+            .takeover(takeover);
     maxOverflowHops.ifPresent(builder::maxOverflowHops);
     waiting.ifPresent(builder::waiting);
     bypass.forEach(builder::bypass);

@@ -12,6 +12,7 @@ import io.distrib.model.ProxyHeaders;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.StatusSettings;
+import io.distrib.model.TakeoverSettings;
 import io.distrib.model.WaitingSettings;
 import io.distrib.topology.Balance;
 import io.distrib.topology.ClientNetwork;
@@ -212,6 +213,14 @@ class PoolConfigurationTest {
     assertThat(full.cookies().site()).contains(Duration.ofMinutes(90));
     assertThat(minimal.cookies()).isEqualTo(CookieSettings.NONE);
     assertThat(full.print()).contains("cookies:", "group: 2592000s", "site: 5400s");
+  }
+
+  @Test
+  void theTakeoverIsAsWritten() {
+    assertThat(full.takeover()).isEqualTo(new TakeoverSettings(true, Duration.ofSeconds(10), true));
+    assertThat(minimal.takeover()).isEqualTo(TakeoverSettings.OFF);
+    assertThat(full.print()).contains("takeover:", "worker: on", "after: 10s", "page: on");
+    assertThat(minimal.print()).doesNotContain("takeover");
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.distrib.load.InFlightRequests;
 import io.distrib.load.LoadProbes;
 import io.distrib.maxmind.PlaceSelector;
 import io.distrib.model.StatusSettings;
-import io.distrib.model.TakeoverSettings;
 import io.distrib.redirect.Distributor;
 import io.distrib.redirect.DistributorBuilder;
 import io.distrib.topology.ClientNetwork;
@@ -81,14 +80,6 @@ final class Settings {
         .sessions(sessions)
         .status(
             new StatusSettings(StatusSettings.DEFAULT_PATH, List.of(monitor), Optional.of(secret)));
-    // end region
-  }
-
-  static DistributorBuilder takeover(PoolConfiguration configuration) {
-    // region takeover
-    return configuration
-        .distributor("boston")
-        .takeover(new TakeoverSettings(true, Duration.ofSeconds(3), true));
     // end region
   }
 

@@ -101,7 +101,7 @@ class SettingsTest {
 
   @Test
   void theWorkerGoesToThePoolNameAndTheNextSites() {
-    Distributor distributor = Settings.takeover(site("app.yaml")).build();
+    Distributor distributor = site("takeover.yaml").distributor("boston").build();
     DistributionRequest worker = Requests.get("geneva." + POOL, "/.well-known/distrib/worker.js");
     assertThat(Answers.of(distributor, worker))
         .hasValueSatisfying(
@@ -109,7 +109,7 @@ class SettingsTest {
                 assertThat(answer.body())
                     .contains(
                         "\"distrib-moved=geneva~\",3000,\"http://app.example.test\","
-                            + "\"http://boston.app.example.test\","));
+                            + "\"http://boston.app.example.test\")"));
   }
 
   @Test

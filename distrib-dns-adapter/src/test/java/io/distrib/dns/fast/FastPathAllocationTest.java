@@ -25,11 +25,13 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In the steady state a query allocates nothing, as the thread's own counter tells. */
+@Tag("timing")
 class FastPathAllocationTest {
   private static final int QUERIES = 60_000;
   private static final long MAX_BYTES = QUERIES / 100;

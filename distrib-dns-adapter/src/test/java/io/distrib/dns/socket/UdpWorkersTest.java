@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -185,6 +186,7 @@ class UdpWorkersTest {
     new DatagramSocket(server).close();
   }
 
+  @Tag("timing")
   @ParameterizedTest
   @MethodSource("kinds")
   void aClientThatAsksAgainCostsNoObject(Kind kind) throws IOException {

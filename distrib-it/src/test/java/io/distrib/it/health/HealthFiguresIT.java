@@ -1,6 +1,7 @@
 package io.distrib.it.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.google.common.io.Resources;
 import io.distrib.it.process.Program;
@@ -17,9 +18,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * processes. {@code health.repetitions} says how often each figure is taken, {@code health.lossy}
  * for how many seconds packets are lost.
  */
+@Tag("timing")
 @Timeout(600)
 class HealthFiguresIT {
   private static final int REPETITIONS = Integer.getInteger("health.repetitions", 10);
@@ -49,6 +53,7 @@ class HealthFiguresIT {
   }
 
   /** With HTTP/1.0 no connection is held that could tell of the death. */
+  @Execution(CONCURRENT)
   @ParameterizedTest
   @ValueSource(strings = {"HTTP/1.1", "HTTP/1.0"})
   void aKilledSiteIsNamedForHalfASecondAtMost(String protocol) throws Exception {
@@ -71,6 +76,7 @@ class HealthFiguresIT {
     report(protocol + " site started again, answer after", back, 2_000);
   }
 
+  @Execution(CONCURRENT)
   @Test
   void aStoppedSiteIsNamedForOneAndAHalfSecondsAtMost() throws Exception {
     List<Long> gone = new ArrayList<>();
@@ -95,6 +101,7 @@ class HealthFiguresIT {
   }
 
   /** New clients are refused at once, who is connected is served until nobody is. */
+  @Execution(CONCURRENT)
   @Test
   void aSiteThatStopsGracefullyIsNamedForASecondAtMostAndCanEnd() throws Exception {
     List<Long> gone = new ArrayList<>();
@@ -115,6 +122,7 @@ class HealthFiguresIT {
     report("site stopped gracefully, last answer after", gone, 1_000);
   }
 
+  @Execution(CONCURRENT)
   @Test
   void oneFailedProbeChangesNothing() throws Exception {
     try (WatchedSite boston = site("127.0.0.11", "HTTP/1.1");
@@ -134,6 +142,7 @@ class HealthFiguresIT {
    * The wire is made of two devices and a process, for not every kernel has netem: what is lost is
    * whole packets, each way, and the kernel's own TCP copes with it.
    */
+  @Execution(CONCURRENT)
   @Test
   void aWireThatLosesOnePacketInTwentyRemovesNoSite() throws Exception {
     Files.writeString(folder.resolve("http.yaml"), lossy("http"));

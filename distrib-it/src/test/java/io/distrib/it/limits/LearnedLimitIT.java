@@ -20,12 +20,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * H0, H8: thirty clients in session keep a site at work. While its application is slow it turns new
  * clients away, and takes them again when it is quick; the sessions are always served.
  */
+@Tag("timing")
 class LearnedLimitIT {
   private static final int SESSIONS = 30;
   private static final int MAX_LIMIT = 40;

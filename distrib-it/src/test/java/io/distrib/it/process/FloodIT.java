@@ -7,10 +7,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** More datagrams than can be answered cost no memory, and no time once they are over. */
+@Tag("timing")
 class FloodIT {
   private static final String POOL = "app.example.test";
   private static final Duration WARM_UP = Duration.ofSeconds(3);

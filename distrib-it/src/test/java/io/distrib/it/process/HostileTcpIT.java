@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A thousand hostile TCP connections cost nobody else an answer, and little memory (RFC 9210). */
+@Tag("timing")
 class HostileTcpIT {
   private static final String POOL = "app.example.test";
   private static final String BIG = "big.example.test";

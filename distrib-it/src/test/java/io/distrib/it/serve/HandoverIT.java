@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A second process takes over the addresses of the first, which then ends. */
+@Tag("timing")
 @Timeout(300)
 class HandoverIT {
   private static final int HANDOVERS = Integer.getInteger("handovers", 5);

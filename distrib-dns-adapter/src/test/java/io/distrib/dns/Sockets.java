@@ -10,9 +10,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 
-/** Clients on real sockets; each waits 5 seconds at most. */
+/** Clients on real sockets; each waits 30 seconds at most. */
 public final class Sockets {
-  public static final int TIMEOUT_MILLIS = 5_000;
+  public static final int TIMEOUT_MILLIS = 30_000;
 
   private Sockets() {}
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 /** The monitor finds out over real sockets which sites are up. */
 @Timeout(60)
 class HealthMonitorTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   @Test
   void theFirstRoundIsOverWhenItHasStarted() throws Exception {

@@ -53,7 +53,7 @@ class SlowReaderTest {
     peer = new Socket();
     peer.setReceiveBufferSize(SOCKET_BUFFER);
     peer.setSendBufferSize(SOCKET_BUFFER);
-    peer.setSoTimeout(20_000);
+    peer.setSoTimeout(60_000);
     peer.connect(server);
   }
 

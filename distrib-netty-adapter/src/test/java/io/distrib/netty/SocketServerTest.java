@@ -187,7 +187,7 @@ class SocketServerTest {
 
   private static Socket connect(boolean isAutoRead) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), PORTS.get(isAutoRead));
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(60_000);
     return socket;
   }
 }

@@ -19,7 +19,7 @@ final class AsyncServlet extends HttpServlet {
   private final transient EchoServlet echo = new EchoServlet("async");
 
   AsyncContext next() throws InterruptedException {
-    return waiting.poll(10, TimeUnit.SECONDS);
+    return waiting.poll(60, TimeUnit.SECONDS);
   }
 
   @Override

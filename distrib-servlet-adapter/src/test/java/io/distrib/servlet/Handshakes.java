@@ -61,7 +61,7 @@ record Handshakes(int port) {
   /** The head of the answer, and the greeting if the handshake succeeds. */
   private String shake(String host, String target, String... fields) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(30_000);
+      socket.setSoTimeout(60_000);
       String request = head(target, host, fields).replace("\n", "\r\n");
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
       return answer(socket.getInputStream());

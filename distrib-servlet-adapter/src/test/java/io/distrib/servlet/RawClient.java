@@ -14,7 +14,7 @@ final class RawClient {
   /** One exchange on a connection of its own; lines of {@code head} end with a line feed alone. */
   static String exchange(int port, String head, String body) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       String request = head.replace("\n", "\r\n") + body;
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);

@@ -31,6 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UdpWorkersTest {
   private static final byte[] QUERY = {1, 2, 3, 4};
   private static final byte[] FAULTY = {6, 6, 6};
+
+  /** On a busy machine it takes the compiler a while until code allocates no more. */
+  private static final int MAX_ROUNDS = 20;
+
   private static final boolean HAS_BATCHES = UdpWorkers.channels(1) == 0;
 
   private final Set<InetAddress> clients = ConcurrentHashMap.newKeySet();
@@ -192,11 +196,16 @@ class UdpWorkersTest {
   void aClientThatAsksAgainCostsNoObject(Kind kind) throws IOException {
     InetSocketAddress server = start(kind, loopback());
     DatagramSocket client = client();
-    ask(client, server, 30_000);
-    long before = allocated();
-    ask(client, server, 10_000);
     // A single query in a hundred that made an object would be seen.
-    assertThat(allocated() - before).isLessThan(10_000 / 100 * 16);
+    long limit = 10_000 / 100 * 16;
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < MAX_ROUNDS && least >= limit; round++) {
+      ask(client, server, 10_000);
+      long before = allocated();
+      ask(client, server, 10_000);
+      least = Math.min(least, allocated() - before);
+    }
+    assertThat(least).as("bytes for 10000 queries").isLessThan(limit);
   }
 
   /** What the worker's thread has allocated, in bytes. */

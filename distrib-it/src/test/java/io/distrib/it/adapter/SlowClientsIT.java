@@ -48,7 +48,7 @@ class SlowClientsIT {
 
   private static Socket begin(int port, String text) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(60_000);
     socket.getOutputStream().write(text.getBytes(ISO_8859_1));
     return socket;
   }

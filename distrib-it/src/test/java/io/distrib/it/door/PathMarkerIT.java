@@ -150,7 +150,7 @@ class PathMarkerIT {
                 host,
                 String.join("\r\n", fields.length == 0 ? new String[] {"X: y"} : fields));
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.port())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(head.getBytes(ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     } catch (IOException e) {

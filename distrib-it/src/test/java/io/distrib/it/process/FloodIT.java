@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("timing")
 class FloodIT {
   private static final String POOL = "app.example.test";
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final Duration WARM_UP = Duration.ofSeconds(2);
+  private static final int MAX_WARM_UPS = 10;
   private static final Duration LOOP = Duration.ofSeconds(1);
   private static final Duration FLOOD = Duration.ofSeconds(4);
   private static final Duration RECOVERY = Duration.ofSeconds(1);
@@ -28,7 +29,7 @@ class FloodIT {
   void aFloodOfTwiceTheCapacityLeavesMemoryFlatAndIsOverWithinASecond() throws IOException {
     try (Serving serving = Serving.start(folder)) {
       InetSocketAddress server = serving.address();
-      flood(server, WARM_UP);
+      warmUp(serving);
       ClosedLoop.answersPerSecond(server, LOOP);
       long capacity = ClosedLoop.answersPerSecond(server, LOOP);
       long memory = serving.residentKib();
@@ -63,6 +64,20 @@ class FloodIT {
         assertThat(Clients.isAnsweredByTcp(serving.address(), POOL)).isTrue();
       }
       assertThat(answered).isBetween(5, 99);
+    }
+  }
+
+  /**
+   * Until the compiler, which takes memory too, has done its work: a busy machine leaves it less
+   * time.
+   */
+  private static void warmUp(Serving serving) throws IOException {
+    long before = 0;
+    long after = serving.residentKib();
+    for (int i = 0; i < MAX_WARM_UPS && after - before > MAX_GROWTH_KIB / 4; i++) {
+      flood(serving.address(), WARM_UP);
+      before = after;
+      after = serving.residentKib();
     }
   }
 

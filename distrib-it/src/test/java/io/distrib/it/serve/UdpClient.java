@@ -17,7 +17,7 @@ import org.xbill.DNS.Type;
 
 /** One client with one question at a time. <em>Confined to one thread.</em> */
 final class UdpClient {
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(3).toNanos();
+  private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final DatagramChannel channel;
   private final byte[] query;

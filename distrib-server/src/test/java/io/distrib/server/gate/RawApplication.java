@@ -58,7 +58,7 @@ final class RawApplication implements AutoCloseable {
 
   /** The head of the next request, in small letters but for the first line. */
   String head() throws InterruptedException {
-    String head = heads.poll(20, TimeUnit.SECONDS);
+    String head = heads.poll(60, TimeUnit.SECONDS);
     if (head == null) {
       throw new AssertionError("no request has come");
     }

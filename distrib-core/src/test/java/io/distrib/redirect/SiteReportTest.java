@@ -151,7 +151,7 @@ class SiteReportTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(120)
   void whereNoThreadMayWaitForAProbeThatStallsNoneDoes() throws Exception {
     CountDownLatch released = new CountDownLatch(1);
     Distributor stalling =
@@ -187,7 +187,7 @@ class SiteReportTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(120)
   void drainingIsWaitedForUntilTheLastSessionHasEnded() throws Exception {
     site.setDraining(true);
     AtomicBoolean isDrained = new AtomicBoolean();

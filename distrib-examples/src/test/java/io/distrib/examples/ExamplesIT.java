@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.distrib.testkit.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -100,7 +99,7 @@ class ExamplesIT {
     copy("app.yaml", "visits.py", "gate.sh");
     launcher();
     Map<String, String> where =
-        Map.of("LISTEN", "127.0.0.1:0", "UPSTREAM", "127.0.0.1:" + freePort());
+        Map.of("LISTEN", "127.0.0.1:0", "UPSTREAM", "127.0.0.1:" + Ports.free());
     try (ExampleProcess gate = ExampleProcess.script(folder, "gate.sh", where)) {
       gate.awaitPort("Python listens on port ");
       new Walk(gate.awaitPort("listening on 127\\.0\\.0\\.1:")).run();
@@ -117,13 +116,6 @@ class ExamplesIT {
   private void copy(String... names) throws IOException {
     for (String name : names) {
       Files.copy(Path.of("site", name), folder.resolve(name));
-    }
-  }
-
-  /** One that nobody had a moment ago: the script has to know it beforehand. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -3,9 +3,8 @@ package io.distrib.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.distrib.testkit.Ports;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,8 +50,8 @@ class TutorialIT {
   void makeTheMachine() throws IOException {
     shell = new Shell(folder);
     shell.define("mvn", "PATH=${PATH#*:}; exec mvn -o -Dmaven.repo.local=../m2");
-    dnsPort = freePort();
-    httpPort = freePort();
+    dnsPort = Ports.free();
+    httpPort = Ports.free();
   }
 
   @AfterEach
@@ -124,13 +123,5 @@ class TutorialIT {
   private String withOurPorts(String text) {
     return text.replaceAll("\\b5353\\b", Integer.toString(dnsPort))
         .replaceAll("\\b8080\\b", Integer.toString(httpPort));
-  }
-
-  /** One that nobody had a moment ago, by UDP and TCP, at any address. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      new DatagramSocket(socket.getLocalPort()).close();
-      return socket.getLocalPort();
-    }
   }
 }

@@ -15,8 +15,8 @@ import org.awaitility.Awaitility;
 final class Outage {
   private static final Duration MARKER_LIFETIME = Duration.ofSeconds(30);
 
-  /** Half a second is promised; the machine may be busy. */
-  private static final Duration DETECTION = Duration.ofSeconds(5);
+  /** Half a second is promised, and measured elsewhere; the machine may be busy. */
+  private static final Duration DETECTION = Duration.ofSeconds(30);
 
   private final Scene scene;
 

@@ -3,6 +3,7 @@ package io.distrib.it.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distrib.it.process.Program.Outcome;
+import io.distrib.testkit.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -112,10 +112,10 @@ class OperateIT {
   @Test
   void d6AnApplicationThatDrainsItselfIsNamedNoMore() throws Exception {
     boston.distributor().setDraining(true);
-    await().atMost(Duration.ofSeconds(30)).until(() -> named(POOL).equals(Set.of(CHICAGO)));
+    await().atMost(Duration.ofSeconds(60)).until(() -> named(POOL).equals(Set.of(CHICAGO)));
     assertThat(named("boston." + POOL)).containsExactly(BOSTON);
     boston.distributor().setDraining(false);
-    await().atMost(Duration.ofSeconds(30)).until(() -> named(POOL).contains(BOSTON));
+    await().atMost(Duration.ofSeconds(60)).until(() -> named(POOL).contains(BOSTON));
     assertThat(serve.logged())
         .contains("site app.example.test/boston: up -> up, draining (the site says so)")
         .contains("site app.example.test/boston: up, draining -> up (the site says so)");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Applications that misbehave. */
-@Timeout(60)
+@Timeout(120)
 class GateFailuresTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
   private static final Behaviour SILENT = (head, in, out, socket) -> {};
@@ -74,7 +74,7 @@ class GateFailuresTest {
   void anApplicationThatDoesNotReadIsAGatewayTimeout() throws IOException { // RFC 9110 15.6.5
     CountDownLatch done = new CountDownLatch(1);
     application.behave((head, in, out, socket) -> awaitUninterruptibly(done));
-    try (TestGate gate = gate(300);
+    try (TestGate gate = gate(2_000);
         Socket client = gate.connect()) {
       OutputStream out = client.getOutputStream();
       String head = TestGate.request("POST / HTTP/1.1", "Content-Length: " + Long.MAX_VALUE);
@@ -240,7 +240,7 @@ class GateFailuresTest {
   void aHeadThatTricklesInIsNotWaitedFor() throws Exception {
     GateSettings settings =
         new GateSettings(
-            application.address(), "live", Duration.ofSeconds(20), Duration.ofMillis(300), 10, 10);
+            application.address(), "live", Duration.ofSeconds(20), Duration.ofSeconds(2), 10, 10);
     try (TestGate gate = new TestGate(settings, null)) {
       assertThat(gate.exchange("GET / HTTP/1.1\r\nHost: ")).isEmpty();
       assertThat(gate.get()).startsWith("HTTP/1.1 200 ");
@@ -284,7 +284,7 @@ class GateFailuresTest {
 
   private static void assertEmpty(TestGate gate) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(50))
         .until(() -> gate.gate.open() == 0 && gate.inFlight.count() == 0);
   }
 }

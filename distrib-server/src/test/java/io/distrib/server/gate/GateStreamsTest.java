@@ -92,7 +92,7 @@ class GateStreamsTest extends GateTestCase {
   @Test
   void aPrefaceThatStopsIsNotWaitedFor() throws IOException {
     GateSettings settings =
-        new GateSettings(application.address(), "live", LIMIT, Duration.ofMillis(300), 10, 10);
+        new GateSettings(application.address(), "live", LIMIT, Duration.ofSeconds(2), 10, 10);
     try (TestGate quick = new TestGate(settings, null)) {
       assertThat(quick.exchange("")).isEmpty();
       assertThat(quick.exchange("PRI * HTTP/2.0\r\n")).isEmpty();
@@ -128,7 +128,7 @@ class GateStreamsTest extends GateTestCase {
   void aStreamThatTakesNothingIsCut() throws IOException { // RFC 9113 10.5
     application.behave((head, in, out, socket) -> sendOn(out));
     try (TestGate quick =
-            new TestGate(TestGate.settings(application.address(), Duration.ofMillis(300)), null);
+            new TestGate(TestGate.settings(application.address(), Duration.ofSeconds(2)), null);
         StreamClient client = new StreamClient(quick.address)) {
       var stream = client.begin(StreamClient.get("/"), true, new StreamClient.Stream());
       stream.config().setAutoRead(false);

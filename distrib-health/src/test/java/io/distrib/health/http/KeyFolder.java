@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.distrib.config.TrustFile;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Key;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
@@ -44,18 +46,26 @@ final class KeyFolder {
 
   /** A key with a certificate of the authority for {@code host}. */
   void sign(String name, String host, String... options) throws Exception {
-    String request = folder.resolve("request").toString();
-    String certificate = folder.resolve("certificate").toString();
-    String root = folder.resolve("root").toString();
-    keytool(name, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + host);
-    keytool(name, "-certreq", "-file", request);
-    List<String> gencert = new ArrayList<>(List.of("-gencert", "-infile", request));
-    gencert.addAll(List.of("-outfile", certificate, "-ext", "san=dns:" + host));
-    gencert.addAll(List.of(options));
-    keytool("authority", gencert.toArray(String[]::new));
-    keytool("authority", "-exportcert", "-file", root);
-    keytool(name, "-importcert", "-noprompt", "-file", root, "-alias", "root");
-    keytool(name, "-importcert", "-noprompt", "-file", certificate);
+    List<String> genkeypair = new ArrayList<>(List.of("-genkeypair", "-keyalg", "EC"));
+    genkeypair.addAll(List.of("-dname", "CN=" + host, "-ext", "san=dns:" + host));
+    genkeypair.addAll(List.of("-signer", "key", "-alias", name));
+    genkeypair.addAll(List.of(options));
+    keytool("authority", genkeypair.toArray(String[]::new));
+    KeyStore authority = keys("authority");
+    KeyStore own = KeyStore.getInstance("PKCS12");
+    own.load(null, null);
+    Key key = authority.getKey(name, PASSWORD.toCharArray());
+    own.setKeyEntry("key", key, PASSWORD.toCharArray(), authority.getCertificateChain(name));
+    own.setCertificateEntry("root", authority.getCertificate("key"));
+    save(own, name);
+    authority.deleteEntry(name);
+    save(authority, "authority");
+  }
+
+  private void save(KeyStore keys, String store) throws Exception {
+    try (OutputStream out = Files.newOutputStream(store(store))) {
+      keys.store(out, PASSWORD.toCharArray());
+    }
   }
 
   /** The file of the key {@code name}. */

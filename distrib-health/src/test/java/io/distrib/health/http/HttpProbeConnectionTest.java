@@ -21,7 +21,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -118,23 +118,25 @@ class HttpProbeConnectionTest {
 
   @Test
   void questionsAtTheSameTimeHaveConnectionsOfTheirOwnAndOneOfThemIsHeld() throws Exception {
-    AtomicInteger asked = new AtomicInteger();
+    AtomicReference<Socket> silent = new AtomicReference<>();
     Behaviour silentOnce =
         (connection, out) -> {
-          if (asked.getAndIncrement() > 0) {
+          if (!silent.compareAndSet(null, connection)) {
             out.write(OK.getBytes(US_ASCII));
           }
         };
     try (RawSite site = new RawSite(silentOnce);
-        Probing probing = new Probing(UNHURRIED, site.port())) {
+        Probing probing = new Probing(HTTP, site.port())) {
       CompletableFuture<ProbeResult> first = probing.begin();
-      await().until(() -> asked.get() == 1);
+      await().until(() -> silent.get() != null);
       CompletableFuture<ProbeResult> second = probing.begin();
 
       assertThat(second.get().isSuccess()).isTrue();
+      silent.get().close();
       assertThat(first.get().isSuccess()).isFalse();
-      await().until(() -> site.openConnections() == 1);
       assertThat(site.connections()).isEqualTo(2);
+      site.endConnections();
+      await().until(() -> probing.losses() == 1);
     }
   }
 

@@ -128,6 +128,7 @@ final class ConfigurationPrinter {
         .put(MarkerKeys.NAME, marker.name())
         .put(MarkerKeys.LIFETIME, marker.lifetime())
         .put(MarkerKeys.SKEW, marker.skew())
+        .put(MarkerKeys.STAY, marker.stay())
         .putAs(MarkerKeys.KEYS, marker.keys().stream().map(ConfigurationPrinter::key).toList())
         .map();
   }

@@ -43,6 +43,15 @@ final class MarkerKeys {
                   "How far from the future it may come.")
               .withDefault(MarkerSettings.DEFAULT.skew()));
 
+  static final Key<Duration> STAY =
+      PART.add(
+          Key.of(
+                  "stay",
+                  KeyTypes.seconds(0, MarkerSettings.MAX_STAY),
+                  "How long a client that was admitted is known again at the site's own name; 0s: it"
+                      + " is not.")
+              .withDefault(MarkerSettings.DEFAULT.stay()));
+
   static final Key<Value> KEYS =
       PART.add(
           Key.of(

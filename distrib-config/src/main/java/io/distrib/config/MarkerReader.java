@@ -36,7 +36,8 @@ final class MarkerReader {
         marker.readOrDefault(MarkerKeys.NAME),
         marker.readOrDefault(MarkerKeys.LIFETIME),
         marker.readOrDefault(MarkerKeys.SKEW),
-        new MarkerReader(findings, folder).keys(marker));
+        new MarkerReader(findings, folder).keys(marker),
+        marker.readOrDefault(MarkerKeys.STAY));
   }
 
   private List<MarkerKey> keys(Section marker) {

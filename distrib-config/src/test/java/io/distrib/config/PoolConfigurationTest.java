@@ -99,6 +99,7 @@ class PoolConfigurationTest {
     assertThat(full.marker().placement()).isEqualTo(MarkerPlacement.PATH);
     assertThat(full.marker().lifetime()).hasSeconds(30);
     assertThat(full.marker().skew()).hasSeconds(2);
+    assertThat(full.marker().stay()).hasMinutes(5);
     assertThat(full.marker().keys().stream().map(MarkerKey::id)).containsExactly('a', '2');
   }
 

@@ -72,6 +72,19 @@ class LostSessionsTest {
   }
 
   @Test
+  void oneThatStaysIsNoSignButFiftyOneAre() {
+    for (int i = 1; i <= 51; i++) {
+      assertThat(log.messages()).isEmpty();
+      boston.decide(Requests.from("203.0.113." + i, ADMITTED));
+      for (int j = 0; j < 60; j++) {
+        boston.decide(
+            Requests.from("203.0.113." + i, with("distrib_here=1700000000~boston; csrf=" + i)));
+      }
+    }
+    assertThat(log.messages()).hasSize(1);
+  }
+
+  @Test
   void whoComesBackAMinuteLaterIsNoSign() {
     boston.decide(ADMITTED);
     clock.advance(Duration.ofSeconds(61));

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,7 +46,10 @@ final class WalkSearch {
   private final Map<Site, FixedLoadProbe> probes = new HashMap<>();
   private final NamingService naming;
   private final Set<Site> live = new HashSet<>();
-  private final List<String> remembered = new ArrayList<>(List.of(""));
+  private final Map<Site, Long> clocks = new HashMap<>();
+  private List<Map<String, String>> jars = List.of(Map.of());
+  private boolean keeps;
+  private MarkerSettings settings = MarkerSettings.DEFAULT;
   private boolean fair = true;
   private int highestLoad = 1;
   private long walks;
@@ -61,6 +65,7 @@ final class WalkSearch {
     this.naming = NamingService.builder(topology).clock(new ManualClock(NOW)).build();
     for (Site site : topology.sites()) {
       probes.put(site, new FixedLoadProbe());
+      clocks.put(site, NOW);
       distributors.put(site, builder(site, NOW).build());
       boolean isUp = liveNumbers.contains(topology.sites().indexOf(site));
       naming.recordProbe(site.id(), isUp, "as the search has it");
@@ -84,13 +89,48 @@ final class WalkSearch {
   WalkSearch withReturnVisits(long skewSeconds) {
     MarkerSettings marker = MarkerSettings.DEFAULT.withKeys(MarkerKey.of('k', "only for tests"));
     CookieSettings cookies = new CookieSettings(Optional.empty(), Optional.of(Duration.ofHours(1)));
+    List<Map<String, String>> last = new ArrayList<>(List.of(Map.of()));
     CookieCodec codec = CookieCodec.of(ClientCookies.SITE, Duration.ofHours(1), marker, topology);
     for (Site site : topology.sites()) {
       long now = NOW + topology.sites().indexOf(site) % 2 * skewSeconds;
+      clocks.put(site, now);
       distributors.put(site, builder(site, now).marker(marker).cookies(cookies).build());
-      remembered.add(ClientCookies.SITE + "=" + codec.encode(site.id(), NOW));
+      last.add(Map.of(ClientCookies.SITE, ClientCookies.SITE + "=" + codec.encode(site.id(), NOW)));
     }
+    jars = product(last);
+    settings = marker;
     return this;
+  }
+
+  /**
+   * Has clients bring placement cookies, at each site in any of {@code states}; by the clocks and
+   * keys that have been set before.
+   *
+   * @param keepsDropped whether they keep all that they are told to drop
+   */
+  WalkSearch withPlacements(List<PlacementJars.State> states, boolean keepsDropped) {
+    jars = product(new PlacementJars(topology, settings, this::now).of(states));
+    keeps = keepsDropped;
+    return this;
+  }
+
+  private long now(Site site) {
+    return Objects.requireNonNull(clocks.get(site));
+  }
+
+  /** Every jar of now with what each of {@code others} holds. */
+  private List<Map<String, String>> product(List<Map<String, String>> others) {
+    return jars.stream()
+        .flatMap(
+            jar ->
+                others.stream()
+                    .map(
+                        other -> {
+                          Map<String, String> both = new TreeMap<>(jar);
+                          both.putAll(other);
+                          return both;
+                        }))
+        .toList();
   }
 
   /**
@@ -101,6 +141,7 @@ final class WalkSearch {
   WalkSearch withClocks(List<Long> offsetsSeconds) {
     for (Site site : topology.sites()) {
       long offset = offsetsSeconds.get(topology.sites().indexOf(site));
+      clocks.put(site, NOW + offset);
       distributors.put(site, builder(site, NOW + offset).build());
     }
     return this;
@@ -126,7 +167,7 @@ final class WalkSearch {
     topology.groups().forEach(group -> starts.add(group.name().text()));
     topology.sites().forEach(site -> starts.add(site.name().text()));
     return starts.stream()
-        .flatMap(start -> remembered.stream().flatMap(cookie -> follow(start, cookie).stream()))
+        .flatMap(start -> jars.stream().flatMap(jar -> follow(start, jar).stream()))
         .findFirst();
   }
 
@@ -138,8 +179,7 @@ final class WalkSearch {
     return isFailover ? distributor.decide(Requests.get(host(request), "/cart?x=1")) : decision;
   }
 
-  private Optional<String> follow(String start, String cookie) {
-    Map<String, String> jar = cookie.isEmpty() ? Map.of() : Map.of(ClientCookies.SITE, cookie);
+  private Optional<String> follow(String start, Map<String, String> jar) {
     return follow(start, "/cart?x=1", new Walk(0, Set.of(), jar, "\n  " + start + " " + jar));
   }
 
@@ -162,13 +202,14 @@ final class WalkSearch {
       return new Walk(redirects, more, jar, story);
     }
 
-    Walk redirect(String host, Redirect redirect) {
+    Walk redirect(String host, Redirect redirect, boolean keeps) {
       Map<String, String> next = new TreeMap<>(jar);
       for (String field : redirect.cookies()) {
         String name = field.substring(0, field.indexOf('='));
         String key = field.contains("; Domain=") ? name : name + "@" + host;
-        next.put(key, field.substring(0, field.indexOf(';')));
-        if (field.contains("; Max-Age=0;")) {
+        if (!field.contains("; Max-Age=0;")) {
+          next.put(key, field.substring(0, field.indexOf(';')));
+        } else if (!keeps) {
           next.remove(key);
         }
       }
@@ -213,7 +254,8 @@ final class WalkSearch {
     if (decision instanceof Redirect redirect) {
       String rest = redirect.location().substring("http://".length());
       int slash = rest.indexOf('/');
-      return follow(rest.substring(0, slash), rest.substring(slash), here.redirect(host, redirect));
+      return follow(
+          rest.substring(0, slash), rest.substring(slash), here.redirect(host, redirect, keeps));
     }
     walks++;
     if (decision instanceof Busy && fair && !here.asked().containsAll(live)) {

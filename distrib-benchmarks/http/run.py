@@ -127,7 +127,8 @@ def session(port):
         # Site names are led to the pool at first: its redirect back has the marker to come in by.
         location = ask(port, "/", POOL).getheader("Location")
         response = ask(port, location.split(SITE, 1)[1], SITE)
-    return response.getheader("Set-Cookie").split(";")[0]
+    fields = response.headers.get_all("Set-Cookie")
+    return next(field.split(";")[0] for field in fields if not field.startswith("distrib_"))
 
 
 def versions():

@@ -1,6 +1,5 @@
 package io.distrib.demo;
 
-import com.google.common.base.Splitter;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.NamingQuestion;
 import io.distrib.model.Reason;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A client as a browser is one: it resolves through the nameserver, follows redirects, and keeps
@@ -26,7 +26,9 @@ final class Browser {
   private final DemoSystem system;
   private final Story story;
   private final InetAddress local;
-  private final Map<String, String> cookies = new HashMap<>();
+
+  /** By host and name. */
+  private final Map<String, Map<String, String>> cookies = new HashMap<>();
 
   Browser(DemoSystem system, Story story, InetAddress local) {
     this.system = system;
@@ -81,12 +83,13 @@ final class Browser {
 
   private HttpExchange ask(DemoSite site, URI uri, List<Reason> reasons) throws IOException {
     InetSocketAddress to = site.address();
-    HttpExchange exchange =
-        HttpExchange.get(local, to, uri, Optional.ofNullable(cookies.get(uri.getHost())));
-    exchange
-        .header("set-cookie")
-        .ifPresent(
-            cookie -> cookies.put(uri.getHost(), Splitter.on(';').splitToList(cookie).get(0)));
+    Map<String, String> kept = cookies.computeIfAbsent(uri.getHost(), host -> new TreeMap<>());
+    Optional<String> sent =
+        kept.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", kept.values()));
+    HttpExchange exchange = HttpExchange.get(local, to, uri, sent);
+    for (String cookie : exchange.cookies()) {
+      kept.put(cookie.substring(0, cookie.indexOf('=')), cookie);
+    }
     DistributionDecision decision = site.lastDecision();
     if (decision == null) {
       throw new IOException(site.id() + " answered " + uri + " without a decision");

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,17 @@ import java.util.Optional;
  *
  * @param status the status code
  * @param headers the header fields by their name in lower case, the last of each
+ * @param cookies what is to be sent back, each as {@code name=value}
  * @param body the content
  */
-record HttpExchange(int status, Map<String, String> headers, String body) {
+record HttpExchange(int status, Map<String, String> headers, List<String> cookies, String body) {
   private static final int TIMEOUT_MILLIS = 5_000;
   private static final int MAX_BYTES = 1 << 20;
 
-  /** Copies the map. */
+  /** Copies the collections. */
   HttpExchange {
     headers = Map.copyOf(headers);
+    cookies = List.copyOf(cookies);
   }
 
   /** The value of a header field. */
@@ -59,10 +62,17 @@ record HttpExchange(int status, Map<String, String> headers, String body) {
     }
     List<String> lines = Splitter.on("\r\n").splitToList(text.substring(0, end));
     Map<String, String> headers = new HashMap<>();
+    List<String> cookies = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
       int colon = line.indexOf(':');
-      headers.put(Ascii.toLowerCase(line.substring(0, colon)), line.substring(colon + 1).trim());
+      String name = Ascii.toLowerCase(line.substring(0, colon));
+      String value = line.substring(colon + 1).trim();
+      headers.put(name, value);
+      if (name.equals("set-cookie")) {
+        cookies.add(Splitter.on(';').splitToList(value).get(0));
+      }
     }
-    return new HttpExchange(Integer.parseInt(text, 9, 12, 10), headers, text.substring(end + 4));
+    int status = Integer.parseInt(text, 9, 12, 10);
+    return new HttpExchange(status, headers, cookies, text.substring(end + 4));
   }
 }

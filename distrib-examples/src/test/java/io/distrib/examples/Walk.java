@@ -18,7 +18,7 @@ final class Walk {
   private static final String POOL = "app.example.test";
   private static final String OWN = "boston.app.example.test";
   private static final Pattern COOKIE =
-      Pattern.compile("(?im)^set-cookie: ([^=\r\n]+=[^;\r\n]+)(.*)$");
+      Pattern.compile("(?im)^set-cookie: (?!distrib_)([^=\r\n]+=[^;\r\n]+)(.*)$");
 
   private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: (\\d+)");
 

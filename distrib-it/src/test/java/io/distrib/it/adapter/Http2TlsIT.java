@@ -65,7 +65,7 @@ class Http2TlsIT {
   @MethodSource("rows")
   void theSameComesUnderTheOtherScheme(KitRow row) {
     RawResponse plain = askPlainly(row);
-    RawResponse secure = ask(row, "https");
+    RawResponse secure = ask(underTls(row), "https");
     assertThat(secure.status()).isEqualTo(plain.status());
     ResponseInvariants.check(secure);
     assertThat(secure.field("location")).isEqualTo(underTls(plain.field("location")));
@@ -99,6 +99,21 @@ class Http2TlsIT {
         .filteredOn(line -> line.startsWith("set-cookie:"))
         .hasSize(2)
         .allMatch(line -> line.contains("; Secure"));
+  }
+
+  /** The placement cookie (H12) has another name there. */
+  private static KitRow underTls(KitRow row) {
+    String fields = row.fields();
+    return new KitRow(
+        row.name(),
+        row.scenario(),
+        row.line(),
+        fields.contains("__Host-")
+            ? fields.replace("__Host-", "")
+            : fields.replace("distrib_here=", "__Host-distrib_here="),
+        row.status(),
+        row.outcome(),
+        row.deviations());
   }
 
   private static RawResponse ask(KitRow row, String scheme) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distrib.it.browser.Chromium.Habit;
 import java.io.IOException;
-import java.util.Set;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.openqa.selenium.Cookie;
 
@@ -80,11 +80,14 @@ final class Scene implements AutoCloseable {
     assertThat(browser.address().getPath()).isEqualTo(path);
   }
 
-  /** The only cookie, which is for this very site. */
+  /** The only cookie of the application, which is for this very site. */
   Cookie sessionCookie() {
-    Set<Cookie> cookies = browser.cookies();
+    List<Cookie> cookies =
+        browser.cookies().stream()
+            .filter(cookie -> !cookie.getName().equals("distrib_here"))
+            .toList();
     assertThat(cookies).hasSize(1);
-    Cookie cookie = cookies.iterator().next();
+    Cookie cookie = cookies.get(0);
     assertThat(cookie.getDomain()).isEqualTo(World.name(site()));
     return cookie;
   }

@@ -2,6 +2,7 @@ package io.distrib.marker;
 
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
+import io.distrib.topology.TopologyId;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * own word, so it opens nothing. <em>Immutable.</em>
  */
 public final class MovedSign {
-  private static final Pattern VALUE = Pattern.compile("([a-z0-9-]{1,63})~\\d{1,16}");
+  private static final Pattern VALUE = Pattern.compile("(" + TopologyId.FORM + ")~\\d{1,16}");
 
   private final String label;
   private final Set<String> siteIds;

@@ -1,7 +1,10 @@
 package io.distrib.redirect;
 
 import io.distrib.model.DecisionEvent;
+import io.distrib.model.DistributionDecision;
+import io.distrib.model.DistributionRequest;
 import io.distrib.spi.DecisionListener;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +35,16 @@ final class AsyncDecisionListener {
     this.thread.allowCoreThreadTimeOut(true);
   }
 
-  void tell(DecisionEvent event) {
+  /** Tells it of {@code decision}, which took {@code nanos}, later. */
+  void tell(DistributionRequest asked, DistributionDecision decision, long nanos) {
+    DecisionEvent event =
+        new DecisionEvent(
+            asked.method(),
+            asked.host(),
+            asked.target(),
+            asked.remote(),
+            decision,
+            Duration.ofNanos(Math.max(0, nanos)));
     thread.execute(() -> call(event));
   }
 

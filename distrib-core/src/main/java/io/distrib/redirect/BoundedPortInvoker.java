@@ -4,12 +4,15 @@ import io.distrib.spi.Port;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,13 +57,13 @@ final class BoundedPortInvoker {
     return failures.sum();
   }
 
-  /**
-   * Runs {@code task} on a thread that may wait.
-   *
-   * @throws java.util.concurrent.RejectedExecutionException if too many wait for one
-   */
-  void runSoon(Runnable task) {
-    waiting.execute(task);
+  /** What {@code task} makes on a thread that may wait; at once, on this one, if too many do. */
+  <T> CompletableFuture<T> soon(Function<Boolean, T> task) {
+    try {
+      return CompletableFuture.supplyAsync(() -> task.apply(true), waiting);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.completedFuture(task.apply(false));
+    }
   }
 
   private <T> @Nullable T askElsewhere(boolean mayWait, Callable<T> call)

@@ -58,7 +58,7 @@ record BusyTexts(
     return Objects.requireNonNull(LANGUAGES.get(tag));
   }
 
-  /** {@code text} with a wait of so many seconds in it. */
+  /** {@code text} with {@code wait}, in seconds, in it. */
   String withWait(String text, long wait) {
     String words =
         wait < 120

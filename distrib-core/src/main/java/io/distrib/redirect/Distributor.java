@@ -1,14 +1,11 @@
 package io.distrib.redirect;
 
 import io.distrib.load.InFlightRequests;
-import io.distrib.model.DecisionEvent;
 import io.distrib.model.DistributionDecision;
-import io.distrib.model.DistributionDecision.Admit;
 import io.distrib.model.DistributionDecision.Answer;
 import io.distrib.model.DistributionDecision.Bypass;
 import io.distrib.model.DistributionDecision.Reject;
 import io.distrib.model.DistributionRequest;
-import io.distrib.model.HttpAnswer.Header;
 import io.distrib.model.Reason;
 import io.distrib.model.SiteReport;
 import io.distrib.model.UnreadableRequest;
@@ -19,9 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Distributor implements SettingsWatch.Reloadable {
   private static final Bypass UNDECIDED = new Bypass(Reason.UNDECIDED, null);
-
-  private static final long LOOK_AGAIN_NANOS = 100_000_000L;
 
   private final SiteState state;
   private final Clock clock;
@@ -125,7 +117,10 @@ public final class Distributor implements SettingsWatch.Reloadable {
       }
       DistributionRequest request = source.read(inSession);
       return now.mayWaitFor(request)
-          ? soon(mayWait -> verdict(now, request, mayWait)).exceptionally(this::undecided)
+          ? state
+              .ports()
+              .soon(mayWait -> verdict(now, request, mayWait))
+              .exceptionally(this::undecided)
           : CompletableFuture.completedFuture(verdict(now, request, true));
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       return CompletableFuture.completedFuture(undecided(e));
@@ -178,15 +173,7 @@ public final class Distributor implements SettingsWatch.Reloadable {
    * @throws InterruptedException if the thread is interrupted
    */
   public boolean awaitDrained(Duration timeout) throws InterruptedException {
-    long began = clock.monotonicNanos();
-    while (!isDrained()) {
-      long left = timeout.toNanos() - (clock.monotonicNanos() - began);
-      if (left <= 0) {
-        return false;
-      }
-      TimeUnit.NANOSECONDS.sleep(Math.min(left, LOOK_AGAIN_NANOS));
-    }
-    return true;
+    return state.draining().await(this::isEmpty, timeout, clock);
   }
 
   /** Counts the requests that have passed to the application and whose permits are not closed. */
@@ -270,18 +257,7 @@ public final class Distributor implements SettingsWatch.Reloadable {
     if (arrival != null) {
       return arrival;
     }
-    return decision instanceof Admit admit
-        ? passage(request, decision, admit.target(), admit.fields())
-        : passage(request, decision, ((Bypass) decision).rewrittenTarget(), List.of());
-  }
-
-  private Verdict passage(
-      DistributionRequest request,
-      DistributionDecision decision,
-      @Nullable String target,
-      List<Header> fields) {
-    boolean isUnchanged = request.target().equals(target);
-    return new Verdict.Pass(decision, isUnchanged ? null : target, fields, inFlight);
+    return Verdict.Pass.of(decision, request, inFlight);
   }
 
   private Verdict undecided(Throwable cause) {
@@ -305,28 +281,11 @@ public final class Distributor implements SettingsWatch.Reloadable {
       Ruleset now, DistributionRequest request, DistributionDecision decision, long began) {
     if (listener != null) {
       DistributionRequest asked = now.asked(request);
-      long took = listenerNanos() - began;
-      listener.tell(
-          new DecisionEvent(
-              asked.method(),
-              asked.host(),
-              asked.target(),
-              asked.remote(),
-              decision,
-              Duration.ofNanos(Math.max(0, took))));
+      listener.tell(asked, decision, listenerNanos() - began);
     }
   }
 
-  /** What {@code task} makes on a thread that may wait; at once, on this one, if too many do. */
-  private <T> CompletableFuture<T> soon(Function<Boolean, T> task) {
-    try {
-      return CompletableFuture.supplyAsync(() -> task.apply(true), state.ports()::runSoon);
-    } catch (RejectedExecutionException e) {
-      return CompletableFuture.completedFuture(task.apply(false));
-    }
-  }
-
-  private boolean isDrained() {
-    return isDraining() && rules.reporter().sessions().orElse(1) == 0;
+  private boolean isEmpty() {
+    return rules.reporter().sessions().orElse(1) == 0;
   }
 }

@@ -2,6 +2,9 @@ package io.distrib.redirect;
 
 import io.distrib.load.InFlightRequests;
 import io.distrib.model.DistributionDecision;
+import io.distrib.model.DistributionDecision.Admit;
+import io.distrib.model.DistributionDecision.Bypass;
+import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
 import io.distrib.model.HttpAnswer.Header;
 import java.util.List;
@@ -74,6 +77,19 @@ public sealed interface Verdict {
     /** Copies the list. */
     public Pass {
       fields = List.copyOf(fields);
+    }
+
+    /** That of {@code request}, which passes by {@code decision}, a Bypass or an Admit. */
+    static Pass of(
+        DistributionDecision decision, DistributionRequest request, InFlightRequests inFlight) {
+      boolean isAdmitted = decision instanceof Admit;
+      String target =
+          isAdmitted ? ((Admit) decision).target() : ((Bypass) decision).rewrittenTarget();
+      return new Pass(
+          decision,
+          request.target().equals(target) ? null : target,
+          isAdmitted ? ((Admit) decision).fields() : List.of(),
+          inFlight);
     }
 
     @Override

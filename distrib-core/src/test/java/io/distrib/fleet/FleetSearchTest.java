@@ -15,15 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every history of a fleet in which at most so many things happen, one in a second, within so many
- * seconds: what members name while that lasts, when it has lasted for a while, and when all has
- * healed. Members post in a fixed order; as everything happens to each of them, all orders occur.
+ * Every short history of a fleet in which few things happen, at most one in a second: what members
+ * name while that lasts, when it has lasted for a while, and when all has healed. Members post in a
+ * fixed order; as everything happens to each of them, all orders occur.
  */
 class FleetSearchTest {
   private static final Duration BACKED = Duration.ofMillis(2_600);
   private static final FleetSettings SETTINGS = FleetSettings.defaults(BACKED);
 
-  /** After so many rounds the dead no longer speak: patience, 2.6 s, and one round. */
+  /** After as many rounds the dead no longer speak: patience, 2.6 s, and one round. */
   private static final int SETTLED = 7;
 
   private int histories;

@@ -4,6 +4,7 @@ import io.distrib.marker.Marker;
 import io.distrib.marker.MarkerCodec;
 import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerSettings;
+import io.distrib.marker.PlacementCodec;
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
@@ -89,6 +90,9 @@ public class DecisionBenchmark {
   private final DistributionRequest session = request(OWN, TARGET, true);
   private final DistributionRequest marked = request(OWN, marked(plain), false);
   private final DistributionRequest markedSigned = request(OWN, marked(signing), false);
+  private final DistributionRequest placed = placed(plain, 0);
+  private final DistributionRequest placedSigned = placed(signing, 0);
+  private final DistributionRequest placedLongAgo = placed(signing, 300);
   private final DistributionRequest pool = request(POOL, TARGET, false);
 
   /** H0: a live session, no marker. */
@@ -137,6 +141,39 @@ public class DecisionBenchmark {
   @Benchmark
   public DistributionDecision redirectSigned() {
     return signed.decide(pool);
+  }
+
+  /** H12. */
+  @Benchmark
+  public DistributionDecision stay() {
+    return distributor.decide(placed);
+  }
+
+  /** H12 with a signed cookie. */
+  @Benchmark
+  public DistributionDecision staySigned() {
+    return signed.decide(placedSigned);
+  }
+
+  /** H12 with a signed cookie, and another one given. */
+  @Benchmark
+  public DistributionDecision stayRenewed() {
+    return signed.decide(placedLongAgo);
+  }
+
+  private DistributionRequest placed(MarkerSettings settings, long secondsAgo) {
+    long then = System.currentTimeMillis() / 1000 - secondsAgo;
+    String value =
+        PlacementCodec.of(settings, topology, topology.site("boston").orElseThrow()).encode(then);
+    String cookies = "theme=dark; __Host-distrib_here=" + value;
+    return new DistributionRequest(
+        "GET",
+        Scheme.HTTPS,
+        OWN,
+        TARGET,
+        null,
+        false,
+        name -> name.equals("Cookie") ? cookies : null);
   }
 
   private String marked(MarkerSettings settings) {

@@ -1,6 +1,7 @@
 package io.distrib.model;
 
 import io.distrib.topology.Site;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,14 +42,21 @@ public sealed interface NamingAnswer {
   /**
    * The addresses of {@code sites}: one, unless the pool asks for more (D1, D2).
    *
+   * @param addresses those that are answered, of all the sites, each once (D13)
    * @param ttl how long the answer may be kept
    * @param dependsOnClient whether another client might be given another answer
    */
-  record Sites(NamingReason reason, List<Site> sites, Duration ttl, boolean dependsOnClient)
+  record Sites(
+      NamingReason reason,
+      List<Site> sites,
+      List<InetAddress> addresses,
+      Duration ttl,
+      boolean dependsOnClient)
       implements NamingAnswer {
-    /** Copies the list. */
+    /** Copies the lists. */
     public Sites {
       sites = List.copyOf(sites);
+      addresses = List.copyOf(addresses);
     }
 
     @Override

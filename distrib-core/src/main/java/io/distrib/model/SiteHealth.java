@@ -3,7 +3,7 @@ package io.distrib.model;
 import java.time.Duration;
 
 /**
- * The health of one site according to its probes. <em>Immutable.</em>
+ * The health of one site, or of one of its addresses, according to its probes. <em>Immutable.</em>
  *
  * @param isUp what is believed
  * @param isProven whether any probe has spoken yet

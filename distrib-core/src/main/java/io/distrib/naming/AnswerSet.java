@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerSet {
   private final NamingReason reason;
   private final LiveSite[] sites;
+  private final List<List<InetAddress>> addresses;
   private final int[] siteNumbers;
   private final List<Candidate> candidates;
   private final int @Nullable [] forIpv4;
@@ -38,8 +40,9 @@ public final class AnswerSet {
     this.sites = sites;
     this.siteNumbers = Arrays.stream(sites).mapToInt(LiveSite::number).toArray();
     this.candidates = List.of(sites);
-    this.forIpv4 = forFamily(sites, Inet4Address.class);
-    this.forIpv6 = hasDualSite(sites) ? null : forFamily(sites, Inet6Address.class);
+    this.addresses = Arrays.stream(sites).map(site -> site.state().answered()).toList();
+    this.forIpv4 = forFamily(Inet4Address.class);
+    this.forIpv6 = hasDualSite() ? null : forFamily(Inet6Address.class);
     this.choices = only != null || settings.policy() == null ? 1 : sites.length;
     this.answers = Math.min(settings.answers(), sites.length);
     this.ttl = settings.ttl();
@@ -64,7 +67,7 @@ public final class AnswerSet {
   public NamingAnswer answer(int choice) {
     return only != null
         ? only
-        : new NamingAnswer.Sites(reason, sites(choice), ttl, dependsOnClient);
+        : new NamingAnswer.Sites(reason, sites(choice), addresses(choice), ttl, dependsOnClient);
   }
 
   /**
@@ -83,13 +86,13 @@ public final class AnswerSet {
   }
 
   /** For each choice the next one that has that family; null if all have it, or none has. */
-  private static int @Nullable [] forFamily(LiveSite[] sites, Class<? extends InetAddress> family) {
+  private int @Nullable [] forFamily(Class<? extends InetAddress> family) {
     int[] instead = new int[sites.length];
     int next = -1;
     int having = 0;
     for (int i = 2 * sites.length - 1; i >= 0; i--) {
       int choice = i % sites.length;
-      if (has(sites[choice], family)) {
+      if (has(addresses.get(choice), family)) {
         next = choice;
         having++;
       }
@@ -98,13 +101,23 @@ public final class AnswerSet {
     return having == 0 || having == 2 * sites.length ? null : instead;
   }
 
-  private static boolean hasDualSite(LiveSite[] sites) {
-    return Arrays.stream(sites)
-        .anyMatch(site -> has(site, Inet4Address.class) && has(site, Inet6Address.class));
+  private boolean hasDualSite() {
+    return addresses.stream()
+        .anyMatch(each -> has(each, Inet4Address.class) && has(each, Inet6Address.class));
   }
 
-  private static boolean has(LiveSite site, Class<? extends InetAddress> family) {
-    return site.site().addresses().stream().anyMatch(family::isInstance);
+  private static boolean has(List<InetAddress> addresses, Class<? extends InetAddress> family) {
+    return addresses.stream().anyMatch(family::isInstance);
+  }
+
+  /** Whether its sites are answered with the same addresses as when it was made (D13). */
+  boolean isCurrent() {
+    for (int i = 0; i < sites.length; i++) {
+      if (!addresses.get(i).equals(sites[i].state().answered())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   List<Candidate> candidates() {
@@ -136,6 +149,14 @@ public final class AnswerSet {
       named.add(sites[(first + i) % sites.length].site());
     }
     return named;
+  }
+
+  private List<InetAddress> addresses(int first) {
+    return IntStream.range(0, answers)
+        .mapToObj(i -> addresses.get((first + i) % sites.length))
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
   }
 
   private static @Nullable NamingAnswer withoutSites(EligibleSites plan, NameSettings settings) {

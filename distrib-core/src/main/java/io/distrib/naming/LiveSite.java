@@ -14,14 +14,10 @@ final class LiveSite implements Candidate {
   private final int weight;
   private final int number;
   private volatile SiteState state;
-  private volatile Sighting sighting;
   private volatile long changedAtNanos;
   private volatile long returnedAtNanos;
   private volatile LoadSample load = LoadSample.UNKNOWN;
   private volatile long loadedAtNanos;
-
-  /** What the last probe found, and when. */
-  record Sighting(String evidence, long atNanos) {}
 
   /**
    * A site of which nothing has been heard.
@@ -33,15 +29,16 @@ final class LiveSite implements Candidate {
     this.weight = site.weight();
     this.number = number;
     this.state = state;
-    this.sighting = new Sighting("", nowNanos);
     this.changedAtNanos = nowNanos;
     this.returnedAtNanos = returnedAtNanos;
   }
 
-  /** Goes on from what {@code before}, of the same id, has come to. */
-  void follow(LiveSite before) {
-    state = before.state;
-    sighting = before.sighting;
+  /**
+   * Goes on from what {@code before}, of the same id, has come to. What is believed of the site
+   * there is the beginning for an address that is new.
+   */
+  void follow(LiveSite before, AddressChoice choice, long nowNanos) {
+    state = before.state.moved(site.addresses(), nowNanos).answering(choice);
     changedAtNanos = before.changedAtNanos;
     returnedAtNanos = before.returnedAtNanos;
     load = before.load;
@@ -76,10 +73,6 @@ final class LiveSite implements Candidate {
     return state.status(load);
   }
 
-  Sighting sighting() {
-    return sighting;
-  }
-
   long changedAtNanos() {
     return changedAtNanos;
   }
@@ -90,23 +83,23 @@ final class LiveSite implements Candidate {
   }
 
   void become(SiteState value, long nowNanos) {
-    if (value.health().isUp() != state.health().isUp()) {
+    if (value.isUp() != state.isUp()) {
       changedAtNanos = nowNanos;
     }
-    boolean returns = !status().takesSessions() && value.status(load).takesSessions();
-    if (returns) {
+    if (!isWhole(status()) && isWhole(value.status(load))) {
       returnedAtNanos = nowNanos;
     }
     state = value;
   }
 
-  void see(String evidence, long nowNanos) {
-    sighting = new Sighting(evidence, nowNanos);
-  }
-
   void report(LoadSample value, long nowNanos) {
     loadedAtNanos = nowNanos;
     load = value;
+  }
+
+  /** Whether it is given its share of new sessions. */
+  private static boolean isWhole(SiteStatus status) {
+    return status.takesSessions() && !status.impaired();
   }
 
   /** Forgets a load that is older than {@code maxAgeNanos}. */

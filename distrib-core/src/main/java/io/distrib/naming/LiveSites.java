@@ -21,6 +21,7 @@ final class LiveSites {
   private final Map<String, LiveSite> byId = new LinkedHashMap<>();
   private final LiveSite[] all;
   private final long loadNanos;
+  private final AddressChoice choice;
   private final SlowStart slowStart;
   private final AtomicLong sweptAtNanos;
   private volatile long unchangedUntilNanos;
@@ -35,9 +36,10 @@ final class LiveSites {
     sweptAtNanos = new AtomicLong(nowNanos);
     unchangedUntilNanos = nowNanos + EVER_NANOS;
     long slowStartNanos = topology.pool().slowStart().toNanos();
+    choice = settings.addressChoice();
     slowStart = new SlowStart(slowStartNanos, settings.random, nowNanos);
     for (Site site : topology.sites()) {
-      SiteState state = SiteState.of(settings.beliefOf(site));
+      SiteState state = SiteState.of(states(settings, site, nowNanos)).answering(choice);
       byId.put(
           site.id(), new LiveSite(site, byId.size(), state, nowNanos, nowNanos - slowStartNanos));
     }
@@ -65,6 +67,11 @@ final class LiveSites {
   /** The site of that id; null if there is none. */
   @Nullable LiveSite find(String id) {
     return byId.get(id);
+  }
+
+  /** Which addresses of a site are answered. */
+  AddressChoice choice() {
+    return choice;
   }
 
   SiteStatus status(Site site) {
@@ -126,11 +133,18 @@ final class LiveSites {
     }
   }
 
+  private static List<AddressState> states(
+      NamingServiceSettings settings, Site site, long nowNanos) {
+    return site.addresses().stream()
+        .map(address -> AddressState.of(address, settings.beliefOf(site, address), nowNanos))
+        .toList();
+  }
+
   private void follow(EarlierState before, long nowNanos) {
     for (LiveSite live : all) {
       LiveSite known = before.site(live.site().id());
       if (known != null) {
-        live.follow(known);
+        live.follow(known, choice, nowNanos);
         if (!slowStart.isOver(live, nowNanos)) {
           slowStart.begin(live.returnedAtNanos());
         }

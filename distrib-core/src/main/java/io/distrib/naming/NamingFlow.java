@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules D1, D2, D5 and D6 as pure functions: which sites a name may be answered with, given what is
- * known of each.
+ * Rules D1, D2, D5, D6 and D14 as pure functions: which sites a name may be answered with, given
+ * what is known of each.
  */
 final class NamingFlow {
   private NamingFlow() {}
@@ -36,12 +36,19 @@ final class NamingFlow {
         List<Site> free = those(chain.get(i), statuses, SiteStatus::takesSessions);
         NamingReason own = free.isEmpty() ? NamingReason.BALANCED_DRAINING : NamingReason.BALANCED;
         return new EligibleSites(
-            i == 0 ? own : NamingReason.BALANCED_FALLBACK, free.isEmpty() ? operational : free);
+            i == 0 ? own : NamingReason.BALANCED_FALLBACK,
+            unimpaired(free.isEmpty() ? operational : free, statuses));
       }
     }
     List<Site> own = chain.get(0);
     List<Site> seen = those(own, statuses, SiteStatus::up);
-    return allDown(seen.isEmpty() ? own : seen, whenNone, lastKnown);
+    return allDown(seen.isEmpty() ? own : unimpaired(seen, statuses), whenNone, lastKnown);
+  }
+
+  /** Those of {@code sites} that are not impaired; if all are, all (D14). */
+  private static List<Site> unimpaired(List<Site> sites, Function<Site, SiteStatus> statuses) {
+    List<Site> whole = those(sites, statuses, status -> !status.impaired());
+    return whole.isEmpty() ? sites : whole;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.distrib.naming;
 
+import io.distrib.model.AddressStatus;
 import io.distrib.model.AdminDrain;
 import io.distrib.model.AdminState;
 import io.distrib.model.LoadSample;
@@ -11,14 +12,15 @@ import io.distrib.model.SiteStatus;
 import io.distrib.spi.Clock;
 import io.distrib.topology.DnsName;
 import io.distrib.topology.Topology;
-import java.time.Duration;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which site a DNS name means right now (D1 to D8; rules, section 2), from the probes,
- * reports and overrides of each site. The plan of every name is made again when a site's state
- * changes, so that answering is a look-up and a choice. <em>Thread-safe.</em>
+ * Decides which site a DNS name means right now (D1 to D8, D13 to D15; rules, section 2), from the
+ * probes, reports and overrides of each site. The plan of every name is made again when a site's
+ * state changes, so that answering is a look-up and a choice. <em>Thread-safe.</em>
  *
  * <pre>{@code
  * NamingService naming =
@@ -66,14 +68,26 @@ public final class NamingService {
   }
 
   /**
-   * A probe of a site has ended: after {@code fall} failures it is down, after {@code rise}
-   * successes in a row up again; the first result of all counts at once.
+   * A probe that speaks for all addresses of a site has ended: after {@code fall} failures an
+   * address is down, after {@code rise} successes in a row up again; the first result of all counts
+   * at once. The site is up while one of its addresses is (D13).
    *
    * @param evidence what the probe found, for people
    * @throws IllegalArgumentException if there is no such site
    */
   public void recordProbe(String siteId, boolean success, String evidence) {
-    board.recordProbe(siteId, success, evidence, clock.monotonicNanos());
+    board.recordProbe(siteId, address -> true, success, evidence, clock.monotonicNanos());
+  }
+
+  /**
+   * A probe of one address of a site has ended; of an address that it does not have nothing is
+   * kept.
+   *
+   * @param evidence what the probe found, for people
+   * @throws IllegalArgumentException if there is no such site
+   */
+  public void recordProbe(String siteId, InetAddress address, boolean success, String evidence) {
+    board.recordProbe(siteId, address::equals, success, evidence, clock.monotonicNanos());
   }
 
   /**
@@ -116,6 +130,19 @@ public final class NamingService {
   }
 
   /**
+   * The same for one address of a site; for an address that it does not have nothing is done.
+   *
+   * @throws IllegalArgumentException if there is no such site
+   */
+  public void setAdmin(String siteId, InetAddress address, AdminState admin, String evidence) {
+    board.change(
+        siteId,
+        site -> site.with(address::equals, each -> each.withAdmin(admin)),
+        evidence,
+        clock.monotonicNanos());
+  }
+
+  /**
    * What is held of a site; every answer from now on goes by it.
    *
    * @throws IllegalArgumentException if there is no such site
@@ -125,23 +152,31 @@ public final class NamingService {
   }
 
   /**
-   * What the probes of a site have come to.
+   * What the probes of a site have come to: it is up while one of its addresses is.
    *
    * @throws IllegalArgumentException if there is no such site
    */
   public SiteHealth health(String siteId) {
     LiveSite site = board.settled(siteId);
-    HealthState health = site.state().health();
-    LiveSite.Sighting sighting = site.sighting();
-    long now = clock.monotonicNanos();
-    return new SiteHealth(
-        health.isUp(),
-        health.isProven(),
-        health.isDoubted(),
-        health.isUp() ? Duration.ZERO : Duration.ofNanos(health.damping().holdsNanos(now)),
-        sighting.evidence(),
-        Duration.ofNanos(now - sighting.atNanos()),
-        Duration.ofNanos(now - site.changedAtNanos()));
+    return site.state().health(site.changedAtNanos(), clock.monotonicNanos());
+  }
+
+  /**
+   * What is held of each address of a site, in their order (D13).
+   *
+   * @throws IllegalArgumentException if there is no such site
+   */
+  public List<AddressStatus> addresses(String siteId) {
+    return board.settled(siteId).state().addressStatuses(clock.monotonicNanos());
+  }
+
+  /**
+   * The addresses of a site that are answered when the site is named (D13, D15), in their order.
+   *
+   * @throws IllegalArgumentException if there is no such site
+   */
+  public List<InetAddress> answeredAddresses(String siteId) {
+    return board.settled(siteId).state().answered();
   }
 
   /** The topology that this service names. */

@@ -6,7 +6,9 @@ import io.distrib.spi.Clock;
 import io.distrib.spi.RandomSource;
 import io.distrib.spi.StatusListener;
 import io.distrib.topology.Topology;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -88,6 +90,29 @@ public final class NamingServiceBuilder {
    */
   public NamingServiceBuilder believe(String siteId, boolean isUp, boolean isProven) {
     settings.beliefs.put(siteId, HealthState.believed(isUp, isProven));
+    return this;
+  }
+
+  /**
+   * The same for one address of a site, whatever is believed of the site.
+   *
+   * @param isProven whether a change takes as many results as usual; else the first result decides
+   */
+  public NamingServiceBuilder believe(
+      String siteId, InetAddress address, boolean isUp, boolean isProven) {
+    settings
+        .addressBeliefs
+        .computeIfAbsent(siteId, id -> new HashMap<>())
+        .put(address, HealthState.believed(isUp, isProven));
+    return this;
+  }
+
+  /**
+   * Whether all addresses of a site are answered while one of them is up (D15). Default: those that
+   * are up.
+   */
+  public NamingServiceBuilder answerAllAddresses(boolean value) {
+    settings.answersAllAddresses = value;
     return this;
   }
 

@@ -11,6 +11,7 @@ import io.distrib.system.SystemRandom;
 import io.distrib.topology.DnsName;
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,8 @@ final class NamingServiceSettings {
   Duration reportLifetime = Duration.ofSeconds(10);
   @Nullable EarlierState before;
   final Map<String, HealthState> beliefs = new HashMap<>();
+  final Map<String, Map<InetAddress, HealthState>> addressBeliefs = new HashMap<>();
+  boolean answersAllAddresses;
   @Nullable Supplier<BalancingPolicy> policy;
 
   NamingServiceSettings(Topology topology) {
@@ -47,8 +50,13 @@ final class NamingServiceSettings {
     return last == null ? null : last.within(topology);
   }
 
-  HealthState beliefOf(Site site) {
-    return beliefs.getOrDefault(site.id(), HealthState.ASSUMED);
+  HealthState beliefOf(Site site, InetAddress address) {
+    HealthState ofSite = beliefs.getOrDefault(site.id(), HealthState.ASSUMED);
+    return addressBeliefs.getOrDefault(site.id(), Map.of()).getOrDefault(address, ofSite);
+  }
+
+  AddressChoice addressChoice() {
+    return new AddressChoice(answersAllAddresses, topology.pool().whenNone());
   }
 
   Supplier<BalancingPolicy> policies() {

@@ -57,7 +57,7 @@ sealed class SiteNameEntry implements NameHandle permits BalancedNameEntry {
    */
   final void update() {
     EligibleSites next = planner.plan(settings, lastKnown);
-    if (!next.equals(planned)) {
+    if (!next.equals(planned) || !plan.isCurrent()) {
       planned = next;
       plan = planner.live(next, settings);
     }

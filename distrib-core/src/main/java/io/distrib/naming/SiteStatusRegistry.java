@@ -6,8 +6,9 @@ import io.distrib.text.PrintableText;
 import io.distrib.topology.Topology;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,6 +25,7 @@ final class SiteStatusRegistry {
   private final HealthThresholds thresholds;
   private final List<StatusListener> listeners;
   private final Runnable replan;
+  private final AddressLog addressLog;
 
   /**
    * A registry of {@code sites}.
@@ -36,17 +38,18 @@ final class SiteStatusRegistry {
     this.thresholds = settings.thresholds;
     this.listeners = List.copyOf(settings.listeners);
     this.replan = replan;
+    this.addressLog = new AddressLog(topology, LOG);
   }
 
-  synchronized void recordProbe(String id, boolean success, String evidence, long nowNanos) {
+  synchronized void recordProbe(
+      String id, Predicate<InetAddress> which, boolean success, String evidence, long nowNanos) {
     LiveSite site = sites.get(id);
     String seen = printable(evidence);
-    site.see(seen, nowNanos);
     SiteState old = site.state();
-    SiteState next = old.withHealth(old.health().after(success, thresholds, nowNanos));
-    if (!next.equals(old)) {
-      become(site, next, seen + held(old, next, nowNanos), nowNanos);
-    }
+    SiteState next = old.with(which, each -> each.probed(success, seen, thresholds, nowNanos));
+    boolean falls = old.isUp() && !next.isUp();
+    String why = falls ? next.evidence() + StateText.held(next.heldNanos(nowNanos)) : seen;
+    become(site, next, why, nowNanos);
   }
 
   synchronized void change(
@@ -60,31 +63,25 @@ final class SiteStatusRegistry {
     return sites.get(id);
   }
 
-  private void become(LiveSite site, SiteState next, String evidence, long nowNanos) {
+  private void become(LiveSite site, SiteState state, String evidence, long nowNanos) {
+    SiteState old = site.state();
+    SiteState next = state.answering(sites.choice());
     SiteStatus from = site.status();
     site.become(next, nowNanos);
     SiteStatus to = next.status(from.load());
-    if (to.isOperational() != from.isOperational()
-        || to.up() != from.up()
-        || to.draining() != from.draining()) {
+    boolean isSame = to.equals(from);
+    if (!isSame || !next.answered().equals(old.answered())) {
       if (to.takesSessions()) {
         sites.welcome(nowNanos);
       }
       replan.run();
     }
-    if (!to.equals(from)) {
+    if (next.addresses().size() > 1) {
+      addressLog.tell(site.site(), old, next, evidence, nowNanos);
+    }
+    if (!isSame) {
       announce(site, from, to, evidence);
     }
-  }
-
-  private static String held(SiteState old, SiteState next, long nowNanos) {
-    boolean falls = old.health().isUp() && !next.health().isUp();
-    long held = falls ? next.health().damping().holdsNanos(nowNanos) : 0;
-    return held == 0
-        ? ""
-        : "; it goes up and down too often, and is kept down for "
-            + Duration.ofNanos(held).toSeconds()
-            + " s at least";
   }
 
   private void announce(LiveSite site, SiteStatus from, SiteStatus to, String evidence) {
@@ -94,9 +91,9 @@ final class SiteStatusRegistry {
             "site "
                 + topology.label(site.site())
                 + ": "
-                + text(from)
+                + StateText.of(from)
                 + " -> "
-                + text(to)
+                + StateText.of(to)
                 + " ("
                 + evidence
                 + ")");
@@ -115,16 +112,5 @@ final class SiteStatusRegistry {
   /** Sites have a hand in it. */
   private static String printable(String evidence) {
     return PrintableText.of(evidence, MAX_EVIDENCE).text();
-  }
-
-  private static String text(SiteStatus status) {
-    String health = status.up() ? "up" : "down";
-    String admin =
-        switch (status.admin()) {
-          case AUTO -> "";
-          case UP -> ", held up";
-          case DOWN -> ", taken down";
-        };
-    return health + admin + (status.draining() ? ", draining" : "");
   }
 }

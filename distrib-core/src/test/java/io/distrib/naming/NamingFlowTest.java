@@ -81,7 +81,8 @@ class NamingFlowTest {
     Set<Site> dead = Set.of(SITES.get(0), SITES.get(2));
     Function<Site, SiteStatus> takenDown =
         site ->
-            new SiteStatus(!dead.contains(site), AdminState.DOWN, false, SiteStatus.ASSUMED.load());
+            new SiteStatus(
+                !dead.contains(site), AdminState.DOWN, false, false, SiteStatus.ASSUMED.load());
     for (WhenNone whenNone : List.of(WhenNone.ALL, WhenNone.LAST_KNOWN)) {
       EligibleSites plan = NamingFlow.balanced(List.of(SITES), takenDown, whenNone, null);
       assertEquals(List.of(SITES.get(1), SITES.get(3)), sites(plan));

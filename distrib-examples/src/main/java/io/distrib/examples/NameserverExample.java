@@ -33,7 +33,7 @@ public final class NameserverExample implements AutoCloseable {
   /** Starts it; returns when it answers. */
   public void start() throws IOException {
     // region start
-    monitor.start(); // returns when each site has been probed once
+    monitor.start(); // returns when each address of each site has been probed once
     server.start(); // answers by UDP and TCP from now on
     // end region
   }

@@ -21,15 +21,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Probes every site of a naming service and reports the results to it. The naming service decides
- * how many results turn a site up or down. All monitors of the process share one daemon thread.
- * <em>Started in one thread, closed in any.</em>
+ * Probes every address of every site of a naming service and reports the results to it. The naming
+ * service decides how many results turn an address up or down. All monitors of the process share
+ * one daemon thread. <em>Started in one thread, closed in any.</em>
  *
  * <pre>{@code
  * PoolConfiguration pool = PoolConfiguration.read(Path.of("app.yaml"));
  * NamingService naming = pool.naming().build();
  * try (HealthMonitor monitor = HealthMonitor.builder(naming, pool.health()).build()) {
- *   monitor.start(); // returns when each site has been probed once
+ *   monitor.start(); // returns when each address of each site has been probed once
  *   naming.status("boston").up();
  * }
  * }</pre>
@@ -70,8 +70,9 @@ public final class HealthMonitor implements AutoCloseable {
   }
 
   /**
-   * Starts to probe. Returns when each site has been probed once; if some do not answer, two
-   * seconds after the timeout of a probe at the latest; at once if the thread is interrupted.
+   * Starts to probe. Returns when each address of each site has been probed once; if some do not
+   * answer, two seconds after the timeout of a probe at the latest; at once if the thread is
+   * interrupted.
    */
   public void start() {
     begin(site -> true);
@@ -94,30 +95,31 @@ public final class HealthMonitor implements AutoCloseable {
             naming,
             settings,
             probes,
-            loop.rounds(),
+            loop.probeLimit(),
             loop,
             SystemClock.INSTANCE,
             SystemRandom.INSTANCE,
             documents);
-    List<SiteWatch> watches = new ArrayList<>();
+    List<AddressWatch> watches = new ArrayList<>();
     List<CompletableFuture<Void>> first = new ArrayList<>();
     for (Site site : naming.topology().sites()) {
-      SiteWatch watch = new SiteWatch(site, context);
-      watches.add(watch);
+      List<AddressWatch> ofSite = AddressWatch.of(site, context);
+      watches.addAll(ofSite);
       if (isAwaited.test(site)) {
-        first.add(watch.firstResult());
+        ofSite.forEach(watch -> first.add(watch.firstResult()));
       }
     }
     end.set(() -> end(loop, watches, probes));
     firstRound =
         CompletableFuture.allOf(first.toArray(CompletableFuture[]::new))
             .orTimeout(settings.timeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
-    loop.execute(() -> watches.forEach(SiteWatch::start));
+    loop.execute(() -> watches.forEach(AddressWatch::start));
   }
 
   /**
-   * Waits until each site that is awaited has been probed once; if some do not answer, until two
-   * seconds after the timeout of a probe; not at all if the thread is interrupted.
+   * Waits until each address of the sites that are awaited has been probed once; if some do not
+   * answer, until two seconds after the timeout of a probe; not at all if the thread is
+   * interrupted.
    */
   public void awaitFirstRound() {
     try {
@@ -142,10 +144,10 @@ public final class HealthMonitor implements AutoCloseable {
     }
   }
 
-  private static void end(HealthLoop loop, List<SiteWatch> watches, NettyProbes probes) {
+  private static void end(HealthLoop loop, List<AddressWatch> watches, NettyProbes probes) {
     loop.execute(
         () -> {
-          watches.forEach(SiteWatch::close);
+          watches.forEach(AddressWatch::close);
           probes.close();
         });
     HealthLoop.release();

@@ -9,12 +9,13 @@ import io.distrib.spi.Clock;
 import io.distrib.spi.RandomSource;
 
 /**
- * What the watches of all sites of a pool share. <em>Immutable.</em>
+ * What the watches of all addresses of a pool share. <em>Immutable.</em>
  *
  * @param naming receives the results
- * @param settings how often a site is probed, and how many attempts at an address may be under way
+ * @param settings how often an address is probed, and how many attempts at an address may be under
+ *     way
  * @param probes makes the probes
- * @param rounds limits the rounds that are under way
+ * @param probeLimit limits the probes that are under way
  * @param timer runs tasks later, in the thread of the watches
  * @param clock its {@code monotonicNanos} alone is read
  * @param random the source of jitter
@@ -24,7 +25,7 @@ record WatchContext(
     NamingService naming,
     HealthSettings settings,
     Probe.Factory probes,
-    ConcurrencyLimit rounds,
+    ConcurrencyLimit probeLimit,
     Timer timer,
     Clock clock,
     RandomSource random,

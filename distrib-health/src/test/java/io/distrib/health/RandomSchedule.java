@@ -97,7 +97,7 @@ final class RandomSchedule {
     for (Site site : topology.sites()) {
       Actor actor = new Actor(new SimulatedSite(time, SETTINGS.timeout(), Duration.ofMillis(5)));
       actors.put(site.id(), actor);
-      new SiteWatch(site, context(actor.site)).start();
+      AddressWatch.of(site, context(actor.site)).forEach(AddressWatch::start);
     }
   }
 
@@ -270,7 +270,7 @@ final class RandomSchedule {
         naming,
         SETTINGS,
         probes,
-        new ConcurrencyLimit(HealthLoop.MAX_ROUNDS),
+        new ConcurrencyLimit(HealthLoop.MAX_PROBES),
         time,
         time,
         random.split()::nextLong,

@@ -18,7 +18,7 @@ import org.xbill.DNS.Type;
 
 /**
  * The addresses of sites as records: A, AAAA, and an HTTPS record whose hints are the same
- * addresses (D7, RFC 9460 7.3). <em>Immutable.</em>
+ * addresses (D7, D13, RFC 9460 7.3). <em>Immutable.</em>
  */
 final class AddressRecords {
   private static final int SERVICE_MODE = 1;
@@ -71,11 +71,6 @@ final class AddressRecords {
 
   private static <T extends InetAddress> List<T> addresses(
       NamingAnswer.Sites sites, Class<T> family) {
-    return sites.sites().stream()
-        .flatMap(site -> site.addresses().stream())
-        .filter(family::isInstance)
-        .map(family::cast)
-        .distinct()
-        .toList();
+    return sites.addresses().stream().filter(family::isInstance).map(family::cast).toList();
   }
 }

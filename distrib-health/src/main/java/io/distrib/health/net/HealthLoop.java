@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread on which all monitors of the process schedule and run their probes; it ends with
- * the last of them. <em>Thread-safe, but for the limit of rounds.</em>
+ * the last of them. <em>Thread-safe, but for the limit of probes.</em>
  */
 public final class HealthLoop implements Timer {
-  /** Maximum number of rounds of probes under way at the same time. */
-  public static final int MAX_ROUNDS = 1_024;
+  /** Maximum number of probes under way at the same time. */
+  public static final int MAX_PROBES = 1_024;
 
   private static final System.Logger LOG = System.getLogger(HealthLoop.class.getName());
 
@@ -26,7 +26,7 @@ public final class HealthLoop implements Timer {
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(1, this::thread, NioIoHandler.newFactory());
   private final EventLoop loop = group.next();
-  private final ConcurrencyLimit rounds = new ConcurrencyLimit(MAX_ROUNDS);
+  private final ConcurrencyLimit probeLimit = new ConcurrencyLimit(MAX_PROBES);
 
   private volatile boolean isReleased;
   private long loggedNanos;
@@ -56,9 +56,9 @@ public final class HealthLoop implements Timer {
     return loop;
   }
 
-  /** The limit of the rounds of all monitors; confined to the thread of the loop. */
-  public ConcurrencyLimit rounds() {
-    return rounds;
+  /** The limit of the probes of all monitors; confined to the thread of the loop. */
+  public ConcurrencyLimit probeLimit() {
+    return probeLimit;
   }
 
   /** Logs that this machine lacks the means to probe, at most once a minute. */

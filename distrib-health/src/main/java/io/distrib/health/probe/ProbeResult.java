@@ -1,8 +1,6 @@
 package io.distrib.health.probe;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What a probe found. <em>Immutable.</em>
@@ -33,14 +31,5 @@ public record ProbeResult(
   /** The same with the document that the answer carried. */
   public ProbeResult with(Optional<String> carried) {
     return new ProbeResult(isSuccess, isCut, evidence, carried);
-  }
-
-  /** The result of a site that failed at all its addresses. */
-  public static ProbeResult ofAll(List<ProbeResult> failures) {
-    return new ProbeResult(
-        false,
-        failures.stream().allMatch(ProbeResult::isCut),
-        failures.stream().map(ProbeResult::evidence).collect(Collectors.joining("; ")),
-        Optional.empty());
   }
 }

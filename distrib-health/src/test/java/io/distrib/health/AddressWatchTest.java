@@ -18,13 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How soon a site is given up and taken back, with the default settings, in virtual time. */
-class SiteWatchTest {
+class AddressWatchTest {
   private static final HealthSettings DEFAULTS = HealthSettings.of(HealthType.HTTP);
   private static final long MAX_INTERVAL = 440;
   private static final long TIMEOUT = 700;
@@ -37,14 +36,14 @@ class SiteWatchTest {
   private final SimulatedSite site =
       new SimulatedSite(time, DEFAULTS.timeout(), Duration.ofMillis(LATENCY));
   private final List<String> documents = new ArrayList<>();
-  private @Nullable SiteWatch last;
+  private List<AddressWatch> last = List.of();
 
   @Test
   void theFirstResultCountsAtOnce() {
     site.killUnseen();
     Watched watched = watch(1);
 
-    assertThat(watched.watch().firstResult()).isCompleted();
+    assertThat(watched.watches().get(0).firstResult()).isCompleted();
     assertThat(watched.isUp()).isFalse();
   }
 
@@ -181,21 +180,68 @@ class SiteWatchTest {
 
   @Test
   void oneAddressThatAnswersIsEnoughAndAnotherThatHangsIsNotFlooded() {
-    SimulatedSite hung = new SimulatedSite(time, DEFAULTS.timeout(), Duration.ofMillis(LATENCY));
+    SimulatedSite hung = other();
     hung.hang();
-    Watched watched =
-        watch(
-            2,
-            (target, lost) ->
-                target.address().getHostAddress().endsWith(".1")
-                    ? site.of(target, lost)
-                    : hung.of(target, lost));
+    Watched watched = watch(2, firstAnd(hung));
     time.passMillis(20_000);
 
     assertThat(watched.changes()).isEmpty();
     assertThat(hung.mostPending()).isLessThanOrEqualTo(3);
     site.kill();
     assertThat(millisUntil(watched, false)).isLessThanOrEqualTo(MAX_INTERVAL + 200 + TIMEOUT);
+  }
+
+  @Test
+  void d13AnAddressIsGivenUpAsSoonAsASiteAndTheSiteStaysUp() {
+    for (int phase = 0; phase < PHASES; phase++) {
+      SimulatedSite other = other();
+      Watched watched = watch(2, firstAnd(other));
+      time.passMillis(5_000 + phase * 5);
+      other.kill();
+      assertThat(millisUntilAnswered(watched, 1)).isLessThanOrEqualTo(60);
+      other.recover();
+      assertThat(millisUntilAnswered(watched, 2)).isLessThanOrEqualTo(MAX_INTERVAL + 100 + LATENCY);
+      other.hang();
+      assertThat(millisUntilAnswered(watched, 1)).isLessThanOrEqualTo(MAX_INTERVAL + 200 + TIMEOUT);
+
+      assertThat(watched.changes()).isEmpty();
+    }
+  }
+
+  @Test
+  void d13TheDocumentIsThatOfTheFirstAddressThatIsUp() {
+    SimulatedSite other = other();
+    watch(2, firstAnd(other));
+    time.passMillis(1_000);
+    site.answerNext(ProbeResult.success("fine").with(Optional.of("first")));
+    other.answerNext(ProbeResult.success("fine").with(Optional.of("second")));
+    time.passMillis(MAX_INTERVAL + LATENCY);
+    assertThat(documents).containsExactly("boston first");
+
+    site.kill();
+    time.passMillis(MAX_INTERVAL + LATENCY);
+    other.answerNext(ProbeResult.success("fine").with(Optional.of("second")));
+    time.passMillis(MAX_INTERVAL + LATENCY);
+    assertThat(documents).containsExactly("boston first", "boston second");
+  }
+
+  private SimulatedSite other() {
+    return new SimulatedSite(time, DEFAULTS.timeout(), Duration.ofMillis(LATENCY));
+  }
+
+  /** The first address is that of {@link #site}. */
+  private Probe.Factory firstAnd(SimulatedSite second) {
+    return (target, lost) ->
+        (target.address().getHostAddress().endsWith(".1") ? site : second).of(target, lost);
+  }
+
+  private long millisUntilAnswered(Watched watched, int addresses) {
+    long start = time.millis();
+    while (watched.naming().answeredAddresses("boston").size() != addresses) {
+      time.passMillis(1);
+      assertThat(time.millis() - start).isLessThan(60_000);
+    }
+    return time.millis() - start;
   }
 
   @Test
@@ -223,7 +269,7 @@ class SiteWatchTest {
     Watched watched = wellFor(1_000);
     site.hang();
     time.passMillis(MAX_INTERVAL);
-    watched.watch().close();
+    watched.close();
     int before = site.asked().size();
     site.kill();
     time.passMillis(10_000);
@@ -233,7 +279,11 @@ class SiteWatchTest {
   }
 
   /** A watch, with what the naming service holds of its site. */
-  private record Watched(SiteWatch watch, NamingService naming, List<String> changes) {
+  private record Watched(List<AddressWatch> watches, NamingService naming, List<String> changes) {
+    void close() {
+      watches.forEach(AddressWatch::close);
+    }
+
     boolean isUp() {
       return naming.status("boston").up();
     }
@@ -264,19 +314,16 @@ class SiteWatchTest {
             naming,
             DEFAULTS,
             probes,
-            new ConcurrencyLimit(HealthLoop.MAX_ROUNDS),
+            new ConcurrencyLimit(HealthLoop.MAX_PROBES),
             time,
             time,
             new SplittableRandom(topology.sites().size())::nextLong,
             (from, document) -> documents.add(from + " " + document));
     Site boston = topology.sites().get(0);
-    if (last != null) {
-      last.close();
-    }
-    SiteWatch watch = new SiteWatch(boston, context);
-    last = watch;
-    watch.start();
-    return new Watched(watch, naming, changes);
+    last.forEach(AddressWatch::close);
+    last = AddressWatch.of(boston, context);
+    last.forEach(AddressWatch::start);
+    return new Watched(last, naming, changes);
   }
 
   private long millisUntil(Watched watched, boolean isUp) {
@@ -285,7 +332,7 @@ class SiteWatchTest {
       time.passMillis(1);
       assertThat(time.millis() - start).isLessThan(60_000);
     }
-    watched.watch().close();
+    watched.close();
     return time.millis() - start;
   }
 

@@ -207,6 +207,7 @@ final class ConfigurationPrinter {
     section
         .put(NamingKeys.NEGATIVE_TTL, naming.negativeTtl())
         .put(NamingKeys.HTTPS_RECORDS, naming.hasHttpsRecords())
+        .put(NamingKeys.ANSWER_ALL_ADDRESSES, naming.answersAllAddresses())
         .put(NamingKeys.OUTSIDE, naming.outside());
     if (!naming.upstreams().isEmpty()) {
       section.putAs(

@@ -118,6 +118,14 @@ final class NamingKeys {
                   "Whether names have an HTTPS record, which makes browsers use https.")
               .withDefault(true));
 
+  static final Key<Boolean> ANSWER_ALL_ADDRESSES =
+      PART.add(
+          Key.of(
+                  "answer-all-addresses",
+                  KeyTypes.flag(),
+                  "Whether all addresses of a site that is up are answered, not those alone that are up.")
+              .withDefault(false));
+
   static final Key<OutsideMode> OUTSIDE =
       PART.add(
           Key.of(

@@ -46,6 +46,7 @@ final class NamingReader {
         reader.zoneFile(folder),
         naming.readOrDefault(NamingKeys.NEGATIVE_TTL),
         naming.readOrDefault(NamingKeys.HTTPS_RECORDS),
+        naming.readOrDefault(NamingKeys.ANSWER_ALL_ADDRESSES),
         reader.outside(),
         upstreams,
         naming.readOrDefault(NamingKeys.RECURSION_CLIENTS),

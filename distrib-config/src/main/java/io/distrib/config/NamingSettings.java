@@ -26,6 +26,7 @@ import java.util.Set;
  * @param negativeTtl TTL of negative answers (RFC 2308), 0 s to 3 h
  * @param hasHttpsRecords whether names have an HTTPS record (RFC 9460), which makes browsers use
  *     https
+ * @param answersAllAddresses whether all addresses of a site that is up are answered (D15)
  * @param outside what it does with a name outside the zone (D4)
  * @param upstreams whom it asks when it looks up names for others
  * @param recursionClients for whom it does so
@@ -43,6 +44,7 @@ public record NamingSettings(
     Optional<Path> zoneFile,
     Duration negativeTtl,
     boolean hasHttpsRecords,
+    boolean answersAllAddresses,
     OutsideMode outside,
     List<InetSocketAddress> upstreams,
     List<ClientNetwork> recursionClients,
@@ -71,6 +73,7 @@ public record NamingSettings(
         Optional.empty(),
         Duration.ZERO,
         true,
+        false,
         outside,
         upstreams,
         recursionClients,

@@ -101,6 +101,7 @@ public record PoolConfiguration(
   public NamingServiceBuilder naming() {
     return NamingService.builder(topology)
         .roles(nameserver.roles())
+        .answerAllAddresses(nameserver.answersAllAddresses())
         .thresholds(health.rise(), health.fall(), health.ok())
         .reportLifetime(reportLifetime());
   }

@@ -16,7 +16,8 @@ import java.util.Set;
  */
 final class SharedSettings {
   /** Of one pool. */
-  private static final Set<String> OWN = Set.of("zone", "roles", "zone-file");
+  private static final Set<String> OWN =
+      Set.of("zone", "roles", "zone-file", "answer-all-addresses");
 
   /** Of one zone; every other key is the process's. */
   private static final Set<String> OF_ZONE = Set.of("nameservers", "negative-ttl", "https-records");

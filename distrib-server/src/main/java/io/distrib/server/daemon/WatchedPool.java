@@ -68,7 +68,10 @@ final class WatchedPool implements OperatedPool, AutoCloseable {
     return pool.health().type() != HealthType.NONE;
   }
 
-  /** Begins to watch. The first round is that of the sites that {@code before} did not know. */
+  /**
+   * Begins to watch. The first round is that of the sites that {@code before} did not know, or not
+   * with all of their addresses.
+   */
   void begin(@Nullable WatchedPool before) {
     monitor.begin(site -> before == null || !before.knows(site));
   }
@@ -83,12 +86,17 @@ final class WatchedPool implements OperatedPool, AutoCloseable {
   }
 
   private boolean knows(Site site) {
-    return naming.topology().site(site.id()).isPresent();
+    return naming
+        .topology()
+        .site(site.id())
+        .filter(known -> known.addresses().containsAll(site.addresses()))
+        .isPresent();
   }
 
   private boolean fits(PoolConfiguration other) {
     return pool.topology().equals(other.topology())
         && pool.nameserver().roles().equals(other.nameserver().roles())
+        && pool.nameserver().answersAllAddresses() == other.nameserver().answersAllAddresses()
         && pool.health().equals(other.health())
         && pool.status().equals(other.status())
         && pool.marker().skew().equals(other.marker().skew());

@@ -37,8 +37,22 @@ class ResolveCommandTest {
             "rule: D2",
             "reason: OWN_SITE",
             "site boston: operational; in the answer",
+            "address boston/192.0.2.10: operational; answered when the site is",
+            "address boston/2001:db8::10: operational; answered when the site is",
             "site chicago: operational; eligible, but another comes before it in the ring",
             "site geneva: operational; not eligible: not among the sites of this name");
+  }
+
+  @Test
+  void anAddressMayBeDown() {
+    assertThat(resolve("boston.app.example.test", "AAAA", "--down", "boston/2001:DB8::10").lines())
+        .contains(
+            "status: NOERROR, without an answer",
+            "site boston: operational, impaired; chosen, but it has no record of this type",
+            "address boston/192.0.2.10: operational; answered when the site is",
+            "address boston/2001:db8::10: down; not answered");
+    assertThat(resolve("app.example.test", "--down", "boston/2001:db8::10").lines())
+        .contains("site boston: operational, impaired; not eligible: impaired, and others are not");
   }
 
   @Test

@@ -29,7 +29,9 @@ abstract class SiteCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "SITE",
-      description = "Ids, or patterns with * and ?; POOL/ID where there are several pools.")
+      description =
+          "Ids, or patterns with * and ?; POOL/ID where there are several pools;"
+              + " for down and up also ID/ADDRESS, one address of a site.")
   private List<String> sites = List.of();
 
   @ArgGroup private @Nullable Length length;

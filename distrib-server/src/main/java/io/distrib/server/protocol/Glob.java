@@ -15,6 +15,12 @@ public record Glob(String pattern) {
     return matches(pattern.indexOf('/') >= 0 ? pool + "/" + id : id);
   }
 
+  /** Whether it means that address of a site: {@code ID/ADDRESS} or {@code POOL/ID/ADDRESS}. */
+  public boolean matchesAddress(String pool, String id, String address) {
+    String ofSite = id + "/" + address;
+    return pattern.indexOf('/') >= 0 && (matches(ofSite) || matches(pool + "/" + ofSite));
+  }
+
   boolean matches(String text) {
     int at = 0;
     int star = -1;

@@ -72,6 +72,8 @@ public record StatusReport(int distrib, double uptime, List<PoolStatus> pools) {
    * @param load how full it says it is; null if that is not known
    * @param report its last report; null if there is no recent one
    * @param overrides the overrides in effect for it
+   * @param impaired whether all its IPv4 or all its IPv6 addresses are down, and others are up
+   * @param addresses its addresses, in the order of declaration
    */
   public record SiteLine(
       String id,
@@ -86,6 +88,32 @@ public record StatusReport(int distrib, double uptime, List<PoolStatus> pools) {
       @Nullable Double probed,
       @Nullable Double load,
       @Nullable Told report,
+      List<SiteOverride> overrides,
+      boolean impaired,
+      List<AddressLine> addresses) {}
+
+  /**
+   * One address of a site. <em>Immutable.</em>
+   *
+   * @param address the address
+   * @param operational whether it may be answered
+   * @param health {@code up}, {@code down}, or {@code unknown} before the first probe
+   * @param doubted whether results speak against that, but too few of them yet
+   * @param heldDown for how long it is kept down yet because it goes up and down too often
+   * @param since for how long its health has been so
+   * @param evidence what the last probe found
+   * @param probed how long ago that was; null before the first
+   * @param overrides the overrides in effect for it
+   */
+  public record AddressLine(
+      String address,
+      boolean operational,
+      String health,
+      boolean doubted,
+      double heldDown,
+      double since,
+      String evidence,
+      @Nullable Double probed,
       List<SiteOverride> overrides) {}
 
   /**

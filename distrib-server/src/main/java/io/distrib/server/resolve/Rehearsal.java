@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -69,12 +69,13 @@ final class Rehearsal {
     return parts;
   }
 
-  /** Changes every site that is called {@code site}; false if there is none. */
-  boolean change(String site, BiConsumer<NamingService, String> change) {
-    List<NamingService> concerned =
-        asked.stream().filter(naming -> naming.topology().site(site).isPresent()).toList();
-    concerned.forEach(naming -> change.accept(naming, site));
-    return !concerned.isEmpty();
+  /**
+   * Changes whatever is called {@code site} in each pool; false if there is none.
+   *
+   * @param change whether there was such a site
+   */
+  boolean change(String site, BiPredicate<NamingService, String> change) {
+    return asked.stream().filter(naming -> change.test(naming, site)).count() > 0;
   }
 
   /** The reply; empty if the name would be looked up. */

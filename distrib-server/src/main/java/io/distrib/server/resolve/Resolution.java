@@ -89,10 +89,11 @@ final class Resolution {
   }
 
   /** Whether there are records for {@code site}, if it is named. */
-  private boolean hasRecord(Site site) {
+  private boolean hasRecord(Part part, Site site) {
+    List<InetAddress> answered = part.naming().answeredAddresses(site.id());
     return switch (type) {
-      case Type.A -> site.addresses().stream().anyMatch(Inet4Address.class::isInstance);
-      case Type.AAAA -> site.addresses().stream().anyMatch(Inet6Address.class::isInstance);
+      case Type.A -> answered.stream().anyMatch(Inet4Address.class::isInstance);
+      case Type.AAAA -> answered.stream().anyMatch(Inet6Address.class::isInstance);
       default -> reply.filter(text -> !text.isEmpty()).isPresent();
     };
   }
@@ -100,7 +101,10 @@ final class Resolution {
   private void printSites(Part part, DnsName name, NamingAnswer answer, PrintStream out) {
     Topology topology = part.pool().topology();
     SiteVerdicts verdicts =
-        new SiteVerdicts(topology, part.naming(), name, answer, this::hasRecord);
-    topology.sites().forEach(site -> out.println("site " + site + ": " + verdicts.of(site)));
+        new SiteVerdicts(topology, part.naming(), name, answer, site -> hasRecord(part, site));
+    for (Site site : topology.sites()) {
+      out.println("site " + site + ": " + verdicts.of(site));
+      verdicts.ofAddresses(site).forEach(out::println);
+    }
   }
 }

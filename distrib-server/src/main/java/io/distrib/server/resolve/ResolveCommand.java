@@ -2,7 +2,6 @@ package io.distrib.server.resolve;
 
 import com.google.common.net.InetAddresses;
 import io.distrib.model.AdminDrain;
-import io.distrib.model.AdminState;
 import io.distrib.naming.NamingService;
 import io.distrib.server.cli.ConfigurationsOption;
 import io.distrib.server.cli.QuietLog;
@@ -14,7 +13,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Type;
@@ -58,7 +57,7 @@ public final class ResolveCommand implements Runnable {
   @Option(
       names = "--down",
       paramLabel = "SITE",
-      description = "A site that is down, in whichever pool.")
+      description = "A site that is down, in whichever pool; ID/ADDRESS: one of its addresses.")
   private List<String> down = new ArrayList<>();
 
   @Option(
@@ -89,20 +88,20 @@ public final class ResolveCommand implements Runnable {
   }
 
   private void changeAll(Rehearsal rehearsal) {
-    down.forEach(site -> change("--down", site, rehearsal, ResolveCommand::down));
+    down.forEach(site -> change("--down", site, rehearsal, RehearsedOutage::takeDown));
     draining.forEach(site -> change("--drain", site, rehearsal, ResolveCommand::drain));
   }
 
-  private static void down(NamingService naming, String site) {
-    naming.setAdmin(site, AdminState.DOWN, "--down");
-  }
-
-  private static void drain(NamingService naming, String site) {
-    naming.setDrain(site, AdminDrain.DRAIN, "--drain");
+  private static boolean drain(NamingService naming, String site) {
+    boolean isThere = naming.topology().site(site).isPresent();
+    if (isThere) {
+      naming.setDrain(site, AdminDrain.DRAIN, "--drain");
+    }
+    return isThere;
   }
 
   private void change(
-      String option, String site, Rehearsal rehearsal, BiConsumer<NamingService, String> change) {
+      String option, String site, Rehearsal rehearsal, BiPredicate<NamingService, String> change) {
     if (!rehearsal.change(site, change)) {
       String known =
           rehearsal.parts().stream()

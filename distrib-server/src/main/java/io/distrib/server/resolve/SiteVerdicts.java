@@ -1,5 +1,7 @@
 package io.distrib.server.resolve;
 
+import com.google.common.net.InetAddresses;
+import io.distrib.model.AddressStatus;
 import io.distrib.model.NamingAnswer;
 import io.distrib.model.NamingReason;
 import io.distrib.model.SiteStatus;
@@ -8,6 +10,7 @@ import io.distrib.topology.DnsName;
 import io.distrib.topology.Group;
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -44,7 +47,28 @@ final class SiteVerdicts {
 
   private static String state(SiteStatus status) {
     String up = status.isOperational() ? "operational" : "down";
-    return status.draining() ? up + ", draining" : up;
+    return up + (status.draining() ? ", draining" : "") + (status.impaired() ? ", impaired" : "");
+  }
+
+  /** A line for each address of a site that has several. */
+  List<String> ofAddresses(Site site) {
+    List<AddressStatus> addresses = naming.addresses(site.id());
+    List<InetAddress> answered = naming.answeredAddresses(site.id());
+    return addresses.size() == 1
+        ? List.of()
+        : addresses.stream()
+            .map(
+                each ->
+                    "address "
+                        + site
+                        + "/"
+                        + InetAddresses.toAddrString(each.address())
+                        + ": "
+                        + (each.isOperational() ? "operational; " : "down; ")
+                        + (answered.contains(each.address())
+                            ? "answered when the site is"
+                            : "not answered"))
+            .toList();
   }
 
   private String verdict(Site site, SiteStatus status) {
@@ -59,6 +83,9 @@ final class SiteVerdicts {
     }
     if (!status.isOperational()) {
       return "not eligible: down";
+    }
+    if (status.impaired() && !isFailover()) {
+      return "not eligible: impaired, and others are not";
     }
     if (isFailover()) {
       return "eligible, but another comes before it in the ring";

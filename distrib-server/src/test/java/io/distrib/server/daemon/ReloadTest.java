@@ -132,7 +132,9 @@ class ReloadTest {
     SiteOverride down = new SiteOverride(OverrideKind.DOWN, "alice", "", START, END);
     operator.restore(
         new SavedState(
-            1, START, Map.of("app.test", Map.of("boston", new SavedSite(true, List.of(down))))));
+            1,
+            START,
+            Map.of("app.test", Map.of("boston", new SavedSite(true, List.of(down), Map.of())))));
   }
 
   private PoolSet set(String more, ServerSocket socket) throws IOException {

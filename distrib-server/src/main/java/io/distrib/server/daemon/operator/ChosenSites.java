@@ -1,18 +1,23 @@
 package io.distrib.server.daemon.operator;
 
+import com.google.common.net.InetAddresses;
 import io.distrib.server.protocol.Glob;
 import io.distrib.topology.Site;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sites that a command names: by id, by pool and id ({@code app.example.test/boston}), or by a
- * pattern of either with {@code *} and {@code ?}.
+ * pattern of either with {@code *} and {@code ?}; and addresses of sites, by what means no site:
+ * {@code boston/192.0.2.11}, with a pool before it or not, and patterns of that.
  */
 final class ChosenSites {
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._/*?-]{1,320}");
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:/*?-]{1,370}");
 
   private static final int MAX_LISTED = 20;
 
@@ -22,16 +27,28 @@ final class ChosenSites {
     this.pools = pools;
   }
 
-  /** One of them, and its pool. */
-  record Choice(OperatedPool pool, Site site) {
+  /**
+   * One of them, and its pool.
+   *
+   * @param address which of its addresses is meant; null if the site is
+   */
+  record Choice(OperatedPool pool, Site site, @Nullable InetAddress address) {
+    boolean isMeantBy(Glob glob) {
+      String poolName = pool.name().text();
+      return address == null
+          ? glob.matchesSite(poolName, site.id())
+          : glob.matchesAddress(poolName, site.id(), InetAddresses.toAddrString(address));
+    }
+
     @Override
     public String toString() {
-      return pool.naming().topology().label(site);
+      String label = pool.naming().topology().label(site);
+      return address == null ? label : label + "/" + InetAddresses.toAddrString(address);
     }
   }
 
   /**
-   * The sites that {@code patterns}, with spaces between them, mean, each once.
+   * The sites and addresses that {@code patterns}, with spaces between them, mean, each once.
    *
    * @throws IllegalArgumentException if one means none, or, being no pattern, several
    */
@@ -46,16 +63,28 @@ final class ChosenSites {
   private List<Choice> matching(String pattern) {
     if (!FORM.matcher(pattern).matches()) {
       throw new IllegalArgumentException(
-          "site \"" + pattern + "\" (expected an id, POOL/ID, or a pattern with * and ?)");
+          "site \""
+              + pattern
+              + "\" (expected an id, POOL/ID, ID/ADDRESS, or a pattern with * and ?)");
     }
-    Glob glob = new Glob(pattern);
-    List<Choice> found =
-        pools.stream()
-            .flatMap(pool -> choices(pool).stream())
-            .filter(choice -> glob.matchesSite(choice.pool().name().text(), choice.site().id()))
-            .toList();
+    List<Choice> found = matching(new Glob(pattern), ChosenSites::sites);
+    if (found.isEmpty()) {
+      found = matching(new Glob(withPlainAddress(pattern)), ChosenSites::addresses);
+    }
     requireOne(pattern, found);
     return found;
+  }
+
+  private List<Choice> matching(Glob glob, Function<OperatedPool, Stream<Choice>> choices) {
+    return pools.stream().flatMap(choices).filter(choice -> choice.isMeantBy(glob)).toList();
+  }
+
+  /** With the address that stands at the end, if one does, in the form that is shown. */
+  private static String withPlainAddress(String pattern) {
+    int at = pattern.lastIndexOf('/') + 1;
+    return Site.parseAddress(pattern.substring(at))
+        .map(address -> pattern.substring(0, at) + InetAddresses.toAddrString(address))
+        .orElse(pattern);
   }
 
   private void requireOne(String pattern, List<Choice> found) {
@@ -77,7 +106,7 @@ final class ChosenSites {
   private String known() {
     return listed(
         pools.stream()
-            .flatMap(pool -> choices(pool).stream())
+            .flatMap(ChosenSites::sites)
             .map(choice -> pools.size() == 1 ? choice.site().id() : choice.toString()));
   }
 
@@ -88,8 +117,13 @@ final class ChosenSites {
         : String.join(", ", all.subList(0, MAX_LISTED)) + ", ...";
   }
 
-  private static List<Choice> choices(OperatedPool pool) {
-    return pool.naming().topology().sites().stream().map(site -> new Choice(pool, site)).toList();
+  private static Stream<Choice> sites(OperatedPool pool) {
+    return pool.naming().topology().sites().stream().map(site -> new Choice(pool, site, null));
+  }
+
+  private static Stream<Choice> addresses(OperatedPool pool) {
+    return pool.naming().topology().sites().stream()
+        .flatMap(site -> site.addresses().stream().map(address -> new Choice(pool, site, address)));
   }
 
   private static String text(List<Choice> choices) {

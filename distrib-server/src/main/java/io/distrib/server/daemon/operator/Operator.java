@@ -1,7 +1,10 @@
 package io.distrib.server.daemon.operator;
 
+import com.google.common.net.InetAddresses;
+import io.distrib.model.AddressStatus;
 import io.distrib.server.daemon.control.ControlCommands;
 import io.distrib.server.daemon.operator.ChosenSites.Choice;
+import io.distrib.server.daemon.operator.SavedState.SavedAddress;
 import io.distrib.server.daemon.operator.SavedState.SavedSite;
 import io.distrib.server.protocol.ControlAnswer;
 import io.distrib.server.protocol.ControlRequest;
@@ -14,6 +17,7 @@ import io.distrib.topology.Site;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -65,7 +69,9 @@ public final class Operator implements AutoCloseable {
     for (OperatedPool pool : pools.get()) {
       before
           .sites(pool.name())
-          .forEach((site, saved) -> saved.overrides().forEach(each -> restore(pool, site, each)));
+          .forEach(
+              (id, saved) ->
+                  pool.naming().topology().site(id).ifPresent(site -> restore(pool, site, saved)));
     }
   }
 
@@ -143,11 +149,20 @@ public final class Operator implements AutoCloseable {
         .toList();
   }
 
-  private void restore(OperatedPool pool, String site, SiteOverride override) {
-    boolean isThere = pool.naming().topology().site(site).isPresent();
-    if (isThere && !override.isOver(clock.instant())) {
-      overrides.set(pool, site, override);
+  private void restore(OperatedPool pool, Site site, SavedSite saved) {
+    restore(new Choice(pool, site, null), saved.overrides());
+    for (InetAddress address : site.addresses()) {
+      SavedAddress ofAddress = saved.addresses().get(InetAddresses.toAddrString(address));
+      if (ofAddress != null) {
+        restore(new Choice(pool, site, address), ofAddress.overrides());
+      }
     }
+  }
+
+  private void restore(Choice choice, List<SiteOverride> before) {
+    before.stream()
+        .filter(override -> !override.isOver(clock.instant()))
+        .forEach(override -> overrides.set(choice, override));
   }
 
   /** Writes when something has changed, and now and then, for the age of the file tells. */
@@ -166,9 +181,22 @@ public final class Operator implements AutoCloseable {
     Map<String, SavedSite> sites = new LinkedHashMap<>();
     for (Site site : pool.naming().topology().sites()) {
       boolean isUp = pool.naming().status(site.id()).up();
-      sites.put(site.id(), new SavedSite(isUp, overrides.of(pool.name(), site.id())));
+      sites.put(
+          site.id(),
+          new SavedSite(isUp, overrides.of(pool.name(), site.id()), addresses(pool, site)));
     }
     return sites;
+  }
+
+  private Map<String, SavedAddress> addresses(OperatedPool pool, Site site) {
+    Map<String, SavedAddress> addresses = new LinkedHashMap<>();
+    for (AddressStatus status : pool.naming().addresses(site.id())) {
+      addresses.put(
+          InetAddresses.toAddrString(status.address()),
+          new SavedAddress(
+              status.health().isUp(), overrides.of(pool.name(), site.id(), status.address())));
+    }
+    return addresses;
   }
 
   private static Thread thread(Runnable task) {

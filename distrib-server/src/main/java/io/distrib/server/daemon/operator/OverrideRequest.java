@@ -39,25 +39,37 @@ final class OverrideRequest {
   }
 
   /**
-   * The sites that it names.
+   * The sites and addresses that it names.
    *
-   * @throws IllegalArgumentException if it names none, or one that is not there
+   * @throws IllegalArgumentException if it names none, or one that is not there, or an address
+   *     though it is about sessions
    */
   List<Choice> chosen(ChosenSites sites) {
-    return sites.of(argument(OverrideFields.SITES));
+    List<Choice> chosen = sites.of(argument(OverrideFields.SITES));
+    if (!kind.isAboutHealth()) {
+      chosen.stream().filter(choice -> choice.address() != null).forEach(this::refuse);
+    }
+    return chosen;
+  }
+
+  private void refuse(Choice choice) {
+    throw new IllegalArgumentException(
+        kind.word()
+            + ": \""
+            + choice
+            + "\" is an address (expected a site: an address has no sessions)");
   }
 
   private String run(Choice choice, Optional<SiteOverride> override, Overrides overrides) {
-    String site = choice.site().id();
     if (override.isPresent()) {
       return overrides
-          .set(choice.pool(), site, override.get())
+          .set(choice, override.get())
           .map(replaced -> choice + ": " + override.get() + " (instead of " + replaced + ")")
           .orElse(choice + ": " + override.get());
     }
     String evidence = kind.word() + " by " + argument(OverrideFields.BY) + reason(": ");
     return overrides
-        .lift(choice.pool(), site, kind, evidence)
+        .lift(choice, kind, evidence)
         .map(lifted -> choice + ": no longer " + lifted)
         .orElse(choice + ": nothing to take back");
   }

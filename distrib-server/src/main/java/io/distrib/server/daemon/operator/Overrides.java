@@ -2,13 +2,13 @@ package io.distrib.server.daemon.operator;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.distrib.model.AdminDrain;
-import io.distrib.model.AdminState;
 import io.distrib.naming.NamingService;
+import io.distrib.server.daemon.operator.ChosenSites.Choice;
 import io.distrib.server.protocol.OverrideKind;
 import io.distrib.server.protocol.SiteOverride;
 import io.distrib.topology.DnsName;
 import io.distrib.topology.Site;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,37 +18,37 @@ import java.util.function.Supplier;
 
 /**
  * The overrides that are in effect. A reload may replace the pools at any time: an override of a
- * site stays in effect for the site of that id, and ends with it. <em>Thread-safe.</em>
+ * site, or of one of its addresses, stays in effect for the site of that id, and ends with it.
+ * <em>Thread-safe.</em>
  */
 final class Overrides {
   private final Supplier<? extends List<? extends OperatedPool>> pools;
 
-  /** By site, and then by whether they are about its health or about its sessions. */
-  private final Map<Place, Map<Boolean, SiteOverride>> standing = new LinkedHashMap<>();
+  /** By site or address, and then by whether they are about its health or about its sessions. */
+  private final Map<OverridePlace, Map<Boolean, SiteOverride>> standing = new LinkedHashMap<>();
 
   /** Over those {@code pools} that there are at the time. */
   Overrides(Supplier<? extends List<? extends OperatedPool>> pools) {
     this.pools = pools;
   }
 
-  private record Place(DnsName pool, String site) {}
-
   /** Sets {@code override}; the one that it replaces. */
-  synchronized Optional<SiteOverride> set(OperatedPool pool, String site, SiteOverride override) {
-    Map<Boolean, SiteOverride> ofSite =
-        standing.computeIfAbsent(new Place(pool.name(), site), place -> new LinkedHashMap<>());
-    SiteOverride replaced = ofSite.put(override.kind().isAboutHealth(), override);
-    hold(pool.naming(), site, ofSite, override.toString());
+  synchronized Optional<SiteOverride> set(Choice choice, SiteOverride override) {
+    OverridePlace place = OverridePlace.of(choice);
+    Map<Boolean, SiteOverride> there =
+        standing.computeIfAbsent(place, each -> new LinkedHashMap<>());
+    SiteOverride replaced = there.put(override.kind().isAboutHealth(), override);
+    place.hold(choice.pool().naming(), there, override.toString());
     return Optional.ofNullable(replaced);
   }
 
   /** Ends what stands where {@code kind} would; what that was. */
-  synchronized Optional<SiteOverride> lift(
-      OperatedPool pool, String site, OverrideKind kind, String evidence) {
-    Map<Boolean, SiteOverride> ofSite = standing.get(new Place(pool.name(), site));
-    SiteOverride lifted = ofSite == null ? null : ofSite.remove(kind.isAboutHealth());
-    if (ofSite != null && lifted != null) {
-      hold(pool.naming(), site, ofSite, evidence);
+  synchronized Optional<SiteOverride> lift(Choice choice, OverrideKind kind, String evidence) {
+    OverridePlace place = OverridePlace.of(choice);
+    Map<Boolean, SiteOverride> there = standing.get(place);
+    SiteOverride lifted = there == null ? null : there.remove(kind.isAboutHealth());
+    if (there != null && lifted != null) {
+      place.hold(choice.pool().naming(), there, evidence);
     }
     return Optional.ofNullable(lifted);
   }
@@ -66,43 +66,49 @@ final class Overrides {
 
   /** What stands for a site now: nothing, one, or two. */
   synchronized List<SiteOverride> of(DnsName pool, String site) {
-    return List.copyOf(at(pool, site).values());
+    return of(new OverridePlace(pool, site, null));
   }
 
-  private Map<Boolean, SiteOverride> at(DnsName pool, String site) {
-    return standing.getOrDefault(new Place(pool, site), Map.of());
+  /** What stands for an address of a site now: nothing, or one. */
+  synchronized List<SiteOverride> of(DnsName pool, String site, InetAddress address) {
+    return of(new OverridePlace(pool, site, address));
+  }
+
+  private List<SiteOverride> of(OverridePlace place) {
+    return List.copyOf(at(place).values());
+  }
+
+  private Map<Boolean, SiteOverride> at(OverridePlace place) {
+    return standing.getOrDefault(place, Map.of());
   }
 
   /** Ends what is over at {@code place}; whether nothing is left there. */
   private static boolean isOver(
-      Place place,
-      Map<Boolean, SiteOverride> ofSite,
+      OverridePlace place,
+      Map<Boolean, SiteOverride> there,
       Map<DnsName, NamingService> namings,
       Instant now) {
-    NamingService naming = namings.get(place.pool);
-    if (naming == null || naming.topology().site(place.site).isEmpty()) {
+    NamingService naming = namings.get(place.pool());
+    if (naming == null || !place.isIn(naming.topology())) {
       return true;
     }
-    for (SiteOverride over : ofSite.values().stream().filter(each -> each.isOver(now)).toList()) {
-      ofSite.remove(over.kind().isAboutHealth());
-      hold(naming, place.site, ofSite, "is over: " + over);
+    for (SiteOverride over : there.values().stream().filter(each -> each.isOver(now)).toList()) {
+      there.remove(over.kind().isAboutHealth());
+      place.hold(naming, there, "is over: " + over);
     }
-    return ofSite.isEmpty();
+    return there.isEmpty();
   }
 
   private void holdAll(DnsName pool, NamingService naming) {
     for (Site site : naming.topology().sites()) {
-      Map<Boolean, SiteOverride> ofSite = at(pool, site.id());
-      hold(naming, site.id(), ofSite, "stands after a reload: " + ofSite.values());
+      hold(naming, new OverridePlace(pool, site.id(), null));
+      site.addresses()
+          .forEach(address -> hold(naming, new OverridePlace(pool, site.id(), address)));
     }
   }
 
-  /** Has {@code naming} know what stands, and that nothing else does; news alone are announced. */
-  private static void hold(
-      NamingService naming, String site, Map<Boolean, SiteOverride> ofSite, String evidence) {
-    SiteOverride health = ofSite.get(true);
-    SiteOverride sessions = ofSite.get(false);
-    naming.setAdmin(site, health == null ? AdminState.AUTO : health.kind().admin(), evidence);
-    naming.setDrain(site, sessions == null ? AdminDrain.AUTO : sessions.kind().drain(), evidence);
+  private void hold(NamingService naming, OverridePlace place) {
+    Map<Boolean, SiteOverride> there = at(place);
+    place.hold(naming, there, "stands after a reload: " + there.values());
   }
 }

@@ -3,6 +3,7 @@ package io.distrib.server.daemon.operator;
 import io.distrib.naming.NamingServiceBuilder;
 import io.distrib.server.protocol.SiteOverride;
 import io.distrib.topology.DnsName;
+import io.distrib.topology.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,10 +31,26 @@ public record SavedState(int distrib, Instant at, Map<String, Map<String, SavedS
    *
    * @param up whether it was up by health
    * @param overrides what stood for it
+   * @param addresses the same for each of its addresses; empty in files of earlier versions
    */
-  public record SavedSite(boolean up, List<SiteOverride> overrides) {
-    /** Copies the list. */
+  public record SavedSite(
+      boolean up, List<SiteOverride> overrides, Map<String, SavedAddress> addresses) {
+    /** Copies list and map. */
     public SavedSite {
+      overrides = List.copyOf(overrides);
+      addresses = addresses == null ? Map.of() : Map.copyOf(addresses);
+    }
+  }
+
+  /**
+   * What is kept of one address. <em>Immutable.</em>
+   *
+   * @param up whether it was up by health
+   * @param overrides what stood for it
+   */
+  public record SavedAddress(boolean up, List<SiteOverride> overrides) {
+    /** Copies the list. */
+    public SavedAddress {
       overrides = List.copyOf(overrides);
     }
   }
@@ -59,6 +76,16 @@ public record SavedState(int distrib, Instant at, Map<String, Map<String, SavedS
   public BiConsumer<DnsName, NamingServiceBuilder> believed(Instant now) {
     boolean isFresh = !now.isBefore(at) && now.isBefore(at.plus(FRESH));
     return (pool, builder) ->
-        sites(pool).forEach((id, site) -> builder.believe(id, site.up(), isFresh));
+        sites(pool).forEach((id, site) -> believe(builder, id, site, isFresh));
+  }
+
+  private static void believe(
+      NamingServiceBuilder builder, String id, SavedSite site, boolean isFresh) {
+    builder.believe(id, site.up(), isFresh);
+    site.addresses()
+        .forEach(
+            (text, saved) ->
+                Site.parseAddress(text)
+                    .ifPresent(address -> builder.believe(id, address, saved.up(), isFresh)));
   }
 }

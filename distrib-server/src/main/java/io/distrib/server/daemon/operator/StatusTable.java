@@ -1,7 +1,9 @@
 package io.distrib.server.daemon.operator;
 
 import io.distrib.server.cli.WrappedText;
+import io.distrib.server.protocol.SiteOverride;
 import io.distrib.server.protocol.StatusReport;
+import io.distrib.server.protocol.StatusReport.AddressLine;
 import io.distrib.server.protocol.StatusReport.PoolStatus;
 import io.distrib.server.protocol.StatusReport.SiteLine;
 import io.distrib.server.protocol.StatusReport.Told;
@@ -61,11 +63,40 @@ final class StatusTable {
       addText("WARNING: no site is probed, so none is ever found down: health names no type");
     }
     List<List<String>> rows = new ArrayList<>(List.of(HEAD));
-    pool.sites().forEach(site -> rows.add(row(site)));
+    for (SiteLine site : pool.sites()) {
+      rows.add(row(site));
+      shown(site).forEach(address -> rows.add(row(site, address)));
+    }
     lines.addAll(aligned(rows));
     for (SiteLine site : pool.sites()) {
-      site.overrides().forEach(each -> addText(site.id() + ": since " + each.since() + " " + each));
+      addOverrides(site.id(), site.overrides());
+      site.addresses().forEach(each -> addOverrides(label(site, each), each.overrides()));
     }
+  }
+
+  private void addOverrides(String label, List<SiteOverride> overrides) {
+    overrides.forEach(each -> addText(label + ": since " + each.since() + " " + each));
+  }
+
+  /** Of one that has no other the line of the site says it all. */
+  private static List<AddressLine> shown(SiteLine site) {
+    return site.addresses().size() > 1 ? site.addresses() : List.of();
+  }
+
+  /** As commands name it. */
+  private static String label(SiteLine site, AddressLine address) {
+    return site.id() + "/" + address.address();
+  }
+
+  private static List<String> row(SiteLine site, AddressLine address) {
+    return List.of(
+        label(site, address),
+        (address.operational() ? "up" : "down") + (address.overrides().isEmpty() ? "" : " *"),
+        health(address.health(), address.since(), address.doubted(), address.heldDown()),
+        "-",
+        "-",
+        address.probed() == null ? "-" : age(address.probed()) + " ago",
+        address.evidence().isEmpty() ? "-" : address.evidence());
   }
 
   /** Adds {@code text}, on as many lines as it takes. */
@@ -78,7 +109,7 @@ final class StatusTable {
     return List.of(
         site.id(),
         state(site),
-        health(site),
+        health(site.health(), site.since(), site.doubted(), site.heldDown()),
         site.load() == null ? "-" : load(site.load()),
         told == null || told.sessions() == null ? "-" : told.sessions().toString(),
         site.probed() == null ? "-" : age(site.probed()) + " ago",
@@ -94,15 +125,16 @@ final class StatusTable {
     return (site.operational() ? "up" : "down")
         + (site.draining() ? ", draining" : "")
         + (told != null && told.busy() ? ", busy" : "")
+        + (site.impaired() ? ", impaired" : "")
         + (site.overrides().isEmpty() ? "" : " *");
   }
 
-  private static String health(SiteLine site) {
-    return site.health()
+  private static String health(String health, double since, boolean isDoubted, double heldDown) {
+    return health
         + " "
-        + age(site.since())
-        + (site.doubted() ? ", doubted" : "")
-        + (site.heldDown() > 0 ? ", held down " + age(site.heldDown()) : "");
+        + age(since)
+        + (isDoubted ? ", doubted" : "")
+        + (heldDown > 0 ? ", held down " + age(heldDown) : "");
   }
 
   /** In the largest unit that gives a whole number of at least one. */

@@ -1,10 +1,14 @@
 package io.distrib.server.daemon.operator;
 
+import com.google.common.net.InetAddresses;
+import io.distrib.model.AddressStatus;
 import io.distrib.model.SiteHealth;
 import io.distrib.model.SiteReport;
 import io.distrib.model.SiteStatus;
 import io.distrib.naming.NamingService;
+import io.distrib.server.protocol.SiteOverride;
 import io.distrib.server.protocol.StatusReport;
+import io.distrib.server.protocol.StatusReport.AddressLine;
 import io.distrib.server.protocol.StatusReport.PoolStatus;
 import io.distrib.server.protocol.StatusReport.SiteLine;
 import io.distrib.server.protocol.StatusReport.Told;
@@ -47,7 +51,7 @@ final class StatusView {
         site.name().text(),
         status.isOperational(),
         status.draining(),
-        health.isProven() ? (health.isUp() ? "up" : "down") : "unknown",
+        word(health),
         health.isDoubted(),
         seconds(health.heldDown()),
         seconds(health.sinceChange()),
@@ -55,7 +59,29 @@ final class StatusView {
         health.evidence().isEmpty() ? null : seconds(health.sinceProbe()),
         status.load().isKnown() ? status.load().load() : null,
         pool.report(site).map(StatusView::told).orElse(null),
-        overrides.of(pool.name(), site.id()));
+        overrides.of(pool.name(), site.id()),
+        status.impaired(),
+        pool.naming().addresses(site.id()).stream()
+            .map(each -> address(each, overrides.of(pool.name(), site.id(), each.address())))
+            .toList());
+  }
+
+  private static AddressLine address(AddressStatus status, List<SiteOverride> overrides) {
+    SiteHealth health = status.health();
+    return new AddressLine(
+        InetAddresses.toAddrString(status.address()),
+        status.isOperational(),
+        word(health),
+        health.isDoubted(),
+        seconds(health.heldDown()),
+        seconds(health.sinceChange()),
+        health.evidence(),
+        health.evidence().isEmpty() ? null : seconds(health.sinceProbe()),
+        overrides);
+  }
+
+  private static String word(SiteHealth health) {
+    return health.isProven() ? (health.isUp() ? "up" : "down") : "unknown";
   }
 
   private static Told told(SiteReport report) {

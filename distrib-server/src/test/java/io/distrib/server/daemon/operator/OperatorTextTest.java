@@ -74,7 +74,7 @@ class OperatorTextTest {
     try (LoggedLines log = new LoggedLines()) {
       for (String text : OutsideTexts.packed()) {
         SiteOverride override = new SiteOverride(OverrideKind.DOWN, "BY", "WHY", START, null);
-        SavedState.SavedSite site = new SavedState.SavedSite(true, List.of(override));
+        SavedState.SavedSite site = new SavedState.SavedSite(true, List.of(override), Map.of());
         String whole =
             Json.write(new SavedState(1, START, Map.of("a.test", Map.of("boston", site))));
         for (String place : List.of("BY", "WHY", "DOWN", "boston", "a.test", "\"up\"", "2026")) {

@@ -3,6 +3,7 @@ package io.distrib.server.daemon.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distrib.naming.NamingService;
+import io.distrib.server.daemon.operator.ChosenSites.Choice;
 import io.distrib.server.daemon.operator.OperatorFixture.TestPool;
 import io.distrib.server.protocol.OverrideKind;
 import io.distrib.server.protocol.SiteOverride;
@@ -29,7 +30,7 @@ class OverridesTest {
   void whatIsOverBeforeTheNewPoolsAreThereIsOverInThem() {
     for (OverrideKind kind : OverrideKind.values()) {
       pools.set(0, before);
-      overrides.set(before, "boston", until(kind, START.plusSeconds(3)));
+      overrides.set(boston(before), until(kind, START.plusSeconds(3)));
       TestPool after = successor();
       overrides.settle(START.plusSeconds(3));
 
@@ -43,9 +44,9 @@ class OverridesTest {
 
   @Test
   void whatIsTakenBackBeforeTheNewPoolsAreThereDoesNotStandInThem() {
-    overrides.set(before, "boston", until(OverrideKind.DOWN, null));
+    overrides.set(boston(before), until(OverrideKind.DOWN, null));
     TestPool after = successor();
-    overrides.lift(before, "boston", OverrideKind.UP, "up by alice");
+    overrides.lift(boston(before), OverrideKind.UP, "up by alice");
 
     pools.set(0, after);
     overrides.settle(START);
@@ -56,8 +57,8 @@ class OverridesTest {
   @Test
   void whatIsLaidDownBeforeTheNewPoolsAreThereStandsInThem() {
     TestPool after = successor();
-    overrides.set(before, "boston", until(OverrideKind.DOWN, null));
-    overrides.set(before, "boston", until(OverrideKind.DRAIN, null));
+    overrides.set(boston(before), until(OverrideKind.DOWN, null));
+    overrides.set(boston(before), until(OverrideKind.DRAIN, null));
 
     pools.set(0, after);
     overrides.settle(START);
@@ -69,7 +70,7 @@ class OverridesTest {
   @Test
   void whatStandsIsAnnouncedOnce() {
     TestPool after = successor();
-    overrides.set(before, "boston", until(OverrideKind.DOWN, null));
+    overrides.set(boston(before), until(OverrideKind.DOWN, null));
     pools.set(0, after);
 
     overrides.settle(START);
@@ -90,5 +91,9 @@ class OverridesTest {
 
   private static SiteOverride until(OverrideKind kind, @Nullable Instant until) {
     return new SiteOverride(kind, "alice", "", START, until);
+  }
+
+  private static Choice boston(TestPool pool) {
+    return new Choice(pool, pool.naming().topology().site("boston").orElseThrow(), null);
   }
 }

@@ -78,6 +78,8 @@ class StatusTableTest {
             0.4,
             0.3,
             new StatusReport.Told(false, false, 17L, 9),
+            List.of(),
+            false,
             List.of());
     PoolStatus pool = new PoolStatus("app.example.test", 0, true, "all", true, List.of(chicago));
     return new StatusReport(1, 12, List.of(pool));

@@ -18,10 +18,15 @@ final class WatchedSite implements AutoCloseable {
 
   /** One at a free port of {@code address}, on loopback. */
   WatchedSite(Path script, String address, String protocol) throws IOException {
+    this(script, address, protocol, 0);
+  }
+
+  /** One at {@code port} of {@code address}. */
+  WatchedSite(Path script, String address, String protocol, int port) throws IOException {
     this.script = script;
     this.address = address;
     this.protocol = protocol;
-    this.program = start("0");
+    this.program = start(Integer.toString(port));
     this.ready = awaitReady();
   }
 

@@ -28,9 +28,11 @@ final class AnswerJudge {
           "Content-Length");
   private static final Pattern COOKIE =
       Pattern.compile(
-          "distrib_(?:(?:site|group|ticket)=[A-Za-z0-9~_-]*; Domain=app\\.example\\.test"
+          "distrib_(?:(?:group|ticket)=[A-Za-z0-9~_-]*; Domain=app\\.example\\.test"
               + "|clock=[A-Za-z0-9~_-]+)"
-              + "; Path=/; Max-Age=[0-9]+(?:; Secure)?; HttpOnly; SameSite=Lax");
+              + "; Path=/; Max-Age=[0-9]+(?:; Secure)?; HttpOnly; SameSite=Lax"
+              + "|distrib_site=[A-Za-z0-9~_-]*; Domain=app\\.example\\.test; Path=/; Max-Age=[0-9]+"
+              + "(?:; HttpOnly|; Secure; HttpOnly; SameSite=None)");
   private static final Pattern DATE =
       Pattern.compile(
           "[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT");

@@ -10,6 +10,7 @@ import io.distrib.model.ProxySettings;
 import io.distrib.model.StatusSettings;
 import io.distrib.model.TakeoverSettings;
 import io.distrib.model.WaitingSettings;
+import io.distrib.redirect.ScriptSettings;
 import io.distrib.topology.ClientNetwork;
 import io.distrib.topology.DnsName;
 import io.distrib.topology.Group;
@@ -94,6 +95,7 @@ final class ConfigurationPrinter {
                 SiteKeys.ADDRESSES,
                 site.addresses().stream().map(InetAddresses::toAddrString).toList())
             .put(SiteKeys.PORT, site.port())
+            .put(SiteKeys.HTTPS_PORT, site.httpsPort())
             .put(SiteKeys.WEIGHT, site.weight())
             .put(SiteKeys.ALIASES, site.aliases().stream().map(DnsName::text).toList())
             .put(SiteKeys.TTL, site.ttl());
@@ -145,10 +147,17 @@ final class ConfigurationPrinter {
   }
 
   private static Map<String, Object> redirect(RedirectSettings redirect) {
+    ScriptSettings scripts = redirect.scripts();
+    List<String> origins = scripts.origins().stream().sorted().toList();
     return new WrittenSection()
         .put(RedirectKeys.FORM, redirect.form())
         .put(RedirectKeys.BUSY_STATUS, redirect.busyStatus())
         .put(RedirectKeys.RETRY_AFTER, redirect.retryAfter())
+        .put(RedirectKeys.SCHEME, redirect.isHttps())
+        .put(RedirectKeys.HSTS, redirect.hsts())
+        .put(RedirectKeys.SCRIPTS, scripts.areRedirected())
+        .put(RedirectKeys.SCRIPT_STATUS, scripts.status())
+        .put(RedirectKeys.CORS_ORIGINS, Optional.of(origins).filter(list -> !list.isEmpty()))
         .map();
   }
 

@@ -11,6 +11,7 @@ import io.distrib.naming.NamingService;
 import io.distrib.naming.NamingServiceBuilder;
 import io.distrib.redirect.Distributor;
 import io.distrib.redirect.DistributorBuilder;
+import io.distrib.redirect.ScriptSettings;
 import io.distrib.topology.DnsName;
 import io.distrib.topology.Topology;
 import java.nio.file.Path;
@@ -82,10 +83,13 @@ public record PoolConfiguration(
         Distributor.builder(topology, siteId)
             .marker(marker)
             .redirectForm(redirect.form())
+            .redirectsToHttps(redirect.isHttps())
+            .scripts(redirect.scripts())
             .busy(redirect.busyStatus(), redirect.retryAfter())
             .proxies(proxies)
             .cookies(cookies)
             .takeover(takeover);
+    redirect.hsts().ifPresent(builder::hsts);
     maxOverflowHops.ifPresent(builder::maxOverflowHops);
     waiting.ifPresent(builder::waiting);
     bypass.forEach(builder::bypass);
@@ -134,6 +138,7 @@ public record PoolConfiguration(
       warnings.add(
           "waiting: no return tickets are given: marker.keys are missing, to sign them by");
     }
+    warnings.addAll(redirectWarnings());
     if (health.type() == HealthType.NONE) {
       warnings.add(
           "health: no site is probed, so none is ever found down (expected a type, such as http)");
@@ -147,6 +152,20 @@ public record PoolConfiguration(
       warnings.add("status: the secret" + WEAK);
     }
     return List.copyOf(warnings);
+  }
+
+  private List<String> redirectWarnings() {
+    List<String> warnings = new ArrayList<>();
+    if (redirect.hsts().isPresent() && !nameserver.hasHttpsRecords()) {
+      warnings.add(
+          "redirect.hsts: browsers would come by https alone, but naming.https-records: false says"
+              + " that not every site serves it");
+    }
+    if (redirect.scripts().areRedirected()
+        && redirect.scripts().status() != ScriptSettings.DEFAULT.status()) {
+      warnings.add("redirect.script-status: no script gets it with redirect.scripts: redirect");
+    }
+    return warnings;
   }
 
   /**

@@ -29,6 +29,13 @@ final class SiteKeys {
               KeyTypes.PORT,
               "The public port; without it the port of the request is kept."));
 
+  static final Key<Integer> HTTPS_PORT =
+      PART.add(
+          Key.of(
+              "https-port",
+              KeyTypes.PORT,
+              "The public port for https, where it is another than port."));
+
   static final Key<Integer> WEIGHT =
       PART.add(
           Key.of("weight", KeyTypes.integer(1, 65_535), "Its share under weighted.")

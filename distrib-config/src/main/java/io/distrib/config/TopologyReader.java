@@ -55,6 +55,7 @@ final class TopologyReader {
     section.require(SiteKeys.NAME).ifPresent(site::name);
     section.require(SiteKeys.ADDRESSES).ifPresent(list -> list.forEach(site::address));
     section.read(SiteKeys.PORT).ifPresent(site::port);
+    section.read(SiteKeys.HTTPS_PORT).ifPresent(site::httpsPort);
     section.read(SiteKeys.WEIGHT).ifPresent(site::weight);
     section.read(SiteKeys.ALIASES).ifPresent(list -> list.forEach(site::alias));
     section.read(SiteKeys.TTL).ifPresent(site::ttl);

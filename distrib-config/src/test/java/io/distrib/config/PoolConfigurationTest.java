@@ -7,6 +7,7 @@ import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerPlacement;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.CookieSettings;
+import io.distrib.model.HstsSettings;
 import io.distrib.model.NamingRole;
 import io.distrib.model.ProxyHeaders;
 import io.distrib.model.ProxySettings;
@@ -14,6 +15,7 @@ import io.distrib.model.RedirectForm;
 import io.distrib.model.StatusSettings;
 import io.distrib.model.TakeoverSettings;
 import io.distrib.model.WaitingSettings;
+import io.distrib.redirect.ScriptSettings;
 import io.distrib.topology.Balance;
 import io.distrib.topology.ClientNetwork;
 import io.distrib.topology.DnsName;
@@ -85,7 +87,8 @@ class PoolConfigurationTest {
                 WhenNone.LAST_KNOWN,
                 Duration.ofSeconds(90)));
     assertThat(boston.addresses()).hasSize(2);
-    assertThat(boston.port()).hasValue(8443);
+    assertThat(boston.port()).hasValue(8080);
+    assertThat(boston.httpsPort()).hasValue(8443);
     assertThat(boston.weight()).isEqualTo(2);
     assertThat(boston.aliases()).containsExactly(DnsName.of("bos.example.test"));
     assertThat(boston.ttl()).isZero();
@@ -107,7 +110,15 @@ class PoolConfigurationTest {
   void theRestIsAsWritten() {
     assertThat(full.maxOverflowHops()).hasValue(2);
     assertThat(full.redirect())
-        .isEqualTo(new RedirectSettings(RedirectForm.SEE_OTHER, 200, Duration.ofMinutes(1)));
+        .isEqualTo(
+            new RedirectSettings(
+                RedirectForm.SEE_OTHER,
+                true,
+                Optional.of(new HstsSettings(Duration.ofDays(730), true, true)),
+                new ScriptSettings(
+                    false, 410, Set.of("https://www.example.com", "http://localhost:3000")),
+                200,
+                Duration.ofMinutes(1)));
     assertThat(full.bypass()).containsExactly("/health", "/static/*");
     assertThat(full.health())
         .isEqualTo(
@@ -179,6 +190,20 @@ class PoolConfigurationTest {
     assertThat(with(health).warnings())
         .containsExactly(
             "health: no site is probed, so none is ever found down (expected a type, such as http)");
+  }
+
+  @Test
+  void redirectsThatContradictOtherSettingsAreWarnedOf() throws IOException {
+    String hsts = WATCHED + "redirect: { hsts: 1h }\n";
+
+    assertThat(with(hsts).warnings()).isEmpty();
+    assertThat(with(hsts + "naming: { https-records: false }\n").warnings())
+        .containsExactly(
+            "redirect.hsts: browsers would come by https alone, but naming.https-records: false"
+                + " says that not every site serves it");
+    assertThat(with(WATCHED + "redirect: { scripts: redirect, script-status: 410 }\n").warnings())
+        .containsExactly(
+            "redirect.script-status: no script gets it with redirect.scripts: redirect");
   }
 
   @Test
@@ -367,7 +392,10 @@ class PoolConfigurationTest {
         .containsExactly(
             "sites.boston.aliases[0]: \"bos.example.test\" lies outside the zone"
                 + " app.example.test: another must serve it");
-    assertThat(full.warnings()).singleElement().asString().startsWith("status: the secret can be");
+    assertThat(full.warnings())
+        .satisfiesExactly(
+            hsts -> assertThat(hsts).startsWith("redirect.hsts: browsers would come by https"),
+            secret -> assertThat(secret).startsWith("status: the secret can be"));
   }
 
   private static InetSocketAddress socket(String text) {

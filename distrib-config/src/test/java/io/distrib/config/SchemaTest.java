@@ -45,6 +45,8 @@ class SchemaTest {
           "a status secret file that is empty",
           "a status secret file with more than a secret",
           "cookies that last too long or not at all",
+          "an origin twice",
+          "preloading for less than a year",
           "cookies without keys",
           "cookies without a domain",
           "a zone without the pool",

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class DocumentationTest {
   private static final List<String> PAGES =
       List.of("README.md", "docs/embedding.md", "docs/tutorial.md", "docs/adapter-testkit.md");
-  private static final Set<String> CODE = Set.of("java", "xml", "yaml", "sh", "python");
+  private static final Set<String> CODE = Set.of("java", "js", "xml", "yaml", "sh", "python");
 
   @Test
   void everyBlockOfCodeIsARegionOfAnExampleByteForByte() throws IOException {

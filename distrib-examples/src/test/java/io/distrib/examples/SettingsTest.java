@@ -151,6 +151,15 @@ class SettingsTest {
     assertThat(cookies.cookies().site()).contains(Duration.ofHours(8));
   }
 
+  @Test
+  void redirectsLeadToHttps() {
+    PoolConfiguration https = site("https.yaml");
+    assertThat(https.redirect().hsts().orElseThrow().field())
+        .isEqualTo("max-age=31536000; includeSubDomains");
+    assertThat(location(https.distributor("boston").build(), Requests.get(POOL, "/cart")))
+        .startsWith("https://boston.app.example.test/cart?distrib=");
+  }
+
   /** A request with the marker that this site has just given. */
   private static DistributionRequest marked(Distributor distributor) {
     URI location = URI.create(location(distributor, Requests.get(POOL, "/cart")));

@@ -42,10 +42,17 @@ final class Chromium implements AutoCloseable {
           "--window-size=900,600");
 
   private final Path folder;
+  private final List<String> more;
   private final ChromeDriverService service;
 
-  Chromium(Path folder) throws IOException {
+  /**
+   * For browsers whose files are below {@code folder}.
+   *
+   * @param more further arguments for each
+   */
+  Chromium(Path folder, String... more) throws IOException {
     this.folder = folder;
+    this.more = List.of(more);
     Path home = Files.createDirectories(folder.resolve("home"));
     this.service =
         new ChromeDriverService.Builder()
@@ -62,6 +69,7 @@ final class Chromium implements AutoCloseable {
     ChromeOptions options = new ChromeOptions();
     options.setBinary("/usr/bin/chromium");
     options.addArguments(ARGUMENTS);
+    options.addArguments(more);
     options.addArguments("--user-data-dir=" + Files.createTempDirectory(folder, "profile"));
     Map<String, Object> preferences = new HashMap<>();
     for (Habit habit : habits) {

@@ -158,6 +158,7 @@ final class ConfigurationPrinter {
         .put(RedirectKeys.SCRIPTS, scripts.areRedirected())
         .put(RedirectKeys.SCRIPT_STATUS, scripts.status())
         .put(RedirectKeys.CORS_ORIGINS, Optional.of(origins).filter(list -> !list.isEmpty()))
+        .put(RedirectKeys.RELOAD, redirect.reload())
         .map();
   }
 

@@ -88,7 +88,8 @@ public record PoolConfiguration(
             .busy(redirect.busyStatus(), redirect.retryAfter())
             .proxies(proxies)
             .cookies(cookies)
-            .takeover(takeover);
+            .takeover(takeover)
+            .reloadEvery(redirect.reload());
     redirect.hsts().ifPresent(builder::hsts);
     maxOverflowHops.ifPresent(builder::maxOverflowHops);
     waiting.ifPresent(builder::waiting);

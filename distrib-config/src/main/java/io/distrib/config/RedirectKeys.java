@@ -81,6 +81,14 @@ final class RedirectKeys {
                   KeyTypes.set(KeyTypes.matching("^[A-Za-z][A-Za-z0-9+.-]*://[^*/?#@]+$"))),
               "Origins whose scripts may read our answers (CORS)."));
 
+  static final Key<Duration> RELOAD =
+      PART.add(
+          Key.of(
+                  "reload",
+                  KeyTypes.seconds(0, Duration.ofHours(1)),
+                  "How often a site looks whether this file has changed; 0s: never.")
+              .withDefault(RedirectSettings.DEFAULT.reload()));
+
   private RedirectKeys() {}
 
   private static KeyType<Integer> scriptStatus() {

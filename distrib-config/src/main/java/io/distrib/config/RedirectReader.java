@@ -19,6 +19,7 @@ final class RedirectReader {
             redirect.readOrDefault(RedirectKeys.SCRIPT_STATUS),
             Set.copyOf(redirect.read(RedirectKeys.CORS_ORIGINS).orElse(List.of()))),
         redirect.readOrDefault(RedirectKeys.BUSY_STATUS),
-        redirect.readOrDefault(RedirectKeys.RETRY_AFTER));
+        redirect.readOrDefault(RedirectKeys.RETRY_AFTER),
+        redirect.readOrDefault(RedirectKeys.RELOAD));
   }
 }

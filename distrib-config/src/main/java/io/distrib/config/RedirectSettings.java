@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param scripts what scripts are answered where a page would be redirected
  * @param busyStatus what a client is turned away with: 503 or 200
  * @param retryAfter after how long it may ask again, whole seconds, 1 s to 1 h
+ * @param reload how often a site looks whether the file has changed, whole seconds, up to 1 h; 0 s:
+ *     never
  */
 public record RedirectSettings(
     RedirectForm form,
@@ -22,8 +24,11 @@ public record RedirectSettings(
     Optional<HstsSettings> hsts,
     ScriptSettings scripts,
     int busyStatus,
-    Duration retryAfter) {
-  /** 302 with the scheme of the request, a problem document with 409 for scripts, 503, 10 s. */
+    Duration retryAfter,
+    Duration reload) {
+  /**
+   * 302 with the scheme of the request, a problem document with 409 for scripts, 503, 10 s, 5 s.
+   */
   public static final RedirectSettings DEFAULT =
       new RedirectSettings(
           RedirectForm.FOUND,
@@ -31,5 +36,6 @@ public record RedirectSettings(
           Optional.empty(),
           ScriptSettings.DEFAULT,
           503,
-          Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(5));
 }

@@ -118,7 +118,8 @@ class PoolConfigurationTest {
                 new ScriptSettings(
                     false, 410, Set.of("https://www.example.com", "http://localhost:3000")),
                 200,
-                Duration.ofMinutes(1)));
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(20)));
     assertThat(full.bypass()).containsExactly("/health", "/static/*");
     assertThat(full.health())
         .isEqualTo(

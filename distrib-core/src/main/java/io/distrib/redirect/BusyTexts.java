@@ -1,8 +1,5 @@
 package io.distrib.redirect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.google.common.io.Resources;
 import io.distrib.http.LanguageRanges;
 import java.io.IOException;
 import java.io.Reader;
@@ -79,9 +76,7 @@ record BusyTexts(
 
   private static Map<String, BusyTexts> read() {
     Properties texts = new Properties();
-    try (Reader in =
-        Resources.asCharSource(Resources.getResource(BusyTexts.class, "busy.properties"), UTF_8)
-            .openStream()) {
+    try (Reader in = OwnResource.open("busy.properties")) {
       texts.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

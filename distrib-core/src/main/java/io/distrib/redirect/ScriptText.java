@@ -1,8 +1,6 @@
 package io.distrib.redirect;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import com.google.common.io.Resources;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
@@ -19,9 +17,9 @@ final class ScriptText {
    * spaces beside the signs of the language: so no text in it may have any there.
    */
   static String of(String name) {
-    try {
+    try (BufferedReader in = OwnResource.open(name)) {
       String lines =
-          Resources.readLines(Resources.getResource(ScriptText.class, name), US_ASCII).stream()
+          in.lines()
               .map(String::strip)
               .filter(line -> !line.isEmpty() && !line.startsWith("//"))
               .collect(Collectors.joining("\n"));

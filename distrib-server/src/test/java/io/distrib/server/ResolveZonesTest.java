@@ -86,6 +86,8 @@ class ResolveZonesTest {
             "rule: D2",
             "reason: OWN_SITE",
             "site boston: operational; in the answer",
+            "address boston/192.0.2.11: operational; answered when the site is",
+            "address boston/2001:db8::11: operational; answered when the site is",
             "site oslo: down; not eligible: down");
     assertThat(resolve("boston.app.example.test", "--down", "boston").lines())
         .contains("pool: app.example.test", "boston.app.example.test. 0 IN A 192.0.2.20");
@@ -103,6 +105,8 @@ class ResolveZonesTest {
             "rule: D1",
             "reason: BALANCED",
             "site boston: operational, draining; not eligible: draining",
+            "address boston/192.0.2.11: operational; answered when the site is",
+            "address boston/2001:db8::11: operational; answered when the site is",
             "site oslo: operational; in the answer");
   }
 

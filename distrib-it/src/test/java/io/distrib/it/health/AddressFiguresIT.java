@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * From the death of one of the two addresses of a site to the last DNS answer that has it, with the
  * default settings and real processes (D13).
  */
+@Tag("timing")
 @Timeout(300)
 class AddressFiguresIT {
   private static final int REPETITIONS = 5;

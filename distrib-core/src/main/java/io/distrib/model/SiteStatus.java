@@ -30,6 +30,11 @@ public record SiteStatus(
     return new SiteStatus(value, admin, draining, impaired, load);
   }
 
+  /** This status with another load. */
+  public SiteStatus withLoad(LoadSample value) {
+    return value.equals(load) ? this : new SiteStatus(up, admin, draining, impaired, value);
+  }
+
   /** This status, impaired or not. */
   public SiteStatus withImpaired(boolean value) {
     return new SiteStatus(up, admin, draining, value, load);

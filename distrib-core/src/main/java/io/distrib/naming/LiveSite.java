@@ -14,6 +14,10 @@ final class LiveSite implements Candidate {
   private final int weight;
   private final int number;
   private volatile SiteState state;
+
+  /** What {@link #state} comes to, without the load: each plan asks for it many times. */
+  private volatile SiteStatus status;
+
   private volatile long changedAtNanos;
   private volatile long returnedAtNanos;
   private volatile LoadSample load = LoadSample.UNKNOWN;
@@ -29,6 +33,7 @@ final class LiveSite implements Candidate {
     this.weight = site.weight();
     this.number = number;
     this.state = state;
+    this.status = state.status(LoadSample.UNKNOWN);
     this.changedAtNanos = nowNanos;
     this.returnedAtNanos = returnedAtNanos;
   }
@@ -38,7 +43,7 @@ final class LiveSite implements Candidate {
    * there is the beginning for an address that is new.
    */
   void follow(LiveSite before, AddressChoice choice, long nowNanos) {
-    state = before.state.moved(site.addresses(), nowNanos).answering(choice);
+    set(before.state.moved(site.addresses(), nowNanos).answering(choice));
     changedAtNanos = before.changedAtNanos;
     returnedAtNanos = before.returnedAtNanos;
     load = before.load;
@@ -70,7 +75,7 @@ final class LiveSite implements Candidate {
   }
 
   SiteStatus status() {
-    return state.status(load);
+    return status.withLoad(load);
   }
 
   long changedAtNanos() {
@@ -89,12 +94,17 @@ final class LiveSite implements Candidate {
     if (!isWhole(status()) && isWhole(value.status(load))) {
       returnedAtNanos = nowNanos;
     }
-    state = value;
+    set(value);
   }
 
   void report(LoadSample value, long nowNanos) {
     loadedAtNanos = nowNanos;
     load = value;
+  }
+
+  private void set(SiteState value) {
+    state = value;
+    status = value.status(LoadSample.UNKNOWN);
   }
 
   /** Whether it is given its share of new sessions. */

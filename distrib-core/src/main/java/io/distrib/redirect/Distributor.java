@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -225,9 +226,17 @@ public final class Distributor implements SettingsWatch.Reloadable {
     }
   }
 
-  /** Reloads from now on whenever {@code source} has changed. */
+  /**
+   * Reloads from now on whenever {@code source} has changed; it is asked by one thread at a time.
+   */
   void reloadFrom(SettingsSource source, Duration every) {
-    watch = SettingsWatch.start(site().id(), source.toString(), source::hasChanged, this, every);
+    BooleanSupplier hasChanged =
+        () -> {
+          synchronized (source) {
+            return source.hasChanged();
+          }
+        };
+    watch = SettingsWatch.start(site().id(), source.toString(), hasChanged, this, every);
   }
 
   private Ruleset rules(DistributorSettings settings) {

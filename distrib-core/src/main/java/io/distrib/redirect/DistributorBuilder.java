@@ -268,7 +268,10 @@ public final class DistributorBuilder {
 
   private static DistributorSettings read(
       SettingsSource source, List<Consumer<DistributorSettings>> own) {
-    DistributorSettings next = source.read().settings;
+    DistributorSettings next;
+    synchronized (source) {
+      next = source.read().settings;
+    }
     own.forEach(change -> change.accept(next));
     return next;
   }

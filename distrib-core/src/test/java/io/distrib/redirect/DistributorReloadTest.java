@@ -1,6 +1,7 @@
 package io.distrib.redirect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,15 @@ class DistributorReloadTest {
     void awaitLooks(int count) throws InterruptedException {
       looks.drainPermits();
       looks.acquire(count);
+    }
+
+    boolean isLookedAtWithin(Duration time) {
+      looks.drainPermits();
+      try {
+        return looks.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     @Override
@@ -180,6 +191,22 @@ class DistributorReloadTest {
           log.messages());
       site.close();
     }
+  }
+
+  @Test
+  void theWatchDoesNotAskTheSourceWhileAnotherThreadReadsIt() throws InterruptedException {
+    Distributor site = settings.first().reloadEvery(Duration.ofMillis(1)).build();
+    AtomicBoolean isAskedMeanwhile = new AtomicBoolean();
+    settings.awaitLooks(1);
+    settings.change(
+        () -> {
+          isAskedMeanwhile.set(settings.isLookedAtWithin(Duration.ofMillis(100)));
+          return builder(Topologies.ring(3));
+        });
+
+    site.reload();
+    assertFalse(isAskedMeanwhile.get());
+    site.close();
   }
 
   @Test

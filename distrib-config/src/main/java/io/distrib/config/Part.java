@@ -45,6 +45,11 @@ final class Part {
     return List.copyOf(keys);
   }
 
+  /** Whether one of its keys has that word. */
+  boolean has(String word) {
+    return keys.stream().anyMatch(key -> key.name().equals(word));
+  }
+
   /** The words of its keys, in order. */
   List<String> words() {
     return keys.stream().<String>map(Key::name).toList();

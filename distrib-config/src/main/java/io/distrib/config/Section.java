@@ -26,7 +26,7 @@ final class Section {
     Map<String, Value> values = value.entries(part.expected());
     values.forEach(
         (key, child) -> {
-          if (!part.words().contains(key)) {
+          if (!part.has(key)) {
             Mark at = value.findings().at(child.path());
             value.findings().add(at, new Fault(child.path(), key, part.expectedKey(key)));
           }

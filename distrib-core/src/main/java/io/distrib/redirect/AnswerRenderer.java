@@ -96,7 +96,7 @@ final class AnswerRenderer {
   }
 
   private HttpAnswer busy(DistributionRequest request, Busy busy) {
-    BusyPage page = BusyPage.of(busy, request.header("Accept-Language"));
+    BusyPage page = BusyPage.of(busy);
     List<Header> headers = new ArrayList<>();
     headers.add(new Header("Retry-After", Long.toString(page.seconds())));
     addCookie(headers, busy.setCookie());
@@ -104,8 +104,9 @@ final class AnswerRenderer {
     if (wantsJson(request)) {
       return answer(request, busy.status(), headers, PROBLEM, page.json(busy.status()), closes);
     }
-    headers.add(new Header("Content-Language", page.texts().tag()));
-    return answer(request, busy.status(), headers, HTML, page.html(), closes);
+    BusyTexts texts = BusyTexts.forReader(request.header("Accept-Language"));
+    headers.add(new Header("Content-Language", texts.tag()));
+    return answer(request, busy.status(), headers, HTML, page.html(texts), closes);
   }
 
   private static void addCookie(List<Header> headers, @Nullable String setCookie) {

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param seconds after how many seconds the client may ask again
  * @param comeBack where it then asks; null if it has to know itself
  * @param keepsPlace whether it has a place in the order of those who wait
- * @param texts what the page says
  */
-record BusyPage(long seconds, @Nullable String comeBack, boolean keepsPlace, BusyTexts texts) {
+record BusyPage(long seconds, @Nullable String comeBack, boolean keepsPlace) {
   private static final String TITLE = "All sites are busy";
 
   /** A readable measure in the middle, in the colours that the reader prefers, at any width. */
@@ -24,14 +23,12 @@ record BusyPage(long seconds, @Nullable String comeBack, boolean keepsPlace, Bus
           + "h1{margin:0;line-height:1.25;font-size:1.6em}"
           + "a{color:LinkText}a:focus-visible{outline:3px solid;outline-offset:3px}</style>";
 
-  /** For a client that sends {@code languages} as its {@code Accept-Language}. */
-  static BusyPage of(Busy busy, @Nullable String languages) {
+  static BusyPage of(Busy busy) {
     long seconds = Math.max(1, busy.retryAfter().toSeconds());
-    BusyTexts texts = BusyTexts.forReader(languages);
-    return new BusyPage(seconds, busy.comeBack(), busy.keepsPlace(), texts);
+    return new BusyPage(seconds, busy.comeBack(), busy.keepsPlace());
   }
 
-  String html() {
+  String html(BusyTexts texts) {
     StringBuilder page = new StringBuilder(1_500);
     page.append("<!DOCTYPE html>\n<html lang=\"").append(texts.tag());
     page.append("\" dir=\"").append(texts.direction());

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +80,7 @@ record BusyTexts(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Map<String, BusyTexts> languages = new TreeMap<>();
+    Map<String, BusyTexts> languages = new HashMap<>();
     for (String name : texts.stringPropertyNames()) {
       String tag = name.substring(0, name.indexOf('.'));
       languages.computeIfAbsent(tag, found -> language(found, texts));

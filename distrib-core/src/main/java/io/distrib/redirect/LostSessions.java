@@ -127,8 +127,8 @@ final class LostSessions {
         "site "
             + siteId
             + ": a client that was let in has come back with a new cookie and is in no session"
-            + " here, so it is redirected, or sent on when the site is full, as a new one is. Probably what knows the sessions comes behind this"
-            + " component (the filter of Spring Session must come before it), or the application"
+            + " here, so it is redirected, or sent on when the site is full, as a new one is."
+            + " Probably what knows the sessions comes behind this component (the filter of Spring Session must come before it), or the application"
             + " begins no session with the first page, or the test for sessions looks for another"
             + " cookie; see \"When sessions are not found\" in docs/embedding.md");
     LOGGER.log(Level.DEBUG, () -> "the client is " + request.remote());

@@ -1,19 +1,12 @@
 package io.distrib.it.health;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.google.common.io.Resources;
 import io.distrib.it.process.Program;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class AddressFiguresIT {
   private static final int REPETITIONS = 5;
   private static final String NAME = "boston.app.example.test";
-  private static final Pattern LISTENING = Pattern.compile("listening on 127.0.0.1:(\\d+)");
 
   @TempDir Path folder;
 
@@ -42,17 +34,17 @@ class AddressFiguresIT {
     try (WatchedSite first = new WatchedSite(script, "127.0.0.11", "HTTP/1.1");
         WatchedSite second = new WatchedSite(script, "127.0.0.13", "HTTP/1.1", first.port());
         Program serve = serve(first, second);
-        AnswerWatch answers = new AnswerWatch(address(serve), NAME, second.address())) {
+        AnswerWatch answers = new AnswerWatch(serve, NAME, second.address())) {
       answers.awaitBack();
       for (int i = 0; i < REPETITIONS; i++) {
         long death = System.nanoTime();
         second.kill();
-        killed.add(millis(death, answers.awaitGone()));
+        killed.add(FigureReport.millis(death, answers.awaitGone()));
         second.startAgain();
         answers.awaitBack();
         death = System.nanoTime();
         second.signal("STOP");
-        stopped.add(millis(death, answers.awaitGone()));
+        stopped.add(FigureReport.millis(death, answers.awaitGone()));
         second.signal("CONT");
         answers.awaitBack();
       }
@@ -73,15 +65,5 @@ class AddressFiguresIT {
             .formatted(NAME, first.address(), second.address(), first.port());
     Path file = Files.writeString(folder.resolve("pool.yaml"), text);
     return Program.distrib("serve", "--config", file.toString());
-  }
-
-  private static InetSocketAddress address(Program serve) {
-    Matcher port = LISTENING.matcher(serve.awaitPrinted("listening on 127.0.0.1:"));
-    assertThat(port.find()).isTrue();
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port.group(1)));
-  }
-
-  private static long millis(long from, long to) {
-    return Duration.ofNanos(to - from).toMillis();
   }
 }

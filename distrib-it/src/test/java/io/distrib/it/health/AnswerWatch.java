@@ -1,7 +1,9 @@
 package io.distrib.it.health;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distrib.it.process.Program;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -12,6 +14,8 @@ import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
@@ -26,6 +30,7 @@ import org.xbill.DNS.Type;
  * the answer was the site itself. <em>Thread-safe.</em>
  */
 final class AnswerWatch implements AutoCloseable {
+  private static final Pattern LISTENING = Pattern.compile("listening on 127.0.0.1:(\\d+)");
   private static final int PATIENCE_MILLIS = 1_000;
 
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
@@ -38,16 +43,22 @@ final class AnswerWatch implements AutoCloseable {
   private final AtomicLong others = new AtomicLong();
   private final AtomicLong owns = new AtomicLong();
 
-  /** Asks {@code server} for {@code name}, which means {@code own} while the site is up. */
-  AnswerWatch(InetSocketAddress server, String name, String own) throws IOException {
+  /** Asks {@code serve} for {@code name}, which means {@code own} while the site is up. */
+  AnswerWatch(Program serve, String name, String own) throws IOException {
     this.own = InetAddress.getByName(own);
     Name absolute = Name.fromString(name + ".");
     this.query = Message.newQuery(Record.newRecord(absolute, Type.A, DClass.IN)).toWire();
     this.lastOtherNanos = System.nanoTime();
     this.ownSinceNanos = lastOtherNanos;
-    socket.connect(server);
+    socket.connect(address(serve));
     socket.setSoTimeout(PATIENCE_MILLIS);
     var unused = thread.scheduleAtFixedRate(this::ask, 0, 1, MILLISECONDS);
+  }
+
+  private static InetSocketAddress address(Program serve) {
+    Matcher port = LISTENING.matcher(serve.awaitPrinted("listening on 127.0.0.1:"));
+    assertThat(port.find()).isTrue();
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port.group(1)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.distrib.it.health;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
@@ -10,6 +11,11 @@ final class FigureReport {
   private static final long STALL_MILLIS = 500;
 
   private FigureReport() {}
+
+  /** How long it was, in milliseconds. */
+  static long millis(long fromNanos, long toNanos) {
+    return NANOSECONDS.toMillis(toNanos - fromNanos);
+  }
 
   /**
    * Prints the figures, and fails if they are too large: all but one are to be {@code max} at most,

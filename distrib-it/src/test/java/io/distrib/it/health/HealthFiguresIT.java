@@ -7,11 +7,8 @@ import com.google.common.io.Resources;
 import io.distrib.it.process.Program;
 import io.distrib.it.process.Program.Outcome;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,7 +34,6 @@ class HealthFiguresIT {
   private static final int LOSSY_SECONDS = Integer.getInteger("health.lossy", 20);
   private static final double LOSS = 0.05;
   private static final String NAME = "boston.app.example.test";
-  private static final Pattern LISTENING = Pattern.compile("listening on 127.0.0.1:(\\d+)");
   private static final Pattern LOST = Pattern.compile("lost (\\d+) of (\\d+)");
 
   @TempDir Path folder;
@@ -60,14 +56,14 @@ class HealthFiguresIT {
     try (WatchedSite boston = site("127.0.0.11", protocol);
         WatchedSite chicago = site("127.0.0.12", protocol);
         Program serve = serve(boston, chicago);
-        AnswerWatch answers = new AnswerWatch(address(serve), NAME, boston.address())) {
+        AnswerWatch answers = new AnswerWatch(serve, NAME, boston.address())) {
       answers.awaitBack();
       for (int i = 0; i < REPETITIONS; i++) {
         long killed = System.nanoTime();
         boston.kill();
-        gone.add(millis(killed, answers.awaitGone()));
+        gone.add(FigureReport.millis(killed, answers.awaitGone()));
         boston.startAgain();
-        back.add(millis(boston.readyNanos(), answers.awaitBack()));
+        back.add(FigureReport.millis(boston.readyNanos(), answers.awaitBack()));
       }
     }
     FigureReport.check(protocol + " site killed, last answer after", gone, 500);
@@ -82,16 +78,16 @@ class HealthFiguresIT {
     try (WatchedSite boston = site("127.0.0.11", "HTTP/1.1");
         WatchedSite chicago = site("127.0.0.12", "HTTP/1.1");
         Program serve = serve(boston, chicago);
-        AnswerWatch answers = new AnswerWatch(address(serve), NAME, boston.address())) {
+        AnswerWatch answers = new AnswerWatch(serve, NAME, boston.address())) {
       answers.awaitBack();
       for (int i = 0; i < REPETITIONS; i++) {
         long stopped = System.nanoTime();
         boston.signal("STOP");
-        gone.add(millis(stopped, answers.awaitGone()));
+        gone.add(FigureReport.millis(stopped, answers.awaitGone()));
         answers.awaitAnswers(2_000);
         long continued = System.nanoTime();
         boston.signal("CONT");
-        back.add(millis(continued, answers.awaitBack()));
+        back.add(FigureReport.millis(continued, answers.awaitBack()));
       }
     }
     FigureReport.check("site stopped, last answer after", gone, 1_500);
@@ -106,12 +102,12 @@ class HealthFiguresIT {
     try (WatchedSite boston = site("127.0.0.11", "HTTP/1.1");
         WatchedSite chicago = site("127.0.0.12", "HTTP/1.1");
         Program serve = serve(boston, chicago);
-        AnswerWatch answers = new AnswerWatch(address(serve), NAME, boston.address())) {
+        AnswerWatch answers = new AnswerWatch(serve, NAME, boston.address())) {
       answers.awaitBack();
       for (int i = 0; i < REPETITIONS; i++) {
         long stopped = System.nanoTime();
         boston.signal("USR2");
-        gone.add(millis(stopped, answers.awaitGone()));
+        gone.add(FigureReport.millis(stopped, answers.awaitGone()));
         boston.awaitOver();
         boston.startAgain();
         answers.awaitBack();
@@ -126,7 +122,7 @@ class HealthFiguresIT {
     try (WatchedSite boston = site("127.0.0.11", "HTTP/1.1");
         WatchedSite chicago = site("127.0.0.12", "HTTP/1.1");
         Program serve = serve(boston, chicago);
-        AnswerWatch answers = new AnswerWatch(address(serve), NAME, boston.address())) {
+        AnswerWatch answers = new AnswerWatch(serve, NAME, boston.address())) {
       answers.awaitBack();
       boston.signal("USR1");
       boston.awaitFailed();
@@ -194,15 +190,5 @@ class HealthFiguresIT {
             .formatted(NAME, boston.address(), boston.port(), chicago.address(), chicago.port());
     Path file = Files.writeString(folder.resolve("pool.yaml"), text);
     return Program.distrib("serve", "--config", file.toString());
-  }
-
-  private static InetSocketAddress address(Program serve) {
-    Matcher port = LISTENING.matcher(serve.awaitPrinted("listening on 127.0.0.1:"));
-    assertThat(port.find()).isTrue();
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port.group(1)));
-  }
-
-  private static long millis(long from, long to) {
-    return Duration.ofNanos(to - from).toMillis();
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What operators order for one address of a site, and what they are told of it (D13). */
+/** What operators order for one address of a site, and what they are answered (D13). */
 class AddressOrderTest extends OperatorFixture {
   private static final InetAddress FIRST = InetAddresses.forString("192.0.2.10");
   private static final InetAddress SECOND = InetAddresses.forString("192.0.2.11");

@@ -16,6 +16,7 @@ module io.distrib.core {
   exports io.distrib.marker;
   exports io.distrib.model;
   exports io.distrib.naming;
+  exports io.distrib.place;
   exports io.distrib.redirect;
   exports io.distrib.spi;
   exports io.distrib.topology;

@@ -1,8 +1,10 @@
 package io.distrib.balance;
 
+import io.distrib.place.ClientBits;
 import io.distrib.spi.BalancingPolicy;
 import io.distrib.spi.Candidate;
 import io.distrib.spi.RandomSource;
+import io.distrib.text.Hashing;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ final class ClientHash implements BalancingPolicy {
     if (client == null) {
       return random.nextInt(candidates.size());
     }
-    long network = NetworkHashes.of(client);
+    long network = ClientBits.of(client).networkHash();
     int best = 0;
     long highest = Long.MIN_VALUE;
     for (int i = 0; i < candidates.size(); i++) {

@@ -1,5 +1,7 @@
 package io.distrib.balance;
 
+import io.distrib.text.Hashing;
+
 /**
  * Points that go round a circle as time passes. Each client network and name begins elsewhere, so
  * that the sites, each with a part of the circle as long as its share, take turns in any second,

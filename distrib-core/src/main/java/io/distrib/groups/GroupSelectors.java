@@ -4,12 +4,13 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.google.common.base.Ascii;
-import io.distrib.balance.Hashing;
 import io.distrib.http.CookieValues;
 import io.distrib.http.LanguageRanges;
 import io.distrib.http.RequestTarget;
 import io.distrib.model.DistributionRequest;
+import io.distrib.place.ClientBits;
 import io.distrib.spi.GroupSelector;
+import io.distrib.text.Hashing;
 import io.distrib.topology.Group;
 import io.distrib.topology.Topology;
 import java.net.InetAddress;
@@ -179,12 +180,13 @@ public final class GroupSelectors {
 
   /** Where {@code client} stands among all, 0 to 9,999. */
   private static long place(InetAddress client, long salt) {
-    return Long.remainderUnsigned(Hashing.mix(Hashing.ofNetwork(client) ^ salt), HUNDREDTHS);
+    return Long.remainderUnsigned(
+        Hashing.mix(ClientBits.of(client).networkHash() ^ salt), HUNDREDTHS);
   }
 
   /** By rendezvous hashing. */
   private static Optional<Group> highest(InetAddress client, Topology topology, Set<String> ids) {
-    long network = Hashing.ofNetwork(client);
+    long network = ClientBits.of(client).networkHash();
     Group best = null;
     long highest = Long.MIN_VALUE;
     for (Group group : topology.groups()) {

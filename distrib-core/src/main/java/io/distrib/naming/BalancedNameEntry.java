@@ -1,13 +1,13 @@
 package io.distrib.naming;
 
-import io.distrib.balance.Hashing;
-import io.distrib.balance.NetworkHashes;
 import io.distrib.balance.Rotation;
 import io.distrib.balance.TimedPolicy;
 import io.distrib.model.RecordKind;
+import io.distrib.place.ClientBits;
 import io.distrib.spi.BalancingPolicy;
 import io.distrib.spi.Candidate;
 import io.distrib.spi.Clock;
+import io.distrib.text.Hashing;
 import io.distrib.topology.DnsName;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -52,7 +52,7 @@ final class BalancedNameEntry extends SiteNameEntry {
     if (client == null) {
       return draw(plan, null, now);
     }
-    long key = Hashing.mix(NetworkHashes.of(client) ^ nameHash);
+    long key = Hashing.mix(ClientBits.of(client).networkHash() ^ nameHash);
     int number = recent.find(key, kind, now, plan.choices());
     if (number == RecentChoices.BUSY && policy instanceof TimedPolicy timed) {
       return byTime(plan, timed, key, now);

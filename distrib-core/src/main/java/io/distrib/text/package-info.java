@@ -1,5 +1,5 @@
 /**
- * Text from outside, made safe to print, and what exceptions say. Start here: {@link
+ * Text from outside, made safe to print, what exceptions say, and hashes. Start here: {@link
  * io.distrib.text.PrintableText}.
  */
 @NullMarked

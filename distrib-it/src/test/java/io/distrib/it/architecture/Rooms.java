@@ -22,7 +22,8 @@ record Rooms(String root) {
       Set.of("dns", "servlet", "jetty", "tomcat", "netty", "limits", "maxmind", "config");
 
   /** Immutable values, and pure functions over them. */
-  static final Set<String> VALUES = Set.of("model", "topology", "text", "http", "marker", "fleet");
+  static final Set<String> VALUES =
+      Set.of("model", "topology", "text", "http", "marker", "fleet", "place");
 
   /** The two halves of the core. */
   static final Set<String> USE_CASES = Set.of("redirect", "naming");

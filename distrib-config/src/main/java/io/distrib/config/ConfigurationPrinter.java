@@ -97,6 +97,7 @@ final class ConfigurationPrinter {
             .put(SiteKeys.PORT, site.port())
             .put(SiteKeys.HTTPS_PORT, site.httpsPort())
             .put(SiteKeys.WEIGHT, site.weight())
+            .put(SiteKeys.COLD, site.cold())
             .put(SiteKeys.ALIASES, site.aliases().stream().map(DnsName::text).toList())
             .put(SiteKeys.TTL, site.ttl());
     if (!probe.equals(SiteProbe.DEFAULT)) {
@@ -117,6 +118,7 @@ final class ConfigurationPrinter {
     return new WrittenSection()
         .put(GroupKeys.NAME, group.name().text())
         .put(GroupKeys.SITES, group.sites().stream().map(Site::id).toList())
+        .put(GroupKeys.WEIGHTS, Optional.of(group.weights()).filter(map -> !map.isEmpty()))
         .put(GroupKeys.CLIENTS, group.clients().stream().map(ClientNetwork::toString).toList())
         .put(GroupKeys.FALLBACK, group.fallback())
         .put(GroupKeys.DEFAULT, group.isDefault())

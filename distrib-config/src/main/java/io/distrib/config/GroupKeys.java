@@ -4,6 +4,7 @@ import io.distrib.topology.ClientNetwork;
 import io.distrib.topology.DnsName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The keys of {@code groups.ID}. */
 final class GroupKeys {
@@ -20,6 +21,13 @@ final class GroupKeys {
                   KeyTypes.writtenList("site ids", "a site id", KeyTypes.set(KeyTypes.ref("id"))),
                   "Ids of its sites, in ring order.")
               .withFaultIfAbsent("a list of at least one site id"));
+
+  static final Key<Map<String, Integer>> WEIGHTS =
+      PART.add(
+          Key.of(
+              "weights",
+              KeyTypes.mapping("a mapping of site ids to weights", KeyTypes.WEIGHT),
+              "The shares of its sites under weighted, by id; else each site's own."));
 
   static final Key<List<String>> CLIENTS =
       PART.add(

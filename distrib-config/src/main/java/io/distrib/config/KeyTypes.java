@@ -2,9 +2,11 @@ package io.distrib.config;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.distrib.topology.ClientNetwork;
 import io.distrib.topology.DnsName;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,9 @@ final class KeyTypes {
   /** A TCP or UDP port, 1 to 65535. */
   static final KeyType<Integer> PORT =
       KeyType.of(value -> whole(value, 1, 65_535), port -> port, ref("port"));
+
+  /** A share under {@code weighted}. */
+  static final KeyType<Integer> WEIGHT = integer(1, 65_535);
 
   /** The name of a file, which its reader looks for. */
   static final KeyType<Value> FILE =
@@ -154,6 +159,20 @@ final class KeyTypes {
       DistinctItems<T> items, Function<T, String> word, Map<String, Object> schema) {
     return KeyType.of(
         value -> Optional.of(items.read(value)), list -> list.stream().map(word).toList(), schema);
+  }
+
+  /** A mapping of keys that are not known beforehand. */
+  static <T> KeyType<Map<String, T>> mapping(String expected, KeyType<T> values) {
+    return KeyType.of(
+        value -> {
+          Map<String, T> read = new LinkedHashMap<>();
+          value
+              .entries(expected)
+              .forEach((key, each) -> values.reader().apply(each).ifPresent(v -> read.put(key, v)));
+          return Optional.of(read);
+        },
+        map -> new LinkedHashMap<>(Maps.transformValues(map, values.writer()::apply)),
+        ImmutableMap.of("type", "object", "additionalProperties", values.schema()));
   }
 
   /** A section. */

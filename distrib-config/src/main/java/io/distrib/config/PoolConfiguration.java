@@ -124,8 +124,9 @@ public record PoolConfiguration(
   }
 
   /**
-   * What is allowed, but perhaps not meant: names that lie outside the zone, tickets that nothing
-   * signs, sites that nobody probes, secrets that can be guessed.
+   * What is allowed, but perhaps not meant: names that lie outside the zone, names whose sites are
+   * all standbys, tickets that nothing signs, sites that nobody probes, secrets that can be
+   * guessed.
    */
   public List<String> warnings() {
     return warnings(Set.of(nameserver.zone()));
@@ -134,6 +135,7 @@ public record PoolConfiguration(
   /** The same where all of {@code zones} are served. */
   List<String> warnings(Set<DnsName> zones) {
     List<String> warnings = new ArrayList<>(ZoneWarnings.of(topology, nameserver.zone(), zones));
+    warnings.addAll(ColdWarnings.of(topology));
     AnswerSizes.warning(topology, nameserver.hasHttpsRecords()).ifPresent(warnings::add);
     if (waiting.isPresent() && marker.keys().isEmpty()) {
       warnings.add(

@@ -37,9 +37,15 @@ final class SiteKeys {
               "The public port for https, where it is another than port."));
 
   static final Key<Integer> WEIGHT =
+      PART.add(Key.of("weight", KeyTypes.WEIGHT, "Its share under weighted.").withDefault(1));
+
+  static final Key<Boolean> COLD =
       PART.add(
-          Key.of("weight", KeyTypes.integer(1, 65_535), "Its share under weighted.")
-              .withDefault(1));
+          Key.of(
+                  "cold",
+                  KeyTypes.flag(),
+                  "Whether it is a standby: chosen only when no other site of the group is eligible.")
+              .withDefault(false));
 
   static final Key<List<String>> ALIASES =
       PART.add(

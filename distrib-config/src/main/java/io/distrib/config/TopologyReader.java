@@ -57,6 +57,7 @@ final class TopologyReader {
     section.read(SiteKeys.PORT).ifPresent(site::port);
     section.read(SiteKeys.HTTPS_PORT).ifPresent(site::httpsPort);
     section.read(SiteKeys.WEIGHT).ifPresent(site::weight);
+    section.read(SiteKeys.COLD).ifPresent(site::cold);
     section.read(SiteKeys.ALIASES).ifPresent(list -> list.forEach(site::alias));
     section.read(SiteKeys.TTL).ifPresent(site::ttl);
   }
@@ -64,6 +65,7 @@ final class TopologyReader {
   private static void group(Section section, TopologyBuilder.GroupBuilder group) {
     section.require(GroupKeys.NAME).ifPresent(group::name);
     section.require(GroupKeys.SITES).ifPresent(list -> list.forEach(group::sites));
+    section.read(GroupKeys.WEIGHTS).ifPresent(weights -> weights.forEach(group::weight));
     section.read(GroupKeys.CLIENTS).ifPresent(list -> list.forEach(group::client));
     section.read(GroupKeys.FALLBACK).ifPresent(group::fallback);
     section.read(GroupKeys.DEFAULT).ifPresent(group::isDefault);

@@ -31,6 +31,7 @@ class SchemaTest {
           "an alias that is a name",
           "a long TTL of a site",
           "a site nobody declared",
+          "weights of sites that are not in the group",
           "a site in no group",
           "a network in two groups",
           "a fallback nobody declared",

@@ -39,7 +39,7 @@ public final class AnswerSet {
     this.reason = plan.reason();
     this.sites = sites;
     this.siteNumbers = Arrays.stream(sites).mapToInt(LiveSite::number).toArray();
-    this.candidates = List.of(sites);
+    this.candidates = Arrays.stream(sites).map(settings::candidate).toList();
     this.addresses = Arrays.stream(sites).map(site -> site.state().answered()).toList();
     this.forIpv4 = forFamily(Inet4Address.class);
     this.forIpv6 = hasDualSite() ? null : forFamily(Inet6Address.class);

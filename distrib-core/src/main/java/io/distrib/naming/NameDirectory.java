@@ -30,11 +30,12 @@ final class NameDirectory {
     Topology topology = service.topology;
     NamePlanner planner = new NamePlanner(sites, topology.pool().whenNone());
     List<List<Site>> all = List.of(topology.sites());
-    addBalanced(service, planner, topology.pool().name(), all, topology.pool().ttl());
+    addBalanced(service, planner, topology.pool().name(), all, topology.pool().ttl(), Map.of());
     Map<String, Home> homes = new HashMap<>();
     for (Group group : topology.groups()) {
       List<List<Site>> chain = chain(topology, group);
-      addBalanced(service, planner, group.name(), chain, group.ttl());
+      Map<String, Integer> weights = GroupWeights.of(topology, group);
+      addBalanced(service, planner, group.name(), chain, group.ttl(), weights);
       addHomes(homes, chain);
     }
     addHomes(homes, all);
@@ -57,18 +58,19 @@ final class NameDirectory {
       NamePlanner planner,
       DnsName name,
       List<List<Site>> chain,
-      Duration ttl) {
+      Duration ttl,
+      Map<String, Integer> weights) {
     BalancingPolicy policy = service.policies().get();
     boolean isServed = service.roles.contains(NamingRole.LOAD_BALANCE);
     int answers = service.topology.pool().answers();
-    NameSettings settings = new NameSettings(-1, chain, ttl, policy, answers, isServed);
+    NameSettings settings = new NameSettings(-1, chain, ttl, policy, answers, weights, isServed);
     add(new BalancedNameEntry(name, settings, planner, policy, service), name);
   }
 
   private void addSite(NamingServiceSettings service, NamePlanner planner, Site site, Home home) {
     boolean isServed = service.roles.contains(NamingRole.FAILOVER);
     NameSettings settings =
-        new NameSettings(home.place(), home.chain(), site.ttl(), null, 1, isServed);
+        new NameSettings(home.place(), home.chain(), site.ttl(), null, 1, Map.of(), isServed);
     SiteNameEntry known = new SiteNameEntry(settings, planner, service.planBefore(site.name()));
     add(known, site.name());
     site.aliases().forEach(alias -> byName.put(alias, known));

@@ -1,9 +1,11 @@
 package io.distrib.naming;
 
 import io.distrib.spi.BalancingPolicy;
+import io.distrib.spi.Candidate;
 import io.distrib.topology.Site;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ttl how long an answer may be kept
  * @param policy how one of several is chosen; null for a Site Name
  * @param answers how many sites an answer has, at most
+ * @param weights the shares of its sites by id, where those are not the sites' own (D17)
  * @param isServed whether this process plays its role (D8)
  */
 record NameSettings(
@@ -22,7 +25,14 @@ record NameSettings(
     Duration ttl,
     @Nullable BalancingPolicy policy,
     int answers,
+    Map<String, Integer> weights,
     boolean isServed) {
+  /** {@code site} with the share that it has under this name. */
+  Candidate candidate(LiveSite site) {
+    Integer weight = weights.get(site.site().id());
+    return weight == null ? site : new WeighedSite(site, weight);
+  }
+
   boolean dependsOnClient() {
     return policy != null && policy.dependsOnClient();
   }

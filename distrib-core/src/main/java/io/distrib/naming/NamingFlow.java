@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules D1, D2, D5, D6 and D14 as pure functions: which sites a name may be answered with, given
- * what is known of each.
+ * Rules D1, D2, D5, D6, D14 and D17 as pure functions: which sites a name may be answered with,
+ * given what is known of each.
  */
 final class NamingFlow {
   private NamingFlow() {}
@@ -37,12 +37,26 @@ final class NamingFlow {
         NamingReason own = free.isEmpty() ? NamingReason.BALANCED_DRAINING : NamingReason.BALANCED;
         return new EligibleSites(
             i == 0 ? own : NamingReason.BALANCED_FALLBACK,
-            unimpaired(free.isEmpty() ? operational : free, statuses));
+            preferred(free.isEmpty() ? operational : free, statuses));
       }
     }
     List<Site> own = chain.get(0);
     List<Site> seen = those(own, statuses, SiteStatus::up);
-    return allDown(seen.isEmpty() ? own : unimpaired(seen, statuses), whenNone, lastKnown);
+    return allDown(seen.isEmpty() ? warm(own) : preferred(seen, statuses), whenNone, lastKnown);
+  }
+
+  /**
+   * The sites of the first of these kinds that there are among {@code sites}: unimpaired, then
+   * unimpaired standbys, impaired, impaired standbys (D14, D17).
+   */
+  private static List<Site> preferred(List<Site> sites, Function<Site, SiteStatus> statuses) {
+    return warm(unimpaired(sites, statuses));
+  }
+
+  /** Those of {@code sites} that are no standbys; if all are, all (D17). */
+  private static List<Site> warm(List<Site> sites) {
+    List<Site> warm = sites.stream().filter(site -> !site.cold()).toList();
+    return warm.isEmpty() ? sites : warm;
   }
 
   /** Those of {@code sites} that are not impaired; if all are, all (D14). */

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which site a DNS name means right now (D1 to D8, D13 to D15; rules, section 2), from the
+ * Decides which site a DNS name means right now (D1 to D8, D13 to D17; rules, section 2), from the
  * probes, reports and overrides of each site. The plan of every name is made again when a site's
  * state changes, so that answering is a look-up and a choice. <em>Thread-safe.</em>
  *

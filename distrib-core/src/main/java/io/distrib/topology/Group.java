@@ -1,7 +1,9 @@
 package io.distrib.topology;
 
+import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,8 @@ import java.util.Optional;
  * @param id the key under which it is declared
  * @param name its load-balanced DNS name (D1)
  * @param sites its sites in ring order, at least one
+ * @param weights the shares that its sites have under its name with {@link Balance#WEIGHTED}, by
+ *     id, 1 to 65535; a site that is not there keeps its own (D17)
  * @param clients the networks whose clients belong to it; the longest prefix over all groups wins
  * @param fallback the group that serves when this one has no site left (D5), {@link #POOL} for the
  *     whole pool
@@ -21,6 +25,7 @@ public record Group(
     String id,
     DnsName name,
     List<Site> sites,
+    Map<String, Integer> weights,
     List<ClientNetwork> clients,
     Optional<String> fallback,
     boolean isDefault,
@@ -28,10 +33,16 @@ public record Group(
   /** The fallback that means the whole pool; no group may have this id. */
   public static final String POOL = "pool";
 
-  /** Copies the lists. */
+  /** Copies the lists and the map. */
   public Group {
     sites = List.copyOf(sites);
+    weights = ImmutableMap.copyOf(weights);
     clients = List.copyOf(clients);
+  }
+
+  /** The share that {@code site} has under the name of this group (D17). */
+  public int weightOf(Site site) {
+    return weights.getOrDefault(site.id(), site.weight());
   }
 
   @Override

@@ -17,7 +17,9 @@ import java.util.OptionalInt;
  * @param addresses where it answers, at least one
  * @param port its public port, 1 to 65535; empty when a redirect keeps the port of the request
  * @param httpsPort its public port for https, where it is another, 1 to 65535
- * @param weight its share under {@link Balance#WEIGHTED}, 1 to 65535
+ * @param weight its share under {@link Balance#WEIGHTED} where its group gives it no other, 1 to
+ *     65535 (D17)
+ * @param cold whether it is a standby: balanced names mean it only in the place of others (D17)
  * @param aliases further names that belong to it (H3)
  * @param ttl how long an answer for its name may be kept, 0 to 300 s (D3)
  */
@@ -28,6 +30,7 @@ public record Site(
     OptionalInt port,
     OptionalInt httpsPort,
     int weight,
+    boolean cold,
     List<DnsName> aliases,
     Duration ttl) {
   /** Copies the lists. */

@@ -165,6 +165,7 @@ public final class TopologyBuilder {
     private OptionalInt port = OptionalInt.empty();
     private OptionalInt httpsPort = OptionalInt.empty();
     private int weight = 1;
+    private boolean isCold;
     private Optional<Duration> siteTtl = Optional.empty();
 
     SiteBuilder(String id) {
@@ -205,9 +206,15 @@ public final class TopologyBuilder {
       return this;
     }
 
-    /** Its share under {@code weighted}, 1 to 65535. Default: 1. */
+    /** Its share under {@code weighted}, 1 to 65535 (D17). Default: 1. */
     public SiteBuilder weight(int value) {
       weight = value;
+      return this;
+    }
+
+    /** Whether it is a standby (D17). Default: no. */
+    public SiteBuilder cold(boolean value) {
+      isCold = value;
       return this;
     }
 
@@ -234,7 +241,8 @@ public final class TopologyBuilder {
     }
 
     private Site record() {
-      return new Site(id, name, addresses, port, httpsPort, weight, aliases, siteTtl.orElse(ttl));
+      Duration kept = siteTtl.orElse(ttl);
+      return new Site(id, name, addresses, port, httpsPort, weight, isCold, aliases, kept);
     }
   }
 
@@ -243,6 +251,7 @@ public final class TopologyBuilder {
     private final String id;
     private final String path;
     private final List<String> siteIds = new ArrayList<>();
+    private final Map<String, Integer> weights = new LinkedHashMap<>();
     private final List<ClientNetwork> clients = new ArrayList<>();
     private DnsName name = standInName();
     private boolean isNamed;
@@ -265,6 +274,15 @@ public final class TopologyBuilder {
     /** Its sites, in ring order; at least one is required. */
     public GroupBuilder sites(String... ids) {
       siteIds.addAll(List.of(ids));
+      return this;
+    }
+
+    /**
+     * The share that one of its sites has under the Group Name with {@code weighted}, 1 to 65535
+     * (D17). Default: the site's own.
+     */
+    public GroupBuilder weight(String siteId, int value) {
+      weights.put(siteId, value);
       return this;
     }
 
@@ -315,7 +333,8 @@ public final class TopologyBuilder {
       if (groupTtl.isEmpty()) {
         inherited.add(path + ".ttl");
       }
-      return new Group(id, name, members, clients, fallback, isDefault, groupTtl.orElse(ttl));
+      Duration kept = groupTtl.orElse(ttl);
+      return new Group(id, name, members, weights, clients, fallback, isDefault, kept);
     }
   }
 }

@@ -90,11 +90,28 @@ final class TopologyFaults {
         add(path + ".sites[" + i + "]", group.sites().get(i).id(), "each site once");
       }
     }
+    weights(path + ".weights.", group);
     for (int i = 0; i < group.clients().size(); i++) {
       network(path + ".clients[" + i + "]", group.clients().get(i));
     }
     group.fallback().ifPresent(fallback -> fallback(path + ".fallback", group, fallback, groups));
     ttl(path + ".ttl", group.ttl());
+  }
+
+  private void weights(String path, Group group) {
+    List<String> members = group.sites().stream().map(Site::id).toList();
+    group
+        .weights()
+        .forEach(
+            (id, weight) -> {
+              if (!members.contains(id)) {
+                add(
+                    path + id,
+                    weight.toString(),
+                    "a site of the group: " + String.join(", ", members));
+              }
+              range(path + id, weight, MAX_WEIGHT);
+            });
   }
 
   private void fallback(String path, Group group, String fallback, List<Group> groups) {

@@ -113,6 +113,43 @@ class ResolveCommandTest {
   }
 
   @Test
+  void aStandbyIsChosenInThePlaceOfOthersOnly() throws IOException {
+    String text = Configurations.GROUPED.replace("[192.0.2.30]", "[192.0.2.30], cold: true");
+    file = Configurations.write(folder, text);
+
+    assertThat(resolve("europe.app.example.test").lines())
+        .contains(
+            "site chicago: operational; in the answer",
+            "site geneva: operational, cold; not eligible: cold, and others are not");
+    assertThat(resolve("europe.app.example.test", "--drain", "chicago").lines())
+        .contains(
+            "site chicago: operational, draining; not eligible: draining",
+            "site geneva: operational, cold; in the answer");
+    assertThat(resolve("geneva.app.example.test").lines())
+        .contains(
+            "site geneva: operational, cold; in the answer",
+            "site chicago: operational; eligible, but another comes before it in the ring");
+  }
+
+  @Test
+  void ofSitesThatAreAllImpairedTheOthersAreEligible() throws IOException {
+    String text = Configurations.GROUPED.replace("[192.0.2.20]", "[192.0.2.20, \"2001:db8::20\"]");
+    file = Configurations.write(folder, text);
+    CommandRun run =
+        resolve(
+            "americas.app.example.test",
+            "--down",
+            "boston/2001:db8::10",
+            "--down",
+            "chicago/2001:db8::20");
+
+    assertThat(run.lines())
+        .filteredOn(line -> line.startsWith("site ") && !line.startsWith("site geneva"))
+        .extracting(line -> line.replaceFirst(".*; ", ""))
+        .containsExactlyInAnyOrder("in the answer", "eligible, but another was chosen");
+  }
+
+  @Test
   void severalSitesMayBeDown() {
     assertThat(resolve("app.example.test", "--down", "boston", "--down", "chicago").lines())
         .contains("app.example.test. 0 IN A 192.0.2.30", "reason: BALANCED");

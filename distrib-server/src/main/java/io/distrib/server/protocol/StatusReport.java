@@ -74,6 +74,7 @@ public record StatusReport(int distrib, double uptime, List<PoolStatus> pools) {
    * @param overrides the overrides in effect for it
    * @param impaired whether all its IPv4 or all its IPv6 addresses are down, and others are up
    * @param addresses its addresses, in the order of declaration
+   * @param cold whether it is a standby (D17)
    */
   public record SiteLine(
       String id,
@@ -90,7 +91,8 @@ public record StatusReport(int distrib, double uptime, List<PoolStatus> pools) {
       @Nullable Told report,
       List<SiteOverride> overrides,
       boolean impaired,
-      List<AddressLine> addresses) {}
+      List<AddressLine> addresses,
+      boolean cold) {}
 
   /**
    * One address of a site. <em>Immutable.</em>

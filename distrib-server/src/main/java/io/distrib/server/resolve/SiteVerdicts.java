@@ -42,12 +42,14 @@ final class SiteVerdicts {
 
   String of(Site site) {
     SiteStatus status = naming.status(site.id());
-    return state(status) + "; " + verdict(site, status);
+    return state(site, status) + "; " + verdict(site, status);
   }
 
-  private static String state(SiteStatus status) {
-    String up = status.isOperational() ? "operational" : "down";
-    return up + (status.draining() ? ", draining" : "") + (status.impaired() ? ", impaired" : "");
+  private static String state(Site site, SiteStatus status) {
+    return (status.isOperational() ? "operational" : "down")
+        + (status.draining() ? ", draining" : "")
+        + (status.impaired() ? ", impaired" : "")
+        + (site.cold() ? ", cold" : "");
   }
 
   /** A line for each address of a site that has several. */
@@ -84,15 +86,26 @@ final class SiteVerdicts {
     if (!status.isOperational()) {
       return "not eligible: down";
     }
-    if (status.impaired() && !isFailover()) {
+    return isFailover()
+        ? "eligible, but another comes before it in the ring"
+        : besideOthers(site, status);
+  }
+
+  /** What sets it apart from those that are chosen, the first rule first: D6, D14, D17. */
+  private String besideOthers(Site site, SiteStatus status) {
+    if (status.draining() && noneNamed(each -> naming.status(each.id()).draining())) {
+      return "not eligible: draining";
+    }
+    if (status.impaired() && noneNamed(each -> naming.status(each.id()).impaired())) {
       return "not eligible: impaired, and others are not";
     }
-    if (isFailover()) {
-      return "eligible, but another comes before it in the ring";
-    }
-    return status.draining() && answer.reason() != NamingReason.BALANCED_DRAINING
-        ? "not eligible: draining"
+    return site.cold() && noneNamed(Site::cold)
+        ? "not eligible: cold, and others are not"
         : "eligible, but another was chosen";
+  }
+
+  private boolean noneNamed(Predicate<Site> condition) {
+    return named.stream().noneMatch(condition);
   }
 
   private boolean isFailover() {

@@ -126,6 +126,7 @@ final class StatusTable {
         + (site.draining() ? ", draining" : "")
         + (told != null && told.busy() ? ", busy" : "")
         + (site.impaired() ? ", impaired" : "")
+        + (site.cold() ? ", cold" : "")
         + (site.overrides().isEmpty() ? "" : " *");
   }
 

@@ -63,7 +63,8 @@ final class StatusView {
         status.impaired(),
         pool.naming().addresses(site.id()).stream()
             .map(each -> address(each, overrides.of(pool.name(), site.id(), each.address())))
-            .toList());
+            .toList(),
+        site.cold());
   }
 
   private static AddressLine address(AddressStatus status, List<SiteOverride> overrides) {

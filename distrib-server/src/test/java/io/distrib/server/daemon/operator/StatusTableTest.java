@@ -63,7 +63,17 @@ class StatusTableTest {
     return new StatusTable(report(), columns).lines();
   }
 
+  @Test
+  void aStandbyIsSaidToBeOne() {
+    assertThat(new StatusTable(report(true)).lines())
+        .anyMatch(line -> line.startsWith("chicago  down, cold  down 2m"));
+  }
+
   private static StatusReport report() {
+    return report(false);
+  }
+
+  private static StatusReport report(boolean isCold) {
     SiteLine chicago =
         new SiteLine(
             "chicago",
@@ -80,7 +90,8 @@ class StatusTableTest {
             new StatusReport.Told(false, false, 17L, 9),
             List.of(),
             false,
-            List.of());
+            List.of(),
+            isCold);
     PoolStatus pool = new PoolStatus("app.example.test", 0, true, "all", true, List.of(chicago));
     return new StatusReport(1, 12, List.of(pool));
   }

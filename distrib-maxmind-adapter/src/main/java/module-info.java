@@ -1,4 +1,4 @@
-/** The group of a client by its country or continent, from a MaxMind DB file. */
+/** Where clients are, from files in the MaxMind DB format. */
 module io.distrib.maxmind {
   requires transitive io.distrib.core;
   requires com.google.common;

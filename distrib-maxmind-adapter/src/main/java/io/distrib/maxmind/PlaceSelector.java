@@ -1,15 +1,19 @@
 package io.distrib.maxmind;
 
 import io.distrib.model.DistributionRequest;
+import io.distrib.place.ClientBits;
+import io.distrib.place.NetworkTable;
+import io.distrib.place.Place;
+import io.distrib.place.PlaceTable;
 import io.distrib.spi.GroupSelector;
 import io.distrib.topology.Group;
 import io.distrib.topology.Topology;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses the group by where the client's address is: by subdivision, else by country, else by
  * continent, as a file in the MaxMind DB format says. No opinion about an address that the file
- * does not know, a place that was given no group, or a group that is not declared. An address whose
- * record is broken counts as a failure of this port. <em>Thread-safe.</em>
+ * does not know, a place that was given no group, or a group that is not declared.
+ * <em>Thread-safe.</em>
  */
 public final class PlaceSelector implements GroupSelector {
   private static final System.Logger LOGGER = System.getLogger(PlaceSelector.class.getName());
@@ -27,14 +31,16 @@ public final class PlaceSelector implements GroupSelector {
   private final Map<String, String> continents;
   private final Map<String, String> countries;
   private final Map<String, String> subdivisions;
-  private volatile PlaceFile places;
+  private volatile PlaceTable places;
+  private Optional<Stamp> stamp;
 
   PlaceSelector(PlaceSelectorBuilder builder) {
     this.file = builder.file;
     this.continents = Map.copyOf(builder.continents);
     this.countries = Map.copyOf(builder.countries);
     this.subdivisions = Map.copyOf(builder.subdivisions);
-    this.places = PlaceFile.read(builder.file);
+    this.stamp = Stamp.before(builder.file);
+    this.places = PlaceDatabase.read(builder.file);
   }
 
   /** A builder for a selector that goes by {@code file}. */
@@ -48,11 +54,11 @@ public final class PlaceSelector implements GroupSelector {
     if (client == null || topology.groups().isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return places.find(client).map(this::group).flatMap(topology::group);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    PlaceTable table = places;
+    int index = NetworkTable.value(table.find(ClientBits.of(client)));
+    return index < 0
+        ? Optional.empty()
+        : Optional.ofNullable(group(table.place(index))).flatMap(topology::group);
   }
 
   /** The file is in memory. */
@@ -70,10 +76,12 @@ public final class PlaceSelector implements GroupSelector {
    */
   public synchronized boolean refresh() {
     try {
-      if (!places.isOtherThan(file)) {
+      Stamp now = Stamp.of(file);
+      if (stamp.equals(Optional.of(now))) {
         return false;
       }
-      places = PlaceFile.read(file);
+      places = PlaceDatabase.read(file);
+      stamp = Optional.of(now);
       return true;
     } catch (IOException | IllegalArgumentException e) {
       LOGGER.log(Level.WARNING, "The places stay as they were read: " + e);
@@ -82,28 +90,29 @@ public final class PlaceSelector implements GroupSelector {
   }
 
   private @Nullable String group(Place place) {
-    String country = place.country() == null ? null : place.country().code();
-    String group = bySubdivision(country, place.subdivisions());
-    if (group == null && country != null) {
-      group = countries.get(country);
-    }
-    if (group == null && place.continent() != null && place.continent().code() != null) {
-      group = continents.get(place.continent().code());
-    }
-    return group;
-  }
-
-  private @Nullable String bySubdivision(
-      @Nullable String country, @Nullable List<Place.Subdivision> parts) {
-    if (country == null || parts == null || subdivisions.isEmpty()) {
-      return null;
-    }
-    for (Place.Subdivision part : parts) {
-      String group = subdivisions.get(country + "-" + part.code());
-      if (group != null) {
-        return group;
+    for (String part : place.subdivisions()) {
+      if (subdivisions.containsKey(part)) {
+        return subdivisions.get(part);
       }
     }
-    return null;
+    String group = place.country() == null ? null : countries.get(place.country());
+    return group == null && place.continent() != null ? continents.get(place.continent()) : group;
+  }
+
+  /** By what a file is known to have changed. */
+  private record Stamp(Object modified, long bytes, Optional<Object> key) {
+    /** Of a file that is going to be read; empty if it cannot be. */
+    static Optional<Stamp> before(Path file) {
+      try {
+        return Optional.of(of(file));
+      } catch (IOException e) {
+        return Optional.empty();
+      }
+    }
+
+    static Stamp of(Path file) throws IOException {
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Stamp(now.lastModifiedTime(), now.size(), Optional.ofNullable(now.fileKey()));
+    }
   }
 }

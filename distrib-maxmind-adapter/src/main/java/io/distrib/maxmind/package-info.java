@@ -1,6 +1,6 @@
 /**
- * Groups by where a client is: by continent, country or subdivision, from a file in the MaxMind DB
- * format. Start here: {@link io.distrib.maxmind.PlaceSelector}.
+ * Where clients are: countries, cities and autonomous systems from files in the MaxMind DB format.
+ * Start here: {@link io.distrib.maxmind.PlaceDatabase}.
  */
 @NullMarked
 package io.distrib.maxmind;

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes small files in the MaxMind DB format 2.0, by its specification: a binary tree of records
- * of 24 bits, the data, and the metadata. <em>Confined to one thread.</em>
+ * Writes files in the MaxMind DB format 2.0, by its specification: a binary tree of records of 24,
+ * 28 or 32 bits, the data, each once, and the metadata. <em>Confined to one thread.</em>
  */
 public final class PlaceFileWriter {
   private static final int EMPTY = -1;
@@ -25,16 +25,23 @@ public final class PlaceFileWriter {
   /** Of each node the record for a bit of 0 and for a bit of 1: a node, or a place below 0. */
   private final List<int[]> nodes = new ArrayList<>();
 
-  private final List<Object> places = new ArrayList<>();
+  private final Map<Object, Integer> places = new LinkedHashMap<>();
   private final int version;
+  private final int recordBits;
 
   /**
-   * An empty file.
+   * An empty file with records of 24 bits.
    *
    * @param version 4 or 6; in the latter IPv4 addresses lie in ::/96
    */
   public PlaceFileWriter(int version) {
+    this(version, 24);
+  }
+
+  /** The same with records of so many bits: 24, 28 or 32. */
+  public PlaceFileWriter(int version, int recordBits) {
     this.version = version;
+    this.recordBits = recordBits;
     nodes.add(new int[] {EMPTY, EMPTY});
   }
 
@@ -70,8 +77,19 @@ public final class PlaceFileWriter {
       address = mapped;
       length += 96;
     }
-    places.add(place);
-    put(address, length, EMPTY - places.size());
+    int number = places.computeIfAbsent(place, unused -> places.size() + 1);
+    put(address, length, EMPTY - number);
+    return this;
+  }
+
+  /** Leads from a network of IPv6, of as many bits as ::/96 or less, to that of IPv4 addresses. */
+  public PlaceFileWriter alias(String network) {
+    ClientNetwork parsed = ClientNetwork.parse(network).orElseThrow();
+    int ipv4 = 0;
+    for (int i = 0; i < 96; i++) {
+      ipv4 = nodes.get(ipv4)[0];
+    }
+    put(parsed.address().getAddress(), parsed.prefixLength(), ipv4);
     return this;
   }
 
@@ -83,26 +101,44 @@ public final class PlaceFileWriter {
   /** The whole file. */
   public byte[] bytes() {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
-    int[] offsets = new int[places.size()];
-    for (int i = 0; i < offsets.length; i++) {
-      offsets[i] = data.size();
-      data.writeBytes(encode(places.get(i)));
-    }
+    int[] offsets = new int[places.size() + 1];
+    places.forEach(
+        (place, number) -> {
+          offsets[number] = data.size();
+          data.writeBytes(encode(place));
+        });
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     for (int[] node : nodes) {
-      for (int record : node) {
-        int value = record >= 0 ? record : nodes.size();
-        if (record < EMPTY) {
-          value = nodes.size() + SEPARATOR + offsets[EMPTY - record - 1];
-        }
-        file.writeBytes(new byte[] {(byte) (value >> 16), (byte) (value >> 8), (byte) value});
-      }
+      write(file, value(node[0], offsets), value(node[1], offsets));
     }
     file.writeBytes(new byte[SEPARATOR]);
     file.writeBytes(data.toByteArray());
     file.writeBytes(MARKER.getBytes(ISO_8859_1));
     file.writeBytes(encode(metadata()));
     return file.toByteArray();
+  }
+
+  private int value(int record, int[] offsets) {
+    if (record >= 0) {
+      return record;
+    }
+    return record == EMPTY ? nodes.size() : nodes.size() + SEPARATOR + offsets[EMPTY - record];
+  }
+
+  /** The middle byte of 28 bits has the first four of both. */
+  private void write(ByteArrayOutputStream file, int left, int right) {
+    int bytes = recordBits / 8;
+    writeLast(file, left, bytes);
+    if (recordBits == 28) {
+      file.write((left >> 24 & 0xf) << 4 | (right >> 24 & 0xf));
+    }
+    writeLast(file, right, bytes);
+  }
+
+  private static void writeLast(ByteArrayOutputStream out, long number, int bytes) {
+    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
+      out.write((int) (number >> shift));
+    }
   }
 
   private Map<String, Object> metadata() {
@@ -115,7 +151,7 @@ public final class PlaceFileWriter {
     metadata.put("ip_version", version);
     metadata.put("languages", List.of("en"));
     metadata.put("node_count", nodes.size());
-    metadata.put("record_size", 24);
+    metadata.put("record_size", recordBits);
     return metadata;
   }
 
@@ -148,9 +184,10 @@ public final class PlaceFileWriter {
       list.forEach(entry -> out.writeBytes(encode(entry)));
     } else if (value instanceof Integer number) {
       head(out, 6, 4);
-      for (int shift = 24; shift >= 0; shift -= 8) {
-        out.write(number >> shift);
-      }
+      writeLast(out, number, 4);
+    } else if (value instanceof Double number) {
+      head(out, 3, 8);
+      writeLast(out, Double.doubleToLongBits(number), 8);
     } else {
       byte[] text = value.toString().getBytes(UTF_8);
       head(out, 2, text.length);

@@ -161,6 +161,7 @@ final class BorderRules {
             rooms.in("spi"),
             rooms.in("model"),
             rooms.in("topology"),
+            rooms.in("place"),
             library,
             "java..",
             "com.google.common..",

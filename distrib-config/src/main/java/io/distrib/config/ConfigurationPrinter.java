@@ -12,6 +12,7 @@ import io.distrib.model.TakeoverSettings;
 import io.distrib.model.WaitingSettings;
 import io.distrib.redirect.ScriptSettings;
 import io.distrib.topology.ClientNetwork;
+import io.distrib.topology.ClientPlace;
 import io.distrib.topology.DnsName;
 import io.distrib.topology.Group;
 import io.distrib.topology.Pool;
@@ -80,9 +81,12 @@ final class ConfigurationPrinter {
     return new WrittenSection()
         .put(PoolKeys.NAME, pool.name().text())
         .put(PoolKeys.BALANCE, pool.balance())
+        .put(PoolKeys.NEAREST_BAND, pool.nearest().bandPercent())
+        .put(PoolKeys.NEAREST_THEN, pool.nearest().then())
         .put(PoolKeys.TTL, pool.ttl())
         .put(PoolKeys.ANSWERS, pool.answers())
         .put(PoolKeys.WHEN_NONE, pool.whenNone())
+        .put(PoolKeys.PREFER_GROUP, pool.prefersGroup())
         .put(PoolKeys.SLOW_START, pool.slowStart())
         .map();
   }
@@ -98,6 +102,7 @@ final class ConfigurationPrinter {
             .put(SiteKeys.HTTPS_PORT, site.httpsPort())
             .put(SiteKeys.WEIGHT, site.weight())
             .put(SiteKeys.COLD, site.cold())
+            .put(SiteKeys.LOCATION, site.location())
             .put(SiteKeys.ALIASES, site.aliases().stream().map(DnsName::text).toList())
             .put(SiteKeys.TTL, site.ttl());
     if (!probe.equals(SiteProbe.DEFAULT)) {
@@ -120,8 +125,10 @@ final class ConfigurationPrinter {
         .put(GroupKeys.SITES, group.sites().stream().map(Site::id).toList())
         .put(GroupKeys.WEIGHTS, Optional.of(group.weights()).filter(map -> !map.isEmpty()))
         .put(GroupKeys.CLIENTS, group.clients().stream().map(ClientNetwork::toString).toList())
+        .put(GroupKeys.PLACES, group.places().stream().map(ClientPlace::toString).toList())
         .put(GroupKeys.FALLBACK, group.fallback())
         .put(GroupKeys.DEFAULT, group.isDefault())
+        .put(GroupKeys.BALANCE, group.balance())
         .put(GroupKeys.TTL, group.ttl())
         .map();
   }

@@ -1,6 +1,8 @@
 package io.distrib.config;
 
+import io.distrib.topology.Balance;
 import io.distrib.topology.ClientNetwork;
+import io.distrib.topology.ClientPlace;
 import io.distrib.topology.DnsName;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +11,9 @@ import java.util.Map;
 /** The keys of {@code groups.ID}. */
 final class GroupKeys {
   static final Part PART = new Part("group");
+
+  private static final String PLACE =
+      "^(continent:(AF|AN|AS|EU|NA|OC|SA)|country:[A-Z]{2}|subdivision:[A-Z]{2}-[A-Z0-9]{1,3}|asn:[1-9][0-9]{0,9})$";
 
   static final Key<String> NAME =
       PART.add(
@@ -37,6 +42,14 @@ final class GroupKeys {
                   "networks in CIDR form", ClientNetwork.EXPECTED, KeyTypes.array(KeyTypes.TEXT)),
               "Client networks in CIDR form; the longest prefix over all groups wins."));
 
+  static final Key<List<String>> PLACES =
+      PART.add(
+          Key.of(
+              "places",
+              KeyTypes.writtenList(
+                  "places", ClientPlace.EXPECTED, KeyTypes.array(KeyTypes.matching(PLACE))),
+              "Continents, countries, subdivisions and networks of operators, looked up in geo.databases."));
+
   static final Key<String> FALLBACK =
       PART.add(
           Key.of(
@@ -47,8 +60,18 @@ final class GroupKeys {
 
   static final Key<Boolean> DEFAULT =
       PART.add(
-          Key.of("default", KeyTypes.flag(), "Whether clients that match no network belong to it.")
+          Key.of(
+                  "default",
+                  KeyTypes.flag(),
+                  "Whether clients that match no network and no place belong to it.")
               .withDefault(false));
+
+  static final Key<Balance> BALANCE =
+      PART.add(
+          Key.of(
+              "balance",
+              KeyTypes.choice(Balance.values(), Balance::text),
+              "How one of its sites is chosen; as in the pool by default."));
 
   static final Key<Duration> TTL =
       PART.add(

@@ -1,12 +1,26 @@
 package io.distrib.config;
 
+import com.google.common.collect.ImmutableMap;
 import io.distrib.topology.DnsName;
+import io.distrib.topology.GeoPoint;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The keys of {@code sites.ID}. */
 final class SiteKeys {
   static final Part PART = new Part("site");
+
+  private static final ImmutableMap<String, Object> LOCATION_SCHEMA =
+      ImmutableMap.of(
+          "type",
+          "array",
+          "minItems",
+          2,
+          "maxItems",
+          2,
+          "items",
+          ImmutableMap.of("type", "number", "minimum", -180, "maximum", 180));
 
   static final Key<String> NAME =
       PART.add(Key.of("name", KeyTypes.NAME, "The Site Name.").withFaultIfAbsent(DnsName.EXPECTED));
@@ -47,6 +61,16 @@ final class SiteKeys {
                   "Whether it is a standby: chosen only when no other site of the group is eligible.")
               .withDefault(false));
 
+  static final Key<GeoPoint> LOCATION =
+      PART.add(
+          Key.of(
+              "location",
+              KeyType.of(
+                  SiteKeys::location,
+                  point -> List.of(point.latitude(), point.longitude()),
+                  LOCATION_SCHEMA),
+              "Where it is, [latitude, longitude] in degrees, for pool.balance: nearest."));
+
   static final Key<List<String>> ALIASES =
       PART.add(
           Key.of(
@@ -70,4 +94,17 @@ final class SiteKeys {
               "How this site is probed, where that is not as the others are."));
 
   private SiteKeys() {}
+
+  private static Optional<GeoPoint> location(Value value) {
+    List<Value> items = value.items("two numbers: " + GeoPoint.EXPECTED);
+    List<Double> degrees = items.stream().flatMap(item -> item.decimal().stream()).toList();
+    if (items.size() != 2 || degrees.size() != 2) {
+      return value.refuse(GeoPoint.EXPECTED);
+    }
+    try {
+      return Optional.of(new GeoPoint(degrees.get(0), degrees.get(1)));
+    } catch (IllegalArgumentException e) {
+      return value.refuse(GeoPoint.EXPECTED);
+    }
+  }
 }

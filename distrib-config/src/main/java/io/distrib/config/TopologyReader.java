@@ -2,6 +2,7 @@ package io.distrib.config;
 
 import io.distrib.topology.DnsName;
 import io.distrib.topology.InvalidTopologyException;
+import io.distrib.topology.Nearest;
 import io.distrib.topology.Topology;
 import io.distrib.topology.TopologyBuilder;
 import java.util.Map;
@@ -44,9 +45,13 @@ final class TopologyReader {
   private static TopologyBuilder pool(Section pool) {
     TopologyBuilder builder = TopologyBuilder.pool(pool.require(PoolKeys.NAME).orElse(NO_NAME));
     pool.read(PoolKeys.BALANCE).ifPresent(builder::balance);
+    builder.nearest(
+        new Nearest(
+            pool.readOrDefault(PoolKeys.NEAREST_BAND), pool.readOrDefault(PoolKeys.NEAREST_THEN)));
     pool.read(PoolKeys.TTL).ifPresent(builder::ttl);
     pool.read(PoolKeys.ANSWERS).ifPresent(builder::answers);
     pool.read(PoolKeys.WHEN_NONE).ifPresent(builder::whenNone);
+    pool.read(PoolKeys.PREFER_GROUP).ifPresent(builder::preferGroup);
     pool.read(PoolKeys.SLOW_START).ifPresent(builder::slowStart);
     return builder;
   }
@@ -58,6 +63,9 @@ final class TopologyReader {
     section.read(SiteKeys.HTTPS_PORT).ifPresent(site::httpsPort);
     section.read(SiteKeys.WEIGHT).ifPresent(site::weight);
     section.read(SiteKeys.COLD).ifPresent(site::cold);
+    section
+        .read(SiteKeys.LOCATION)
+        .ifPresent(point -> site.location(point.latitude(), point.longitude()));
     section.read(SiteKeys.ALIASES).ifPresent(list -> list.forEach(site::alias));
     section.read(SiteKeys.TTL).ifPresent(site::ttl);
   }
@@ -67,8 +75,10 @@ final class TopologyReader {
     section.require(GroupKeys.SITES).ifPresent(list -> list.forEach(group::sites));
     section.read(GroupKeys.WEIGHTS).ifPresent(weights -> weights.forEach(group::weight));
     section.read(GroupKeys.CLIENTS).ifPresent(list -> list.forEach(group::client));
+    section.read(GroupKeys.PLACES).ifPresent(list -> list.forEach(group::place));
     section.read(GroupKeys.FALLBACK).ifPresent(group::fallback);
     section.read(GroupKeys.DEFAULT).ifPresent(group::isDefault);
+    section.read(GroupKeys.BALANCE).ifPresent(group::balance);
     section.read(GroupKeys.TTL).ifPresent(group::ttl);
   }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param isSecret whether no message may show it
  */
 record Value(Findings findings, String path, Node node, boolean isSecret) {
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,3}(\\.[0-9]{1,15})?");
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,8})");
 
   Value(Findings findings, String path, Node node) {
@@ -80,6 +81,14 @@ record Value(Findings findings, String path, Node node, boolean isSecret) {
     String expected = "a whole number from " + min + " to " + max;
     refuse(expected + (isQuoted && number.isPresent() ? ", without quotes" : ""));
     return OptionalInt.empty();
+  }
+
+  /** A number in decimal notation; empty, without a fault, if it is none. */
+  Optional<Double> decimal() {
+    return shown()
+        .filter(text -> node instanceof Node.Scalar scalar && !scalar.isText())
+        .filter(text -> DECIMAL.matcher(text).matches())
+        .map(Double::valueOf);
   }
 
   /** Yes or no. */

@@ -18,7 +18,11 @@ import io.distrib.model.WaitingSettings;
 import io.distrib.redirect.ScriptSettings;
 import io.distrib.topology.Balance;
 import io.distrib.topology.ClientNetwork;
+import io.distrib.topology.ClientPlace;
 import io.distrib.topology.DnsName;
+import io.distrib.topology.GeoPoint;
+import io.distrib.topology.Group;
+import io.distrib.topology.Nearest;
 import io.distrib.topology.Pool;
 import io.distrib.topology.Site;
 import io.distrib.topology.WhenNone;
@@ -82,18 +86,26 @@ class PoolConfigurationTest {
             new Pool(
                 DnsName.of("app.example.test"),
                 Balance.WEIGHTED,
+                new Nearest(50, Balance.ROUND_ROBIN),
                 Duration.ofSeconds(5),
                 2,
                 WhenNone.LAST_KNOWN,
+                false,
                 Duration.ofSeconds(90)));
     assertThat(boston.addresses()).hasSize(2);
     assertThat(boston.port()).hasValue(8080);
     assertThat(boston.httpsPort()).hasValue(8443);
     assertThat(boston.weight()).isEqualTo(2);
+    assertThat(boston.location()).contains(new GeoPoint(42.36, -71.06));
+    Group europe = full.topology().group("europe").orElseThrow();
+    assertThat(europe.balance()).isEqualTo(Balance.NEAREST);
+    assertThat(europe.places())
+        .extracting(ClientPlace::toString)
+        .containsExactly("continent:EU", "country:GL", "subdivision:US-HI", "asn:64500");
     assertThat(boston.aliases()).containsExactly(DnsName.of("bos.example.test"));
     assertThat(boston.ttl()).isZero();
     assertThat(full.topology().site("geneva").orElseThrow().ttl()).hasSeconds(5);
-    assertThat(full.topology().group("europe").orElseThrow().fallback()).contains("americas");
+    assertThat(europe.fallback()).contains("americas");
     assertThat(full.topology().defaultGroup().orElseThrow().ttl()).hasSeconds(10);
   }
 

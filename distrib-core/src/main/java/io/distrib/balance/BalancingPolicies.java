@@ -8,7 +8,12 @@ import io.distrib.topology.Balance;
 public final class BalancingPolicies {
   private BalancingPolicies() {}
 
-  /** A policy of the kind {@code balance}, drawing from {@code random}. */
+  /**
+   * A policy of the kind {@code balance}, drawing from {@code random}.
+   *
+   * @throws IllegalArgumentException for {@link Balance#NEAREST}, which leaves the choice among the
+   *     nearest sites to another policy (D12)
+   */
   public static BalancingPolicy of(Balance balance, RandomSource random) {
     return switch (balance) {
       case ROUND_ROBIN -> new RoundRobin();
@@ -16,6 +21,7 @@ public final class BalancingPolicies {
       case WEIGHTED -> new Weighted();
       case LEAST_BUSY -> new LeastBusy(random);
       case CLIENT_HASH -> new ClientHash(random);
+      case NEAREST -> throw new IllegalArgumentException(balance.text() + " chooses no site");
     };
   }
 }

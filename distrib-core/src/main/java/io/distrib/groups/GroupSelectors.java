@@ -9,6 +9,7 @@ import io.distrib.http.LanguageRanges;
 import io.distrib.http.RequestTarget;
 import io.distrib.model.DistributionRequest;
 import io.distrib.place.ClientBits;
+import io.distrib.place.PlaceTable;
 import io.distrib.spi.GroupSelector;
 import io.distrib.text.Hashing;
 import io.distrib.topology.Group;
@@ -37,7 +38,17 @@ public final class GroupSelectors {
 
   /** The group with the longest client network that holds the client: the default. */
   public static GroupSelector clientNetworks() {
-    return ClientNetworkSelector.INSTANCE;
+    return clients(List.of());
+  }
+
+  /**
+   * The same, and where no network holds the client, the group of the most particular place that
+   * {@code databases} know the client in (D11): what the file of a pool does by itself.
+   *
+   * @param databases of places of the same kind that of the first one decides
+   */
+  public static GroupSelector clients(List<PlaceTable> databases) {
+    return new ClientGroupSelector(databases);
   }
 
   /**

@@ -44,14 +44,11 @@ public sealed interface NamingAnswer {
    *
    * @param addresses those that are answered, of all the sites, each once (D13)
    * @param ttl how long the answer may be kept
-   * @param dependsOnClient whether another client might be given another answer
+   * @param scope how many leading bits of the client's address it depends on, 0 to 128: all clients
+   *     that share them may be given the same answer (D10)
    */
   record Sites(
-      NamingReason reason,
-      List<Site> sites,
-      List<InetAddress> addresses,
-      Duration ttl,
-      boolean dependsOnClient)
+      NamingReason reason, List<Site> sites, List<InetAddress> addresses, Duration ttl, int scope)
       implements NamingAnswer {
     /** Copies the lists. */
     public Sites {

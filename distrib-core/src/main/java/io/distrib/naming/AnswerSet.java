@@ -31,7 +31,6 @@ public final class AnswerSet {
   private final int choices;
   private final int answers;
   private final Duration ttl;
-  private final boolean dependsOnClient;
   private final @Nullable NamingAnswer only;
 
   private AnswerSet(
@@ -46,7 +45,6 @@ public final class AnswerSet {
     this.choices = only != null || settings.policy() == null ? 1 : sites.length;
     this.answers = Math.min(settings.answers(), sites.length);
     this.ttl = settings.ttl();
-    this.dependsOnClient = settings.dependsOnClient();
     this.only = only;
   }
 
@@ -63,11 +61,12 @@ public final class AnswerSet {
    * One of the answers.
    *
    * @param choice 0 to {@link #choices} - 1
+   * @param scope how many leading bits of the client's address decided, 0 to 128 (D10)
    */
-  public NamingAnswer answer(int choice) {
+  public NamingAnswer answer(int choice, int scope) {
     return only != null
         ? only
-        : new NamingAnswer.Sites(reason, sites(choice), addresses(choice), ttl, dependsOnClient);
+        : new NamingAnswer.Sites(reason, sites(choice), addresses(choice), ttl, scope);
   }
 
   /**

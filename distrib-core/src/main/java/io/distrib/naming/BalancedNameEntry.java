@@ -1,5 +1,6 @@
 package io.distrib.naming;
 
+import com.google.common.primitives.Ints;
 import io.distrib.balance.Rotation;
 import io.distrib.balance.TimedPolicy;
 import io.distrib.model.RecordKind;
@@ -9,6 +10,7 @@ import io.distrib.spi.Candidate;
 import io.distrib.spi.Clock;
 import io.distrib.text.Hashing;
 import io.distrib.topology.DnsName;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -20,25 +22,37 @@ import org.jspecify.annotations.Nullable;
  * to ask (D1, D7). <em>Thread-safe.</em>
  */
 final class BalancedNameEntry extends SiteNameEntry {
+  /** The networks that {@code client-hash} tells apart, in bits. */
+  private static final int IPV4_NETWORK = 24;
+
+  private static final int IPV6_NETWORK = 48;
+
   private final long nameHash;
   private final BalancingPolicy policy;
   private final Clock clock;
   private final RecentChoices recent;
   private final LiveSites sites;
+  private final @Nullable Nearness nearness;
 
-  /** A name, planned from what its sites are now. */
+  /**
+   * A name, planned from what its sites are now.
+   *
+   * @param group whose clients it is for; null for those whose group is not known, and for all
+   */
   BalancedNameEntry(
       DnsName name,
+      @Nullable String group,
       NameSettings settings,
       NamePlanner planner,
       BalancingPolicy policy,
       NamingServiceSettings service) {
-    super(settings, planner, service.planBefore(name));
-    this.nameHash = Hashing.of(name.text());
+    super(settings, planner, service.planBefore(name, group));
+    this.nameHash = Hashing.of(group == null ? name.text() : name.text() + '/' + group);
     this.policy = policy;
     this.clock = service.clock;
     this.recent = service.choiceMemory.choices;
     this.sites = planner.sites();
+    this.nearness = settings.nearness();
   }
 
   @Override
@@ -46,30 +60,50 @@ final class BalancedNameEntry extends SiteNameEntry {
     return current.choices() == 1 ? 0 : current.answering(chooseOne(current, client, kind), kind);
   }
 
+  @Override
+  public int scopeOf(@Nullable InetAddress client) {
+    if (client == null) {
+      return 0;
+    }
+    int ofPolicy = client instanceof Inet4Address ? IPV4_NETWORK : IPV6_NETWORK;
+    return Math.max(
+        nearness == null ? 0 : nearness.scopeOf(client), policy.dependsOnClient() ? ofPolicy : 0);
+  }
+
   /** The choice that this client network goes on with, else a new one. */
   private int chooseOne(AnswerSet plan, @Nullable InetAddress client, RecordKind kind) {
     long now = clock.monotonicNanos();
     if (client == null) {
-      return draw(plan, null, now);
+      return draw(plan, null, null, now);
+    }
+    int[] nearest = nearness == null ? null : nearness.nearest(plan, client);
+    if (nearest != null && nearest.length == 1) {
+      return nearest[0];
     }
     long key = Hashing.mix(ClientBits.of(client).networkHash() ^ nameHash);
-    int number = recent.find(key, kind, now, plan.choices());
+    int count = nearest == null ? plan.choices() : nearest.length;
+    int number = recent.find(key, kind, now, count);
     if (number == RecentChoices.BUSY && policy instanceof TimedPolicy timed) {
-      return byTime(plan, timed, key, now);
+      return byTime(plan, nearest, timed, key, now);
     }
     int again = number < 0 ? -1 : plan.choiceOf(number);
-    if (again >= 0) {
+    if (again >= 0 && isAmong(again, nearest)) {
       return again;
     }
-    int chosen = draw(plan, client, now);
+    int chosen = draw(plan, nearest, client, now);
     int put = recent.put(key, kind, now, number, plan.siteNumber(chosen));
     int stands = put == plan.siteNumber(chosen) ? chosen : plan.choiceOf(put);
-    return stands >= 0 ? stands : chosen;
+    return stands >= 0 && isAmong(stands, nearest) ? stands : chosen;
+  }
+
+  private static boolean isAmong(int choice, int @Nullable [] choices) {
+    return choices == null || Ints.contains(choices, choice);
   }
 
   /** The same choice for all who ask at this moment behind one busy resolver. */
-  private int byTime(AnswerSet plan, TimedPolicy timed, long key, long now) {
-    int chosen = timed.at(Rotation.point(key, now), plan.candidates());
+  private int byTime(
+      AnswerSet plan, int @Nullable [] among, TimedPolicy timed, long key, long now) {
+    int chosen = at(among, timed.at(Rotation.point(key, now), candidates(plan, among)));
     if (sites.isUnchanged(now)) {
       return chosen;
     }
@@ -78,12 +112,17 @@ final class BalancedNameEntry extends SiteNameEntry {
     if (!slowStart.spares(plan.site(chosen), now, Rotation.fraction(point))) {
       return chosen;
     }
-    int[] settled = settled(plan, slowStart, now);
+    int[] settled = settled(plan, among, slowStart, now);
     return settled.length == 0 ? chosen : settled[timed.at(3 * point, candidates(plan, settled))];
   }
 
-  private int draw(AnswerSet plan, @Nullable InetAddress client, long now) {
-    int chosen = ask(client, plan.candidates(), plan.choices());
+  /**
+   * A new choice.
+   *
+   * @param among from which choices; null: from all
+   */
+  private int draw(AnswerSet plan, int @Nullable [] among, @Nullable InetAddress client, long now) {
+    int chosen = at(among, ask(client, candidates(plan, among)));
     if (sites.isUnchanged(now)) {
       return chosen;
     }
@@ -91,30 +130,36 @@ final class BalancedNameEntry extends SiteNameEntry {
     if (!slowStart.spares(plan.site(chosen), now)) {
       return chosen;
     }
-    int[] settled = settled(plan, slowStart, now);
+    int[] settled = settled(plan, among, slowStart, now);
     return switch (settled.length) {
       case 0 -> chosen;
       case 1 -> settled[0];
-      default -> settled[ask(client, candidates(plan, settled), settled.length)];
+      default -> settled[ask(client, candidates(plan, settled))];
     };
   }
 
   /** Those that have their whole share. */
-  private static int[] settled(AnswerSet plan, SlowStart slowStart, long now) {
-    return IntStream.range(0, plan.choices())
-        .filter(i -> slowStart.isOver(plan.site(i), now))
-        .toArray();
+  private static int[] settled(
+      AnswerSet plan, int @Nullable [] among, SlowStart slowStart, long now) {
+    IntStream all = among == null ? IntStream.range(0, plan.choices()) : Arrays.stream(among);
+    return all.filter(i -> slowStart.isOver(plan.site(i), now)).toArray();
   }
 
-  private static List<Candidate> candidates(AnswerSet plan, int[] chosen) {
-    return Arrays.stream(chosen).mapToObj(plan.candidates()::get).toList();
+  private static int at(int @Nullable [] choices, int index) {
+    return choices == null ? index : choices[index];
   }
 
-  /** What throws, or names none of the {@code count} candidates, has named the first. */
-  private int ask(@Nullable InetAddress client, List<Candidate> candidates, int count) {
+  private static List<Candidate> candidates(AnswerSet plan, int @Nullable [] chosen) {
+    return chosen == null
+        ? plan.candidates()
+        : Arrays.stream(chosen).mapToObj(plan.candidates()::get).toList();
+  }
+
+  /** What throws, or names none of the candidates, has named the first. */
+  private int ask(@Nullable InetAddress client, List<Candidate> candidates) {
     try {
       int chosen = policy.choose(client, candidates);
-      return chosen >= 0 && chosen < count ? chosen : 0;
+      return chosen >= 0 && chosen < candidates.size() ? chosen : 0;
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       return 0;
     }

@@ -8,6 +8,10 @@ interface EarlierState {
   /** The site {@code id}; null if it is not declared there. */
   @Nullable LiveSite site(String id);
 
-  /** The sites that {@code name} meant last, at least one of them operational; null if none. */
-  @Nullable EligibleSites lastKnown(DnsName name);
+  /**
+   * The sites that {@code name} meant last, at least one of them operational; null if none.
+   *
+   * @param group to whose clients; null for those whose group is not known, and for all
+   */
+  @Nullable EligibleSites lastKnown(DnsName name, @Nullable String group);
 }

@@ -3,7 +3,9 @@ package io.distrib.naming;
 import io.distrib.model.LoadSample;
 import io.distrib.model.SiteStatus;
 import io.distrib.spi.Candidate;
+import io.distrib.topology.GeoPoint;
 import io.distrib.topology.Site;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The current state of one site: written under the lock of its {@link SiteStatusRegistry}, but for
@@ -13,6 +15,7 @@ final class LiveSite implements Candidate {
   private final Site site;
   private final int weight;
   private final int number;
+  private final @Nullable GeoPoint point;
   private volatile SiteState state;
 
   /** What {@link #state} comes to, without the load: each plan asks for it many times. */
@@ -32,6 +35,7 @@ final class LiveSite implements Candidate {
     this.site = site;
     this.weight = site.weight();
     this.number = number;
+    this.point = site.location().orElse(null);
     this.state = state;
     this.status = state.status(LoadSample.UNKNOWN);
     this.changedAtNanos = nowNanos;
@@ -68,6 +72,11 @@ final class LiveSite implements Candidate {
   /** Its number within the topology, from 0. */
   int number() {
     return number;
+  }
+
+  /** Where it is; null if that is not said. */
+  @Nullable GeoPoint point() {
+    return point;
   }
 
   SiteState state() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param chain its sites, its fallback's, and so on
  * @param ttl how long an answer may be kept
  * @param policy how one of several is chosen; null for a Site Name
+ * @param nearness which sites it chooses from, by the client's place; null: from all
  * @param answers how many sites an answer has, at most
  * @param weights the shares of its sites by id, where those are not the sites' own (D17)
  * @param isServed whether this process plays its role (D8)
@@ -24,6 +25,7 @@ record NameSettings(
     List<List<Site>> chain,
     Duration ttl,
     @Nullable BalancingPolicy policy,
+    @Nullable Nearness nearness,
     int answers,
     Map<String, Integer> weights,
     boolean isServed) {
@@ -31,9 +33,5 @@ record NameSettings(
   Candidate candidate(LiveSite site) {
     Integer weight = weights.get(site.site().id());
     return weight == null ? site : new WeighedSite(site, weight);
-  }
-
-  boolean dependsOnClient() {
-    return policy != null && policy.dependsOnClient();
   }
 }

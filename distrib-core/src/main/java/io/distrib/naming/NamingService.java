@@ -9,6 +9,9 @@ import io.distrib.model.NamingQuestion;
 import io.distrib.model.NamingReason;
 import io.distrib.model.SiteHealth;
 import io.distrib.model.SiteStatus;
+import io.distrib.place.ClientLocation;
+import io.distrib.place.ClientLocator;
+import io.distrib.place.PlaceTable;
 import io.distrib.spi.Clock;
 import io.distrib.topology.DnsName;
 import io.distrib.topology.Topology;
@@ -18,9 +21,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which site a DNS name means right now (D1 to D8, D13 to D17; rules, section 2), from the
- * probes, reports and overrides of each site. The plan of every name is made again when a site's
- * state changes, so that answering is a look-up and a choice. <em>Thread-safe.</em>
+ * Decides which site a DNS name means right now (D1 to D17; rules, section 2), from the probes,
+ * reports and overrides of each site. The plan of every name is made again when a site's state
+ * changes, so that answering is a look-up and a choice. <em>Thread-safe.</em>
  *
  * <pre>{@code
  * NamingService naming =
@@ -40,6 +43,7 @@ public final class NamingService {
   private final Topology topology;
   private final Clock clock;
   private final LiveSites sites;
+  private final LivePlaces places;
   private final NameDirectory directory;
   private final SiteStatusRegistry board;
 
@@ -47,7 +51,8 @@ public final class NamingService {
     this.topology = settings.topology;
     this.clock = settings.clock;
     this.sites = new LiveSites(settings);
-    this.directory = new NameDirectory(settings, sites);
+    this.places = new LivePlaces(new ClientLocator(topology, settings.databases));
+    this.directory = new NameDirectory(settings, sites, places);
     this.board = new SiteStatusRegistry(settings, sites, directory::update);
   }
 
@@ -58,8 +63,15 @@ public final class NamingService {
 
   /** What {@code question} is answered with. Never blocks and never throws. */
   public NamingAnswer answer(NamingQuestion question) {
-    SiteNameEntry known = directory.find(question.name());
-    return known == null ? NOT_OURS : known.answer(question.client(), question.kind());
+    NameHandle known = directory.find(question.name());
+    if (known == null) {
+      return NOT_OURS;
+    }
+    InetAddress client = question.client();
+    NameVariant variant = known.variants().get(known.variantOf(client));
+    AnswerSet current = variant.plan();
+    int choice = variant.choose(current, client, question.kind());
+    return current.answer(choice, known.scopeOf(client));
   }
 
   /** What is behind {@code name}, for those who ask often; empty if it is none of the pool's. */
@@ -179,6 +191,18 @@ public final class NamingService {
     return board.settled(siteId).state().answered();
   }
 
+  /**
+   * From now on {@code databases} say where clients are (D11); the first one that knows decides.
+   */
+  public void replaceDatabases(List<PlaceTable> databases) {
+    places.replace(new ClientLocator(topology, databases));
+  }
+
+  /** Where {@code client} is, to which group it belongs, and why. */
+  public ClientLocation locate(InetAddress client) {
+    return places.locator().locate(client);
+  }
+
   /** The topology that this service names. */
   public Topology topology() {
     return topology;
@@ -196,9 +220,8 @@ public final class NamingService {
     }
 
     @Override
-    public @Nullable EligibleSites lastKnown(DnsName name) {
-      SiteNameEntry known = directory.find(name);
-      return known == null ? null : known.lastKnown();
+    public @Nullable EligibleSites lastKnown(DnsName name, @Nullable String group) {
+      return directory.lastKnown(name, group);
     }
   }
 }

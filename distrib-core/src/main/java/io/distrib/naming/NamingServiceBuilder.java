@@ -1,6 +1,7 @@
 package io.distrib.naming;
 
 import io.distrib.model.NamingRole;
+import io.distrib.place.PlaceTable;
 import io.distrib.spi.BalancingPolicy;
 import io.distrib.spi.Clock;
 import io.distrib.spi.RandomSource;
@@ -9,6 +10,7 @@ import io.distrib.topology.Topology;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -113,6 +115,15 @@ public final class NamingServiceBuilder {
    */
   public NamingServiceBuilder answerAllAddresses(boolean value) {
     settings.answersAllAddresses = value;
+    return this;
+  }
+
+  /**
+   * What says where clients are (D11); the first one that knows decides. Default: nothing but the
+   * client networks of the groups.
+   */
+  public NamingServiceBuilder databases(List<PlaceTable> value) {
+    settings.databases = List.copyOf(value);
     return this;
   }
 

@@ -2,12 +2,14 @@ package io.distrib.naming;
 
 import io.distrib.balance.BalancingPolicies;
 import io.distrib.model.NamingRole;
+import io.distrib.place.PlaceTable;
 import io.distrib.spi.BalancingPolicy;
 import io.distrib.spi.Clock;
 import io.distrib.spi.RandomSource;
 import io.distrib.spi.StatusListener;
 import io.distrib.system.SystemClock;
 import io.distrib.system.SystemRandom;
+import io.distrib.topology.Balance;
 import io.distrib.topology.DnsName;
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
@@ -38,15 +40,20 @@ final class NamingServiceSettings {
   final Map<String, HealthState> beliefs = new HashMap<>();
   final Map<String, Map<InetAddress, HealthState>> addressBeliefs = new HashMap<>();
   boolean answersAllAddresses;
+  List<PlaceTable> databases = List.of();
   @Nullable Supplier<BalancingPolicy> policy;
 
   NamingServiceSettings(Topology topology) {
     this.topology = topology;
   }
 
-  /** What the service before last knew of {@code name}, as far as its sites are still declared. */
-  @Nullable EligibleSites planBefore(DnsName name) {
-    EligibleSites last = before == null ? null : before.lastKnown(name);
+  /**
+   * What the service before last knew of {@code name}, as far as its sites are still declared.
+   *
+   * @param group to whose clients; null for those whose group is not known, and for all
+   */
+  @Nullable EligibleSites planBefore(DnsName name, @Nullable String group) {
+    EligibleSites last = before == null ? null : before.lastKnown(name, group);
     return last == null ? null : last.within(topology);
   }
 
@@ -59,7 +66,16 @@ final class NamingServiceSettings {
     return new AddressChoice(answersAllAddresses, topology.pool().whenNone());
   }
 
-  Supplier<BalancingPolicy> policies() {
-    return policy != null ? policy : () -> BalancingPolicies.of(topology.pool().balance(), random);
+  /** A policy for one name that is balanced so. */
+  BalancingPolicy policy(Balance balance) {
+    Balance chooser = balance == Balance.NEAREST ? topology.pool().nearest().then() : balance;
+    return policy != null ? policy.get() : BalancingPolicies.of(chooser, random);
+  }
+
+  /** From which sites a name chooses that is balanced so; null: from all. */
+  @Nullable Nearness nearness(Balance balance, LivePlaces places) {
+    return policy == null && balance == Balance.NEAREST
+        ? new Nearness(places, topology.pool().nearest().bandPercent())
+        : null;
   }
 }

@@ -1,17 +1,18 @@
 package io.distrib.naming;
 
-import io.distrib.model.NamingAnswer;
 import io.distrib.model.RecordKind;
 import java.net.InetAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A name whose plan is made again when a site's state changes. It answers with the first answer of
  * the plan, as a Site Name does. <em>Thread-safe.</em>
  */
-sealed class SiteNameEntry implements NameHandle permits BalancedNameEntry {
+sealed class SiteNameEntry implements NameHandle, NameVariant permits BalancedNameEntry {
   private final NameSettings settings;
   private final NamePlanner planner;
+  private final List<NameVariant> self = List.of(this);
   private EligibleSites planned;
   private volatile EligibleSites lastKnown;
   private volatile AnswerSet plan;
@@ -31,6 +32,21 @@ sealed class SiteNameEntry implements NameHandle permits BalancedNameEntry {
   }
 
   @Override
+  public final List<NameVariant> variants() {
+    return self;
+  }
+
+  @Override
+  public final int variantOf(@Nullable InetAddress client) {
+    return 0;
+  }
+
+  @Override
+  public int scopeOf(@Nullable InetAddress client) {
+    return 0;
+  }
+
+  @Override
   public final AnswerSet plan() {
     return plan;
   }
@@ -44,11 +60,6 @@ sealed class SiteNameEntry implements NameHandle permits BalancedNameEntry {
   final @Nullable EligibleSites lastKnown() {
     EligibleSites last = lastKnown;
     return last.isAlive() ? last : null;
-  }
-
-  final NamingAnswer answer(@Nullable InetAddress client, RecordKind kind) {
-    AnswerSet current = plan;
-    return current.answer(choose(current, client, kind));
   }
 
   /**

@@ -1,7 +1,7 @@
 /**
- * Decides which site a DNS name means right now, from what is known of each site. Rules D1 to D8
- * and D13 to D17. Start here: {@link io.distrib.naming.NamingService}; the rules themselves are
- * {@link io.distrib.naming.NamingFlow}.
+ * Decides which site a DNS name means right now, from what is known of each site. Rules D1 to D17.
+ * Start here: {@link io.distrib.naming.NamingService}; the rules themselves are {@link
+ * io.distrib.naming.NamingFlow}.
  */
 @NullMarked
 package io.distrib.naming;

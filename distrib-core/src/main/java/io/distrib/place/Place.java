@@ -1,6 +1,9 @@
 package io.distrib.place;
 
+import io.distrib.topology.ClientPlace;
+import io.distrib.topology.ClientPlace.Kind;
 import io.distrib.topology.GeoPoint;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +26,21 @@ public record Place(
   /** A place. */
   public Place {
     subdivisions = List.copyOf(subdivisions);
+  }
+
+  /** What a group can name of it, the most particular last; a code out of form is left out. */
+  public List<ClientPlace> within() {
+    List<ClientPlace> places = new ArrayList<>();
+    add(places, Kind.CONTINENT, continent);
+    add(places, Kind.COUNTRY, country);
+    subdivisions.forEach(code -> add(places, Kind.SUBDIVISION, code));
+    add(places, Kind.ASN, asn == null ? null : asn.toString());
+    return places;
+  }
+
+  private static void add(List<ClientPlace> places, Kind kind, @Nullable String code) {
+    if (code != null) {
+      ClientPlace.parse(kind.text() + ":" + code).ifPresent(places::add);
+    }
   }
 }

@@ -7,11 +7,13 @@ public final class PlaceTable {
   private final String name;
   private final NetworkTable networks;
   private final List<Place> places;
+  private final boolean hasLocations;
 
   PlaceTable(String name, NetworkTable networks, List<Place> places) {
     this.name = name;
     this.networks = networks;
     this.places = List.copyOf(places);
+    this.hasLocations = places.stream().anyMatch(place -> place.location() != null);
   }
 
   /**
@@ -45,6 +47,11 @@ public final class PlaceTable {
    */
   public Place place(int index) {
     return places.get(index);
+  }
+
+  /** Whether it says of any place where on the map it is. */
+  public boolean hasLocations() {
+    return hasLocations;
   }
 
   /** How many places there are; no two are equal. */

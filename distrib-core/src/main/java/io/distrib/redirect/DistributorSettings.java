@@ -1,6 +1,6 @@
 package io.distrib.redirect;
 
-import io.distrib.groups.ClientNetworkSelector;
+import io.distrib.groups.GroupSelectors;
 import io.distrib.load.InFlightRequests;
 import io.distrib.load.LoadProbes;
 import io.distrib.marker.MarkerSettings;
@@ -36,7 +36,7 @@ final class DistributorSettings {
   final Site site;
   MarkerSettings marker = MarkerSettings.DEFAULT;
   Clock clock = SystemClock.INSTANCE;
-  GroupSelector groupSelector = ClientNetworkSelector.INSTANCE;
+  GroupSelector groupSelector = GroupSelectors.clientNetworks();
   LoadProbe loadProbe = LoadProbes.NONE;
   double busyAt = 1.0;
   double freeAt = 0.9;

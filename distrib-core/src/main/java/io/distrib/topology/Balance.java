@@ -11,7 +11,9 @@ public enum Balance {
   /** Each in proportion to the room that it reports. */
   LEAST_BUSY("least-busy"),
   /** The same one for the same client network. */
-  CLIENT_HASH("client-hash");
+  CLIENT_HASH("client-hash"),
+  /** One of those that are nearest to the client (D12). */
+  NEAREST("nearest");
 
   private final String text;
 

@@ -1,6 +1,8 @@
 package io.distrib.topology;
 
 import com.google.common.net.InetAddresses;
+import com.google.common.primitives.Ints;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +67,25 @@ public final class ClientNetwork {
     return isNetwork(bytes, prefix)
         ? Optional.of(new ClientNetwork(address, prefix))
         : Optional.empty();
+  }
+
+  /**
+   * The network of that prefix that {@code client} lies in.
+   *
+   * @param prefixLength 0 to 32 for IPv4, 0 to 128 for IPv6
+   * @throws IllegalArgumentException if the prefix is out of range
+   */
+  public static ClientNetwork of(InetAddress client, int prefixLength) {
+    byte[] bytes = client.getAddress();
+    for (int i = 0; i < bytes.length; i++) {
+      int kept = Math.max(0, Math.min(Byte.SIZE, prefixLength - i * Byte.SIZE));
+      bytes[i] &= (byte) (0xff00 >> kept);
+    }
+    InetAddress first =
+        bytes.length == Ints.BYTES
+            ? InetAddresses.fromInteger(Ints.fromByteArray(bytes))
+            : InetAddresses.fromIPv6BigInteger(new BigInteger(1, bytes));
+    return new ClientNetwork(first, prefixLength);
   }
 
   /** Whether {@code client} lies in one of {@code networks}. */

@@ -16,9 +16,11 @@ import java.util.Optional;
  * @param weights the shares that its sites have under its name with {@link Balance#WEIGHTED}, by
  *     id, 1 to 65535; a site that is not there keeps its own (D17)
  * @param clients the networks whose clients belong to it; the longest prefix over all groups wins
+ * @param places the parts of the world whose clients belong to it, where no network says it (D11)
  * @param fallback the group that serves when this one has no site left (D5), {@link #POOL} for the
  *     whole pool
- * @param isDefault whether clients that match no network belong to it
+ * @param isDefault whether clients that match no network and no place belong to it
+ * @param balance how one of its sites is chosen
  * @param ttl how long an answer for its name may be kept, 0 to 300 s (D3)
  */
 public record Group(
@@ -27,8 +29,10 @@ public record Group(
     List<Site> sites,
     Map<String, Integer> weights,
     List<ClientNetwork> clients,
+    List<ClientPlace> places,
     Optional<String> fallback,
     boolean isDefault,
+    Balance balance,
     Duration ttl) {
   /** The fallback that means the whole pool; no group may have this id. */
   public static final String POOL = "pool";
@@ -38,6 +42,12 @@ public record Group(
     sites = List.copyOf(sites);
     weights = ImmutableMap.copyOf(weights);
     clients = List.copyOf(clients);
+    places = List.copyOf(places);
+  }
+
+  /** Whether some clients are known to belong to it. */
+  public boolean hasClients() {
+    return !clients.isEmpty() || !places.isEmpty();
   }
 
   /** The share that {@code site} has under the name of this group (D17). */

@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param weight its share under {@link Balance#WEIGHTED} where its group gives it no other, 1 to
  *     65535 (D17)
  * @param cold whether it is a standby: balanced names mean it only in the place of others (D17)
+ * @param location where it is, for {@link Balance#NEAREST}; empty if that is not said
  * @param aliases further names that belong to it (H3)
  * @param ttl how long an answer for its name may be kept, 0 to 300 s (D3)
  */
@@ -31,6 +32,7 @@ public record Site(
     OptionalInt httpsPort,
     int weight,
     boolean cold,
+    Optional<GeoPoint> location,
     List<DnsName> aliases,
     Duration ttl) {
   /** Copies the lists. */

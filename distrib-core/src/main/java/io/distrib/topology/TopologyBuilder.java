@@ -36,9 +36,11 @@ public final class TopologyBuilder {
   private final Set<String> inherited = new HashSet<>();
   private final DnsName poolName;
   private Balance balance = Balance.LEAST_BUSY;
+  private Nearest nearest = Nearest.DEFAULT;
   private Duration ttl = Duration.ZERO;
   private int answers = 1;
   private WhenNone whenNone = WhenNone.ALL;
+  private boolean prefersGroup = true;
   private Duration slowStart = Pool.SLOW_START;
   private int standIns;
 
@@ -57,6 +59,12 @@ public final class TopologyBuilder {
     return this;
   }
 
+  /** What {@link Balance#NEAREST} means (D12). Default: 20 %, then the least busy one. */
+  public TopologyBuilder nearest(Nearest value) {
+    nearest = value;
+    return this;
+  }
+
   /** How long answers may be kept, 0 to 300 s (D3). Default: 0. */
   public TopologyBuilder ttl(Duration value) {
     ttl = value;
@@ -72,6 +80,12 @@ public final class TopologyBuilder {
   /** What is answered when no site is operational (D5). Default: all. */
   public TopologyBuilder whenNone(WhenNone value) {
     whenNone = value;
+    return this;
+  }
+
+  /** Whether the Pool Name means the client's group, where that is known (D9). Default: yes. */
+  public TopologyBuilder preferGroup(boolean value) {
+    prefersGroup = value;
     return this;
   }
 
@@ -119,7 +133,8 @@ public final class TopologyBuilder {
    * @throws InvalidTopologyException with every fault
    */
   public Topology build() {
-    Pool pool = new Pool(poolName, balance, ttl, answers, whenNone, slowStart);
+    Pool pool =
+        new Pool(poolName, balance, nearest, ttl, answers, whenNone, prefersGroup, slowStart);
     Map<String, Site> built = new LinkedHashMap<>();
     sites.forEach((id, site) -> built.put(id, site.build()));
     List<Group> builtGroups = groups.values().stream().map(group -> group.build(built)).toList();
@@ -154,6 +169,10 @@ public final class TopologyBuilder {
     return InetAddresses.fromInteger(-1 - standIns++);
   }
 
+  private ClientPlace standInPlace() {
+    return new ClientPlace(ClientPlace.Kind.ASN, Long.toString((1L << 32) - 1 - standIns++));
+  }
+
   /** Describes one site. <em>Confined to one thread.</em> */
   public final class SiteBuilder {
     private final String id;
@@ -166,6 +185,7 @@ public final class TopologyBuilder {
     private OptionalInt httpsPort = OptionalInt.empty();
     private int weight = 1;
     private boolean isCold;
+    private Optional<GeoPoint> location = Optional.empty();
     private Optional<Duration> siteTtl = Optional.empty();
 
     SiteBuilder(String id) {
@@ -218,6 +238,17 @@ public final class TopologyBuilder {
       return this;
     }
 
+    /** Where it is, in degrees, for {@link Balance#NEAREST}. Default: that is not known. */
+    public SiteBuilder location(double latitude, double longitude) {
+      try {
+        location = Optional.of(new GeoPoint(latitude, longitude));
+      } catch (IllegalArgumentException e) {
+        String written = "[" + latitude + ", " + longitude + "]";
+        faults.add(new Fault(path + ".location", written, GeoPoint.EXPECTED));
+      }
+      return this;
+    }
+
     /** One more name that belongs to it. */
     public SiteBuilder alias(String text) {
       aliases.add(TopologyBuilder.this.name(path + ".aliases[" + aliases.size() + "]", text));
@@ -242,7 +273,8 @@ public final class TopologyBuilder {
 
     private Site record() {
       Duration kept = siteTtl.orElse(ttl);
-      return new Site(id, name, addresses, port, httpsPort, weight, isCold, aliases, kept);
+      return new Site(
+          id, name, addresses, port, httpsPort, weight, isCold, location, aliases, kept);
     }
   }
 
@@ -253,10 +285,12 @@ public final class TopologyBuilder {
     private final List<String> siteIds = new ArrayList<>();
     private final Map<String, Integer> weights = new LinkedHashMap<>();
     private final List<ClientNetwork> clients = new ArrayList<>();
+    private final List<ClientPlace> places = new ArrayList<>();
     private DnsName name = standInName();
     private boolean isNamed;
     private Optional<String> fallback = Optional.empty();
     private boolean isDefault;
+    private Optional<Balance> groupBalance = Optional.empty();
     private Optional<Duration> groupTtl = Optional.empty();
 
     GroupBuilder(String id) {
@@ -298,6 +332,18 @@ public final class TopologyBuilder {
     }
 
     /**
+     * One more part of the world whose clients belong to it, such as {@code continent:EU} (D11).
+     */
+    public GroupBuilder place(String text) {
+      Optional<ClientPlace> parsed = ClientPlace.parse(text);
+      if (parsed.isEmpty()) {
+        faults.add(new Fault(path + ".places[" + places.size() + "]", text, ClientPlace.EXPECTED));
+      }
+      places.add(parsed.orElseGet(TopologyBuilder.this::standInPlace));
+      return this;
+    }
+
+    /**
      * The group that serves when this one has no site left, or {@code pool} (D5). Default: none.
      */
     public GroupBuilder fallback(String value) {
@@ -305,9 +351,15 @@ public final class TopologyBuilder {
       return this;
     }
 
-    /** Whether clients that match no network belong to it. Default: no. */
+    /** Whether clients that match no network and no place belong to it. Default: no. */
     public GroupBuilder isDefault(boolean value) {
       isDefault = value;
+      return this;
+    }
+
+    /** How one of its sites is chosen. Default: as in the pool. */
+    public GroupBuilder balance(Balance value) {
+      groupBalance = Optional.of(value);
       return this;
     }
 
@@ -333,8 +385,17 @@ public final class TopologyBuilder {
       if (groupTtl.isEmpty()) {
         inherited.add(path + ".ttl");
       }
-      Duration kept = groupTtl.orElse(ttl);
-      return new Group(id, name, members, weights, clients, fallback, isDefault, kept);
+      return new Group(
+          id,
+          name,
+          members,
+          weights,
+          clients,
+          places,
+          fallback,
+          isDefault,
+          groupBalance.orElse(balance),
+          groupTtl.orElse(ttl));
     }
   }
 }

@@ -24,6 +24,7 @@ final class TopologyFaults {
   private final List<Fault> faults = new ArrayList<>();
   private final Map<DnsName, String> owners = new HashMap<>();
   private final Map<ClientNetwork, String> networks = new HashMap<>();
+  private final Map<ClientPlace, String> places = new HashMap<>();
 
   private TopologyFaults() {}
 
@@ -46,7 +47,17 @@ final class TopologyFaults {
     own("pool.name", pool.name());
     ttl("pool.ttl", pool.ttl());
     slowStart(pool.slowStart());
+    nearest(pool.nearest());
     range("pool.answers", pool.answers(), MAX_ANSWERS);
+  }
+
+  private void nearest(Nearest nearest) {
+    if (nearest.bandPercent() < 0 || nearest.bandPercent() > Nearest.MAX_BAND) {
+      add("pool.nearest-band", nearest.bandPercent() + "%", "0% to " + Nearest.MAX_BAND + "%");
+    }
+    if (nearest.then() == Balance.NEAREST) {
+      add("pool.nearest-then", nearest.then().text(), "another way to choose");
+    }
   }
 
   private void site(Site site, Set<String> ids) {
@@ -93,6 +104,9 @@ final class TopologyFaults {
     weights(path + ".weights.", group);
     for (int i = 0; i < group.clients().size(); i++) {
       network(path + ".clients[" + i + "]", group.clients().get(i));
+    }
+    for (int i = 0; i < group.places().size(); i++) {
+      place(path + ".places[" + i + "]", group.places().get(i));
     }
     group.fallback().ifPresent(fallback -> fallback(path + ".fallback", group, fallback, groups));
     ttl(path + ".ttl", group.ttl());
@@ -171,6 +185,13 @@ final class TopologyFaults {
     String owner = networks.putIfAbsent(network, path);
     if (owner != null) {
       add(path, network.toString(), "each network once; " + owner + " has it");
+    }
+  }
+
+  private void place(String path, ClientPlace place) {
+    String owner = places.putIfAbsent(place, path);
+    if (owner != null) {
+      add(path, place.toString(), "each place once; " + owner + " has it");
     }
   }
 

@@ -86,7 +86,7 @@ class NamingServiceTest {
   }
 
   private AnswerSet plan(String name) {
-    return grouped.find(DnsName.of(name)).orElseThrow().plan();
+    return grouped.find(DnsName.of(name)).orElseThrow().variants().get(0).plan();
   }
 
   @Test
@@ -253,12 +253,10 @@ class NamingServiceTest {
   void onlyPoliciesThatLookAtTheClientMakeAnswersDependOnIt() {
     for (Balance balance : Balance.values()) {
       NamingService service = service(builder().balance(balance));
-      assertEquals(
-          balance == Balance.CLIENT_HASH, sites(service, POOL).dependsOnClient(), balance::text);
-      assertTrue(!sites(service, "a.app.example.test").dependsOnClient());
+      assertEquals(balance == Balance.CLIENT_HASH ? 24 : 0, scope(service, POOL), balance::text);
+      assertEquals(0, scope(service, "a.app.example.test"));
     }
-    assertTrue(
-        sites(withPolicy(1), POOL).dependsOnClient(), "nothing is known of a foreign policy");
+    assertEquals(24, scope(withPolicy(1), POOL), "nothing is known of a foreign policy");
   }
 
   @Test
@@ -370,6 +368,12 @@ class NamingServiceTest {
     NamingQuestion question =
         new NamingQuestion(DnsName.of(POOL), InetAddresses.forString("198.51.100.1"), kind);
     return ids(assertInstanceOf(NamingAnswer.Sites.class, service.answer(question)));
+  }
+
+  private static int scope(NamingService service, String name) {
+    NamingQuestion question =
+        new NamingQuestion(DnsName.of(name), InetAddresses.forString("192.0.2.1"));
+    return assertInstanceOf(NamingAnswer.Sites.class, service.answer(question)).scope();
   }
 
   private static NamingAnswer ask(NamingService service, String name) {

@@ -144,7 +144,7 @@ class OneSitePerVisitTest {
     return switch (balance) {
       case ROUND_ROBIN, RANDOM, CLIENT_HASH -> 1.0 / sites;
       case WEIGHTED -> (double) WEIGHTS[site] / Arrays.stream(WEIGHTS).limit(sites).sum();
-      case LEAST_BUSY ->
+      case LEAST_BUSY, NEAREST ->
           (1 - load(site)) / IntStream.range(0, sites).mapToDouble(i -> 1 - load(i)).sum();
     };
   }

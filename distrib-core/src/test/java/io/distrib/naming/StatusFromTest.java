@@ -62,7 +62,7 @@ class StatusFromTest {
 
   /** Which sites the Pool Name may mean. */
   private static List<String> meant(NamingService service) {
-    NameHandle name = service.find(DnsName.of("app.example.test")).orElseThrow();
+    NameVariant name = service.find(DnsName.of("app.example.test")).orElseThrow().variants().get(0);
     AnswerSet plan = name.plan();
     return IntStream.range(0, plan.choices()).mapToObj(i -> plan.site(i).site().id()).toList();
   }

@@ -1,6 +1,6 @@
 package io.distrib.redirect;
 
-import io.distrib.groups.ClientNetworkSelector;
+import io.distrib.groups.GroupSelectors;
 import io.distrib.load.InFlightRequests;
 import io.distrib.load.LoadProbes;
 import io.distrib.model.LoadSample;
@@ -16,7 +16,7 @@ class ContractsTest {
   class ClientNetworks extends GroupSelectorContract {
     @Override
     protected GroupSelector selector() {
-      return ClientNetworkSelector.INSTANCE;
+      return GroupSelectors.clientNetworks();
     }
   }
 

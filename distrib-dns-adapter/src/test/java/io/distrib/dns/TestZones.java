@@ -24,6 +24,29 @@ public final class TestZones {
    * {@code app.pools.example.test}.
    */
   public static TopologyBuilder sites() {
+    return twoSites()
+        .group("americas", group -> group.name("us.example.test").sites("boston").isDefault(true))
+        .group("europe", group -> group.name("eu.example.test").sites("geneva"));
+  }
+
+  /** The same sites in two groups that have clients, Boston in both. */
+  public static TopologyBuilder sitesByClient() {
+    return twoSites()
+        .group(
+            "americas",
+            group ->
+                group
+                    .name("us.example.test")
+                    .sites("boston")
+                    .client("198.51.100.0/28")
+                    .client("2001:db8::/44"))
+        .group(
+            "europe",
+            group ->
+                group.name("eu.example.test").sites("geneva", "boston").client("198.51.100.16/28"));
+  }
+
+  private static TopologyBuilder twoSites() {
     return TopologyBuilder.pool("app.pools.example.test")
         .site(
             "boston",
@@ -32,9 +55,7 @@ public final class TestZones {
                     .address("192.0.2.10")
                     .address("2001:db8::10")
                     .alias("bos.example.test"))
-        .site("geneva", "geneva.example.test", "192.0.2.30")
-        .group("americas", group -> group.name("us.example.test").sites("boston").isDefault(true))
-        .group("europe", group -> group.name("eu.example.test").sites("geneva"));
+        .site("geneva", "geneva.example.test", "192.0.2.30");
   }
 
   /** A naming service in both roles, whose time stands still. */

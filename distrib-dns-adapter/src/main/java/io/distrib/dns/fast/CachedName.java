@@ -2,29 +2,32 @@ package io.distrib.dns.fast;
 
 import io.distrib.dns.message.WireNames;
 import io.distrib.dns.zone.PoolName;
-import io.distrib.dns.zone.Zone;
 import io.distrib.model.RecordKind;
-import io.distrib.naming.AnswerSet;
 import io.distrib.naming.NameHandle;
+import io.distrib.naming.NameVariant;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.xbill.DNS.Name;
 
-/** A name of a naming service with its encoded replies. <em>Thread-safe.</em> */
-final class CachedName {
+/**
+ * A name of a naming service with its encoded replies. It is itself the first of its variants, for
+ * most names have no other one. <em>Thread-safe.</em>
+ */
+final class CachedName extends CachedVariant {
   /** How many pieces of memory, each found by way of the one before, an answer takes. */
   static final int DEPTH = 4;
 
   private final int hash;
   private final int bytes;
   private final long[] words;
-  private final NameHandle known;
-  private final Zone zone;
-  private final Name name;
-  private volatile ReplyCache answers;
+  private final NameHandle handle;
+
+  /** The further variants; null if there are none. */
+  private final CachedVariant @Nullable [] others;
 
   CachedName(PoolName pool) {
+    super(pool, pool.handle().variants().get(0));
     ByteBuffer wire = ByteBuffer.wrap(pool.name().toWireCanonical());
     this.bytes = wire.limit();
     this.hash = WireNames.hash(wire, 0, bytes);
@@ -32,10 +35,18 @@ final class CachedName {
     for (int i = 0; i < words.length; i++) {
       words[i] = WireNames.word(wire, 0, bytes, i);
     }
-    this.known = pool.handle();
-    this.zone = pool.zone();
-    this.name = pool.name();
-    this.answers = new ReplyCache(known.plan());
+    this.handle = pool.handle();
+    this.others = others(pool);
+  }
+
+  private static CachedVariant @Nullable [] others(PoolName pool) {
+    List<NameVariant> variants = pool.handle().variants();
+    return variants.size() == 1
+        ? null
+        : variants.stream()
+            .skip(1)
+            .map(variant -> new CachedVariant(pool, variant))
+            .toArray(CachedVariant[]::new);
   }
 
   int hash() {
@@ -52,9 +63,9 @@ final class CachedName {
   long read(int depth) {
     return switch (depth) {
       case 0 -> hash;
-      case 1 -> words[0] + (answers.isOf(known.plan()) ? 1 : 0);
-      case 2 -> answers.read();
-      default -> answers.readFirst();
+      case 1 -> words[0] + readPlan();
+      case 2 -> answers().read();
+      default -> answers().readFirst();
     };
   }
 
@@ -69,15 +80,10 @@ final class CachedName {
 
   /** The {@linkplain EncodedReply reply}; null if that takes longer. */
   byte @Nullable [] answer(InetAddress client, RecordKind kind) {
-    if (kind == RecordKind.HTTPS && !zone.hasHttps()) {
-      return null;
-    }
-    AnswerSet plan = known.plan();
-    ReplyCache current = answers;
-    if (!current.isOf(plan)) {
-      current = new ReplyCache(plan);
-      answers = current;
-    }
-    return current.get(known.choose(plan, client, kind), kind, zone, name);
+    CachedVariant[] more = others;
+    int variant = more == null ? 0 : handle.variantOf(client);
+    return more == null || variant == 0
+        ? encoded(client, kind)
+        : more[variant - 1].encoded(client, kind);
   }
 }

@@ -74,7 +74,7 @@ final class ReplyCache {
   private byte @Nullable [] encode(int choice, RecordKind kind, Zone zone, Name name) {
     Question question = new Question(name, type(kind), DClass.IN);
     Reply reply = new Reply();
-    boolean isAnswered = zone.answer(plan.answer(choice), question, reply);
+    boolean isAnswered = zone.answer(plan.answer(choice, 0), question, reply);
     if (!isAnswered || reply.extendedError() != Reply.NO_EXTENDED_ERROR) {
       return null;
     }

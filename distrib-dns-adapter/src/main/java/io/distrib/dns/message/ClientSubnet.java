@@ -62,13 +62,13 @@ public final class ClientSubnet {
   /**
    * The same network for a reply.
    *
-   * @param scope how much of it the answer depends on
+   * @param scope on how many of its bits the answer depends, at most as many as an address has
    */
-  public byte[] reply(ClientScope scope) {
+  public byte[] reply(int scope) {
     byte[] option = new byte[4 + bytes.length];
     option[1] = (byte) family;
     option[2] = (byte) sourceBits;
-    option[3] = (byte) (sourceBits == 0 ? 0 : scope.bits(family == IPV4));
+    option[3] = (byte) (sourceBits == 0 ? 0 : scope);
     System.arraycopy(bytes, 0, option, 4, bytes.length);
     return option;
   }

@@ -18,7 +18,7 @@ public final class Reply {
   private int rcode = Rcode.NOERROR;
   private boolean isAuthoritative;
   private int extendedError = NO_EXTENDED_ERROR;
-  private ClientScope scope = ClientScope.EVERYBODY;
+  private int scope;
   private @Nullable TSIGRecord signature;
 
   /** A reply that says no more than {@code rcode}. */
@@ -74,9 +74,9 @@ public final class Reply {
     additional.addAll(glue);
   }
 
-  /** The answer depends on the client that much. */
-  public void depend(ClientScope value) {
-    scope = value;
+  /** The answer depends on that many leading bits of the client's address (RFC 7871 7.2.1). */
+  public void depend(int bits) {
+    scope = bits;
   }
 
   public void setRcode(int value) {
@@ -95,7 +95,8 @@ public final class Reply {
     return extendedError;
   }
 
-  public ClientScope scope() {
+  /** On how many leading bits of the client's address the answer depends, 0 to 128. */
+  public int scope() {
     return scope;
   }
 

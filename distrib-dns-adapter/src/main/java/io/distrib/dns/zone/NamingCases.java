@@ -1,6 +1,5 @@
 package io.distrib.dns.zone;
 
-import io.distrib.dns.message.ClientScope;
 import io.distrib.dns.message.Question;
 import io.distrib.dns.message.Reply;
 import io.distrib.model.NamingAnswer;
@@ -31,7 +30,7 @@ final class NamingCases implements NamingAnswer.Cases<Question, Boolean> {
   @Override
   public Boolean sites(Question question, NamingAnswer.Sites answer) {
     List<Record> records = new AddressRecords(question.name(), answer).of(question.type());
-    reply.depend(answer.dependsOnClient() ? ClientScope.NETWORK : ClientScope.EVERYBODY);
+    reply.depend(answer.scope());
     if (records.isEmpty()) {
       return nothing();
     }

@@ -116,7 +116,7 @@ class FastPathAllocationTest {
   /** With nothing behind it. */
   private static PacketHandler fastPath(Balance balance) {
     NamingService naming =
-        NamingService.builder(TestZones.sites().balance(balance).build()).build();
+        NamingService.builder(TestZones.sitesByClient().balance(balance).build()).build();
     Zone zone = Zone.builder(TestZones.APEX, naming).build();
     Zones zones = Zones.servedAt(List.of(Sockets.free()), List.of(zone));
     return new FastPath(new LiveNames(NameTable.of(zones)), NOT_FAST);

@@ -36,7 +36,7 @@ final class TwinService {
   TwinService(Balance balance, Clock clock, long seed) {
     this.clock = clock;
     this.seed = seed;
-    this.sites = service(TestZones.sites().balance(balance).build());
+    this.sites = service(TestZones.sitesByClient().balance(balance).build());
     this.many = service(manySites(balance));
   }
 

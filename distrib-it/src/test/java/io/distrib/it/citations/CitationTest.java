@@ -16,9 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A reader can look up each "H8" or "rules, section 4" in code, tests, messages and pages. */
 class CitationTest {
-  /** The last of D9 to D12, which are kept for rules about the place of a client. */
-  private static final String KEPT = "D12";
-
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   @Test
@@ -47,7 +44,7 @@ class CitationTest {
     for (String id : ids) {
       int number = Integer.parseInt(id.substring(1));
       String before = id.substring(0, 1) + (number - 1);
-      assertThat(number <= 1 || ids.contains(before) || before.equals(KEPT)).as(id).isTrue();
+      assertThat(number <= 1 || ids.contains(before)).as(id).isTrue();
     }
   }
 

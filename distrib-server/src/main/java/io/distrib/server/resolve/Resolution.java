@@ -5,6 +5,8 @@ import io.distrib.config.PoolConfiguration;
 import io.distrib.model.NamingAnswer;
 import io.distrib.model.NamingQuestion;
 import io.distrib.model.NamingReason;
+import io.distrib.place.ClientLocation;
+import io.distrib.place.ClientLocation.Membership;
 import io.distrib.server.resolve.Rehearsal.Part;
 import io.distrib.topology.DnsName;
 import io.distrib.topology.Site;
@@ -66,8 +68,23 @@ final class Resolution {
     }
     out.println("rule: " + answer.reason().rule());
     out.println("reason: " + answer.reason());
+    if (hasClient && owner.isPresent()) {
+      printClient(owner.get(), answer, out);
+    }
     if (owner.isPresent() || parts.size() == 1) {
       printSites(explained, meant, answer, out);
+    }
+  }
+
+  private void printClient(Part part, NamingAnswer answer, PrintStream out) {
+    ClientLocation location = part.naming().locate(client);
+    if (!part.naming().topology().groups().isEmpty()) {
+      out.println(
+          "client: " + location.membership().map(Membership::toString).orElse("no group is known"));
+    }
+    location.point().ifPresent(point -> out.println("place: " + point));
+    if (answer instanceof NamingAnswer.Sites sites) {
+      out.println("scope: " + sites.scope());
     }
   }
 
@@ -101,7 +118,7 @@ final class Resolution {
   private void printSites(Part part, DnsName name, NamingAnswer answer, PrintStream out) {
     Topology topology = part.pool().topology();
     SiteVerdicts verdicts =
-        new SiteVerdicts(topology, part.naming(), name, answer, site -> hasRecord(part, site));
+        new SiteVerdicts(part.naming(), name, client, answer, site -> hasRecord(part, site));
     for (Site site : topology.sites()) {
       out.println("site " + site + ": " + verdicts.of(site));
       verdicts.ofAddresses(site).forEach(out::println);

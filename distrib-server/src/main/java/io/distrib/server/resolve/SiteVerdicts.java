@@ -6,6 +6,7 @@ import io.distrib.model.NamingAnswer;
 import io.distrib.model.NamingReason;
 import io.distrib.model.SiteStatus;
 import io.distrib.naming.NamingService;
+import io.distrib.place.ClientLocation;
 import io.distrib.topology.DnsName;
 import io.distrib.topology.Group;
 import io.distrib.topology.Site;
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
 /** Says of each site in which state it is, and why it is in the answer or not. */
 final class SiteVerdicts {
   private final NamingService naming;
+  private final ClientLocation location;
   private final NamingAnswer answer;
   private final List<Site> named;
   private final List<Site> members;
@@ -25,24 +27,26 @@ final class SiteVerdicts {
   /**
    * Of one answer.
    *
+   * @param client who asks
    * @param hasRecord whether the reply has a record of a site, if that is named
    */
   SiteVerdicts(
-      Topology topology,
       NamingService naming,
       DnsName name,
+      InetAddress client,
       NamingAnswer answer,
       Predicate<Site> hasRecord) {
     this.hasRecord = hasRecord;
     this.naming = naming;
+    this.location = naming.locate(client);
     this.answer = answer;
     this.named = answer instanceof NamingAnswer.Sites sites ? sites.sites() : List.of();
-    this.members = members(topology, name);
+    this.members = members(naming.topology(), name, location);
   }
 
   String of(Site site) {
     SiteStatus status = naming.status(site.id());
-    return state(site, status) + "; " + verdict(site, status);
+    return state(site, status) + "; " + verdict(site, status) + distance(site);
   }
 
   private static String state(Site site, SiteStatus status) {
@@ -50,6 +54,15 @@ final class SiteVerdicts {
         + (status.draining() ? ", draining" : "")
         + (status.impaired() ? ", impaired" : "")
         + (site.cold() ? ", cold" : "");
+  }
+
+  /** How far the site is from the client, if both are on the map. */
+  private String distance(Site site) {
+    return location
+        .point()
+        .flatMap(here -> site.location().map(here::kilometresTo))
+        .map(kilometres -> "; %.0f km away".formatted(kilometres))
+        .orElse("");
   }
 
   /** A line for each address of a site that has several. */
@@ -115,7 +128,7 @@ final class SiteVerdicts {
   }
 
   /** The sites that the name may mean, but for those of fallbacks. */
-  private static List<Site> members(Topology topology, DnsName name) {
+  private static List<Site> members(Topology topology, DnsName name, ClientLocation location) {
     for (Group group : topology.groups()) {
       if (group.name().equals(name)) {
         return group.sites();
@@ -126,6 +139,8 @@ final class SiteVerdicts {
         return topology.ringOf(site);
       }
     }
-    return topology.sites();
+    return topology.pool().name().equals(name) && topology.pool().prefersGroup()
+        ? location.membership().map(known -> known.group().sites()).orElse(topology.sites())
+        : topology.sites();
   }
 }

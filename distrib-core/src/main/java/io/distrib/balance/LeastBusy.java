@@ -50,6 +50,13 @@ final class LeastBusy implements TimedPolicy {
     return candidates.size() - 1;
   }
 
+  @Override
+  public double[] shares(List<Candidate> candidates) {
+    double average = averageLoad(candidates);
+    double total = candidates.stream().mapToDouble(each -> room(each, average)).sum();
+    return candidates.stream().mapToDouble(each -> room(each, average) / total).toArray();
+  }
+
   private static double room(Candidate candidate, double average) {
     LoadSample load = candidate.load();
     return Math.max(SLIVER, 1 - (load.isKnown() ? used(load) : average));

@@ -22,4 +22,9 @@ record RandomChoice(RandomSource random) implements TimedPolicy {
   public int at(long point, List<Candidate> candidates) {
     return Rotation.part(point, candidates.size());
   }
+
+  @Override
+  public double[] shares(List<Candidate> candidates) {
+    return Rotation.equalParts(candidates.size());
+  }
 }

@@ -1,6 +1,7 @@
 package io.distrib.balance;
 
 import io.distrib.text.Hashing;
+import java.util.Arrays;
 
 /**
  * Points that go round a circle as time passes. Each client network and name begins elsewhere, so
@@ -34,6 +35,13 @@ public final class Rotation {
   /** Which of {@code count} equal parts of the circle has {@code point}, from 0. */
   static int part(long point, int count) {
     return (int) scaled(point, count);
+  }
+
+  /** The lengths of these parts: each 1 / {@code count}. */
+  static double[] equalParts(int count) {
+    double[] parts = new double[count];
+    Arrays.fill(parts, 1.0 / count);
+    return parts;
   }
 
   /** {@code point} on a circle of that length. */

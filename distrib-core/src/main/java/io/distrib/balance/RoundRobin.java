@@ -24,4 +24,9 @@ final class RoundRobin implements TimedPolicy {
   public int at(long point, List<Candidate> candidates) {
     return Rotation.part(point, candidates.size());
   }
+
+  @Override
+  public double[] shares(List<Candidate> candidates) {
+    return Rotation.equalParts(candidates.size());
+  }
 }

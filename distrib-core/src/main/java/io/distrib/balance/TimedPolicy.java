@@ -16,4 +16,11 @@ public interface TimedPolicy extends BalancingPolicy {
    * @param candidates at least one
    */
   int at(long point, List<Candidate> candidates);
+
+  /**
+   * How long the part of each candidate is now: from 0 to 1, together 1.
+   *
+   * @param candidates at least one
+   */
+  double[] shares(List<Candidate> candidates);
 }

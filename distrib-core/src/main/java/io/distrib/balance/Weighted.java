@@ -59,6 +59,12 @@ final class Weighted implements TimedPolicy {
     return chosen;
   }
 
+  @Override
+  public double[] shares(List<Candidate> candidates) {
+    double total = candidates.stream().mapToDouble(Candidate::weight).sum();
+    return candidates.stream().mapToDouble(each -> each.weight() / total).toArray();
+  }
+
   @SuppressWarnings("ReferenceEquality") // this very list: an equal one is summed again
   private int[] upTo(List<Candidate> candidates) {
     Sums last = sums;

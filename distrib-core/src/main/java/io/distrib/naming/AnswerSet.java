@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,21 @@ public final class AnswerSet {
           case HTTPS -> null;
         };
     return instead == null ? choice : instead[choice];
+  }
+
+  /**
+   * How often each site is the first that is named; empty if none is.
+   *
+   * @param byChoice how often each answer is chosen, together 1
+   */
+  Map<Site, Double> shares(double[] byChoice, RecordKind kind) {
+    Map<Site, Double> shares = new LinkedHashMap<>();
+    for (int i = 0; only == null && i < byChoice.length; i++) {
+      if (byChoice[i] > 0) {
+        shares.merge(sites[answering(i, kind)].site(), byChoice[i], Double::sum);
+      }
+    }
+    return shares;
   }
 
   /** For each choice the next one that has that family; null if all have it, or none has. */

@@ -10,10 +10,12 @@ import io.distrib.spi.Candidate;
 import io.distrib.spi.Clock;
 import io.distrib.text.Hashing;
 import io.distrib.topology.DnsName;
+import io.distrib.topology.Site;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,27 @@ final class BalancedNameEntry extends SiteNameEntry {
     int ofPolicy = client instanceof Inet4Address ? IPV4_NETWORK : IPV6_NETWORK;
     return Math.max(
         nearness == null ? 0 : nearness.scopeOf(client), policy.dependsOnClient() ? ofPolicy : 0);
+  }
+
+  @Override
+  public Map<Site, Double> shares(
+      AnswerSet current, @Nullable InetAddress client, RecordKind kind) {
+    return current.shares(shares(current, client), kind);
+  }
+
+  private double[] shares(AnswerSet plan, @Nullable InetAddress client) {
+    double[] shares = new double[plan.choices()];
+    int[] nearest = nearness == null || client == null ? null : nearness.nearest(plan, client);
+    List<Candidate> candidates = candidates(plan, nearest);
+    if (candidates.size() > 1 && policy instanceof TimedPolicy timed) {
+      double[] timedShares = timed.shares(candidates);
+      for (int i = 0; i < timedShares.length; i++) {
+        shares[at(nearest, i)] = timedShares[i];
+      }
+    } else {
+      shares[at(nearest, candidates.size() == 1 ? 0 : ask(client, candidates))] = 1;
+    }
+    return shares;
   }
 
   /** The choice that this client network goes on with, else a new one. */

@@ -203,6 +203,14 @@ public final class NamingService {
     return places.locator().locate(client);
   }
 
+  /**
+   * How many leading bits of an address decide to which group {@link #locate} says that it belongs:
+   * all addresses that share them belong to the same. 0 to 128.
+   */
+  public int scopeOfGroup(InetAddress client) {
+    return places.locator().scopeOfGroup(client);
+  }
+
   /** The topology that this service names. */
   public Topology topology() {
     return topology;

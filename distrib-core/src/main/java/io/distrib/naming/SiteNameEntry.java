@@ -1,8 +1,10 @@
 package io.distrib.naming;
 
 import io.distrib.model.RecordKind;
+import io.distrib.topology.Site;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,12 @@ sealed class SiteNameEntry implements NameHandle, NameVariant permits BalancedNa
   @Override
   public int choose(AnswerSet current, @Nullable InetAddress client, RecordKind kind) {
     return 0;
+  }
+
+  @Override
+  public Map<Site, Double> shares(
+      AnswerSet current, @Nullable InetAddress client, RecordKind kind) {
+    return current.shares(new double[] {1}, kind);
   }
 
   /** The last plan with an operational site; null if there was none. */

@@ -30,8 +30,7 @@ final class Ruleset {
    */
   Ruleset(DistributorSettings settings, SiteState state) {
     this.sources = FactSources.of(settings, state);
-    PeoplePages pages = new PeoplePages(settings.waitingPage, settings.waiting);
-    this.renderer = new AnswerRenderer(settings.clock, sources.askers(), settings.hsts, pages);
+    this.renderer = new AnswerRenderer(settings.clock, sources.askers(), settings.hsts);
     this.proxies = new TrustedProxies(settings.proxies);
     this.decider = new Decider(sources, proxies, settings);
     this.reporter = new SiteReporter(sources, state, settings.sessions);

@@ -21,7 +21,6 @@ final class AnswerJudge {
           "Set-Cookie",
           "Retry-After",
           "Content-Language",
-          "Content-Security-Policy",
           "Allow",
           "Date",
           "Cache-Control",

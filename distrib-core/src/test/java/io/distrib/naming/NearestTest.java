@@ -139,6 +139,12 @@ final class NearestTest {
       clock.advance(Duration.ofSeconds(2));
       named.add(site(naming, client, RecordKind.A));
     }
+    NameVariant variant = naming.find(POOL).orElseThrow().variants().get(0);
+    Set<String> shared = new TreeSet<>();
+    variant
+        .shares(variant.plan(), client, RecordKind.A)
+        .forEach((each, share) -> shared.add(each.id()));
+    assertEquals(named, shared, "those that have a share");
     return named;
   }
 

@@ -18,7 +18,7 @@ public final class FailureReport implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult result) {
     PrintWriter err = line.getErr();
-    if (isBadConfiguration(failure)) {
+    if (isBadFile(failure)) {
       err.println(printable(failure));
     } else {
       err.println("distrib: " + printable(failure));
@@ -39,8 +39,9 @@ public final class FailureReport implements IExecutionExceptionHandler {
         .collect(joining("\n"));
   }
 
-  private static boolean isBadConfiguration(Exception failure) {
+  private static boolean isBadFile(Exception failure) {
     return failure instanceof InvalidConfigurationException
-        || failure instanceof InvalidZoneException;
+        || failure instanceof InvalidZoneException
+        || failure instanceof InvalidLinesException;
   }
 }

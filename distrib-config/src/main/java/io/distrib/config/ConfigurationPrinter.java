@@ -60,7 +60,10 @@ final class ConfigurationPrinter {
             .putAs(FileKeys.MARKER, marker(configuration.marker()))
             .putAs(FileKeys.OVERFLOW, overflow(configuration.maxOverflowHops()))
             .putAs(FileKeys.REDIRECT, redirect(configuration.redirect()));
-    configuration.waiting().ifPresent(waiting -> file.putAs(FileKeys.WAITING, waiting(waiting)));
+    WaitingFiles waitingFiles = configuration.waitingFiles();
+    configuration
+        .waiting()
+        .ifPresent(waiting -> file.putAs(FileKeys.WAITING, waiting(waiting, waitingFiles)));
     file.put(FileKeys.BYPASS, configuration.bypass());
     if (!configuration.proxies().trusted().isEmpty()) {
       file.putAs(FileKeys.PROXIES, proxies(configuration.proxies()));
@@ -171,13 +174,16 @@ final class ConfigurationPrinter {
         .map();
   }
 
-  private static Map<String, Object> waiting(WaitingSettings waiting) {
-    return new WrittenSection()
-        .put(WaitingKeys.RESERVE, waiting.reservePercent())
-        .put(WaitingKeys.JITTER, waiting.jitter())
-        .put(WaitingKeys.LIFETIME, waiting.lifetime())
-        .put(WaitingKeys.PLACES, waiting.places())
-        .map();
+  private static Map<String, Object> waiting(WaitingSettings waiting, WaitingFiles files) {
+    WrittenSection section =
+        new WrittenSection()
+            .put(WaitingKeys.RESERVE, waiting.reservePercent())
+            .put(WaitingKeys.JITTER, waiting.jitter())
+            .put(WaitingKeys.LIFETIME, waiting.lifetime())
+            .put(WaitingKeys.PLACES, waiting.places());
+    files.page().ifPresent(page -> section.putAs(WaitingKeys.PAGE, page.toString()));
+    files.texts().ifPresent(texts -> section.putAs(WaitingKeys.TEXTS, texts.toString()));
+    return section.map();
   }
 
   private static Map<String, Object> proxies(ProxySettings proxies) {

@@ -35,7 +35,9 @@ final class ConfigurationReader {
   ConfigurationReader(Path path) {
     this.path = path;
     this.findings = new Findings(path.toString());
-    this.root = text(path, findings).flatMap(text -> YamlReader.read(text, findings));
+    this.root =
+        text(path, findings)
+            .flatMap(text -> YamlReader.read(text, findings, "a pool and its sites"));
   }
 
   /** What {@code path} says by itself. */
@@ -119,7 +121,9 @@ final class ConfigurationReader {
     MarkerSettings marker = MarkerReader.read(file, findings, folder);
     OptionalInt hops = file.section(FileKeys.OVERFLOW).number(OverflowKeys.MAX_HOPS);
     RedirectSettings redirect = RedirectReader.read(file);
-    Optional<WaitingSettings> waiting = WaitingReader.read(file);
+    Optional<Section> waits = WaitingReader.section(file);
+    Optional<WaitingSettings> waiting = waits.map(WaitingReader::read);
+    WaitingFiles pages = WaitingFilesReader.read(waits, folder);
     List<String> bypass = file.read(FileKeys.BYPASS).orElse(List.of());
     ProxySettings proxies = ProxyReader.read(file);
     CookieSettings cookies = CookieReader.read(file, marker, topology, findings);
@@ -131,7 +135,7 @@ final class ConfigurationReader {
     return topology.map(
         whole ->
             new PoolConfiguration(
-                whole, marker, hops, redirect, waiting, bypass, proxies, cookies, status, takeover,
-                naming, health));
+                whole, marker, hops, redirect, waiting, pages, bypass, proxies, cookies, status,
+                takeover, naming, health));
   }
 }

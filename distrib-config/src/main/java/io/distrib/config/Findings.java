@@ -86,6 +86,11 @@ final class Findings {
     }
   }
 
+  /** Adds a fault of a file that this one names. */
+  void addOther(LocatedFault fault) {
+    faults.add(fault);
+  }
+
   /** Adds a fault, with its value as the file writes it. */
   void addAsWritten(Fault fault) {
     add(asWritten(fault));
@@ -101,9 +106,13 @@ final class Findings {
     return List.copyOf(lastFaults);
   }
 
-  /** Every fault, in the order of the lines. */
+  /** Every fault, in the order of the lines; those of other files come last. */
   List<LocatedFault> faults() {
-    return faults.stream().sorted(Comparator.comparingInt(LocatedFault::line)).toList();
+    return faults.stream()
+        .sorted(
+            Comparator.<LocatedFault, Boolean>comparing(fault -> !fault.file().equals(file))
+                .thenComparingInt(LocatedFault::line))
+        .toList();
   }
 
   /** Whether {@code fault} is there only because something else could not be used. */

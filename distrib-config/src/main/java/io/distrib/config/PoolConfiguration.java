@@ -31,6 +31,7 @@ import java.util.Set;
  *     less than the ring's sites, at most 15
  * @param redirect how clients are sent elsewhere, and away
  * @param waiting how clients that were turned away come back before newcomers; empty: they do not
+ * @param waitingFiles the page for clients that are turned away
  * @param bypass paths that are served at once (H0); whole ones, and beginnings that end in {@code
  *     /*}
  * @param proxies which proxies are believed, and in what they speak
@@ -46,6 +47,7 @@ public record PoolConfiguration(
     OptionalInt maxOverflowHops,
     RedirectSettings redirect,
     Optional<WaitingSettings> waiting,
+    WaitingFiles waitingFiles,
     List<String> bypass,
     ProxySettings proxies,
     CookieSettings cookies,
@@ -93,6 +95,7 @@ public record PoolConfiguration(
     redirect.hsts().ifPresent(builder::hsts);
     maxOverflowHops.ifPresent(builder::maxOverflowHops);
     waiting.ifPresent(builder::waiting);
+    builder.waitingPage(waitingFiles.content());
     bypass.forEach(builder::bypass);
     status.ifPresent(builder::status);
     String probed = health.path(siteId).replaceFirst("\\?.*", "");

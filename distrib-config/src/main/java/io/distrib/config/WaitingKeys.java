@@ -39,5 +39,19 @@ final class WaitingKeys {
                   "How many can wait at a site.")
               .withDefault(WaitingSettings.DEFAULT.places()));
 
+  static final Key<Value> PAGE =
+      PART.add(
+          Key.of(
+              "page",
+              KeyTypes.FILE,
+              "The page for clients that are turned away, in HTML, from the folder of this file."));
+
+  static final Key<Value> TEXTS =
+      PART.add(
+          Key.of(
+              "texts",
+              KeyTypes.FILE,
+              "Texts of that page in further languages, or in place of ours, from the folder of this file."));
+
   private WaitingKeys() {}
 }

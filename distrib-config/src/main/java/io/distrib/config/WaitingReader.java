@@ -7,17 +7,17 @@ import java.util.Optional;
 final class WaitingReader {
   private WaitingReader() {}
 
-  /** The settings; empty if the section is absent. */
-  static Optional<WaitingSettings> read(Section file) {
-    if (!file.has(FileKeys.WAITING)) {
-      return Optional.empty();
-    }
-    Section waiting = file.section(FileKeys.WAITING);
-    return Optional.of(
-        new WaitingSettings(
-            waiting.readOrDefault(WaitingKeys.RESERVE),
-            waiting.readOrDefault(WaitingKeys.JITTER),
-            waiting.readOrDefault(WaitingKeys.LIFETIME),
-            waiting.readOrDefault(WaitingKeys.PLACES)));
+  /** The section; empty if it is absent. */
+  static Optional<Section> section(Section file) {
+    return file.get(FileKeys.WAITING).map(value -> Section.of(value, WaitingKeys.PART));
+  }
+
+  /** The settings in {@code waiting}. */
+  static WaitingSettings read(Section waiting) {
+    return new WaitingSettings(
+        waiting.readOrDefault(WaitingKeys.RESERVE),
+        waiting.readOrDefault(WaitingKeys.JITTER),
+        waiting.readOrDefault(WaitingKeys.LIFETIME),
+        waiting.readOrDefault(WaitingKeys.PLACES));
   }
 }

@@ -34,20 +34,24 @@ final class YamlReader {
     this.events = new ParserImpl(settings, new StreamReader(settings, text));
   }
 
-  /** The one document of {@code text}; empty, with a fault, if it cannot be read. */
-  static Optional<Node> read(String text, Findings findings) {
+  /**
+   * The one document of {@code text}; empty, with a fault, if it cannot be read.
+   *
+   * @param expected what is expected where there is none
+   */
+  static Optional<Node> read(String text, Findings findings, String expected) {
     try {
-      return Optional.ofNullable(new YamlReader(text, findings).document());
+      return Optional.ofNullable(new YamlReader(text, findings).document(expected));
     } catch (YamlEngineException e) {
       findings.add(mark(e, text), SyntaxFault.of(e));
       return Optional.empty();
     }
   }
 
-  private @Nullable Node document() {
+  private @Nullable Node document(String expected) {
     events.next();
     if (events.next().getEventId() == Event.ID.StreamEnd) {
-      findings.add(Mark.FILE, new Fault("file", null, "a pool and its sites"));
+      findings.add(Mark.FILE, new Fault("file", null, expected));
       return null;
     }
     Node node = node(events.next(), 0);

@@ -45,6 +45,7 @@ class SchemaTest {
           "a status secret file that is not there",
           "a status secret file that is empty",
           "a status secret file with more than a secret",
+          "waiting pages that are not there",
           "cookies that last too long or not at all",
           "an origin twice",
           "preloading for less than a year",

@@ -35,9 +35,11 @@ final class AnswerRenderer {
           new Header("Cross-Origin-Resource-Policy", "cross-origin"));
 
   private final CommonFields common;
+  private final PeoplePages pages;
 
-  AnswerRenderer(Clock clock, Askers askers, @Nullable HstsSettings hsts) {
+  AnswerRenderer(Clock clock, Askers askers, @Nullable HstsSettings hsts, PeoplePages pages) {
     this.common = new CommonFields(new DateField(clock), askers, hsts);
+    this.pages = pages;
   }
 
   HttpAnswer render(DistributionRequest request, Answer decision) {
@@ -104,9 +106,10 @@ final class AnswerRenderer {
     if (wantsJson(request)) {
       return answer(request, busy.status(), headers, PROBLEM, page.json(busy.status()), closes);
     }
-    BusyTexts texts = BusyTexts.forReader(request.header("Accept-Language"));
+    BusyTexts texts = pages.texts(request.header("Accept-Language"));
     headers.add(new Header("Content-Language", texts.tag()));
-    return answer(request, busy.status(), headers, HTML, page.html(texts), closes);
+    headers.addAll(pages.policy());
+    return answer(request, busy.status(), headers, HTML, pages.busy(page, texts), closes);
   }
 
   private static void addCookie(List<Header> headers, @Nullable String setCookie) {

@@ -2,11 +2,14 @@ package io.distrib.redirect;
 
 import com.google.common.html.HtmlEscapers;
 import io.distrib.model.DistributionDecision.Busy;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of the answer that turns a client away (A2): a page that shows the wait and reloads by
- * itself, without a script; for a program, a problem document (RFC 9457). <em>Immutable.</em>
+ * What the answer that turns a client away tells (A2): to people by a page, which asks again by
+ * itself, script or not, and with a script can be stopped; to a program by a problem document (RFC
+ * 9457). <em>Immutable.</em>
  *
  * @param seconds after how many seconds the client may ask again
  * @param comeBack where it then asks; null if it has to know itself
@@ -15,43 +18,68 @@ import org.jspecify.annotations.Nullable;
 record BusyPage(long seconds, @Nullable String comeBack, boolean keepsPlace) {
   private static final String TITLE = "All sites are busy";
 
-  /** A readable measure in the middle, in the colours that the reader prefers, at any width. */
-  private static final String STYLE =
-      "<style>:root{color-scheme:light dark;font:112.5%/1.6 system-ui,sans-serif}"
-          + "body{margin:0;min-height:100vh;display:grid;place-items:center}"
-          + "main{box-sizing:border-box;max-width:34em;padding:1.5em;overflow-wrap:anywhere}"
-          + "h1{margin:0;line-height:1.25;font-size:1.6em}"
-          + "a{color:LinkText}a:focus-visible{outline:3px solid;outline-offset:3px}</style>";
+  /** The same in every page, so that a policy of another can name its hash. */
+  static final String SCRIPT = ScriptText.of("waiting.js");
 
   static BusyPage of(Busy busy) {
     long seconds = Math.max(1, busy.retryAfter().toSeconds());
     return new BusyPage(seconds, busy.comeBack(), busy.keepsPlace());
   }
 
-  String html(BusyTexts texts) {
-    StringBuilder page = new StringBuilder(1_500);
-    page.append("<!DOCTYPE html>\n<html lang=\"").append(texts.tag());
-    page.append("\" dir=\"").append(texts.direction());
-    page.append("\"><head><meta charset=\"utf-8\">");
-    page.append("<meta name=\"viewport\" content=\"width=device-width\">");
+  /**
+   * What placeholders stand for, in HTML.
+   *
+   * @param heldSeconds for how long a place is kept for a client that could have asked
+   */
+  Map<Placeholder, String> values(BusyTexts texts, long heldSeconds) {
     String link = comeBack == null ? null : HtmlEscapers.htmlEscaper().escape(comeBack);
-    if (link != null) {
-      page.append("<meta http-equiv=\"refresh\" content=\"").append(seconds);
-      page.append("; url=").append(link).append("\">");
-    }
-    page.append("<title>").append(texts.title()).append("</title>").append(STYLE);
-    page.append("</head><body><main><h1>").append(texts.title());
-    page.append("</h1><p role=\"status\">");
-    page.append(texts.withWait(link == null ? texts.later() : texts.again(), seconds));
-    if (keepsPlace) {
-      page.append(' ').append(texts.kept());
-    }
-    page.append("</p>");
-    if (link != null) {
-      page.append("<p><a href=\"").append(link).append("\">").append(texts.link());
-      page.append("</a></p>");
-    }
-    return page.append("</main></body></html>\n").toString();
+    Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+    values.put(Placeholder.TITLE, texts.get(WaitingText.TITLE));
+    values.put(Placeholder.LANGUAGE, texts.tag());
+    values.put(Placeholder.DIRECTION, texts.direction());
+    values.put(Placeholder.SECONDS, Long.toString(seconds));
+    values.put(Placeholder.REFRESH, link == null ? "" : refresh(link));
+    values.put(Placeholder.STATUS, status(texts, link == null));
+    values.put(Placeholder.PLACE, keepsPlace ? place(texts) : "");
+    values.put(Placeholder.CONTROLS, link == null ? "" : controls(texts, link, heldSeconds));
+    return values;
+  }
+
+  private String refresh(String link) {
+    return "<script>"
+        + SCRIPT
+        + "</script><meta http-equiv=\"refresh\" content=\""
+        + seconds
+        + "; url="
+        + link
+        + "\"></template>";
+  }
+
+  private String status(BusyTexts texts, boolean isLast) {
+    return "<p id=\"distrib-status\" role=\"status\">"
+        + texts.withTime(isLast ? WaitingText.LATER : WaitingText.AGAIN, seconds)
+        + "</p>";
+  }
+
+  private static String place(BusyTexts texts) {
+    return "<p id=\"distrib-place\">" + texts.get(WaitingText.KEPT) + "</p>";
+  }
+
+  /** Without a script there is no button, for it could not do anything. */
+  private String controls(BusyTexts texts, String link, long heldSeconds) {
+    String held = keepsPlace ? " " + texts.withTime(WaitingText.HELD, heldSeconds) : "";
+    return "<p id=\"distrib-controls\"><a href=\""
+        + link
+        + "\">"
+        + texts.get(WaitingText.LINK)
+        + "</a><button id=\"distrib-stop\" type=\"button\" hidden data-resume=\""
+        + texts.get(WaitingText.RESUME)
+        + "\" data-stopped=\""
+        + texts.get(WaitingText.STOPPED)
+        + held
+        + "\">"
+        + texts.get(WaitingText.STOP)
+        + "</button></p>";
   }
 
   String json(int status) {

@@ -156,6 +156,11 @@ public final class DistributorBuilder {
     return set(next -> next.waiting = value);
   }
 
+  /** The page for clients that are turned away. Default: {@link WaitingPage#BUILT_IN}. */
+  public DistributorBuilder waitingPage(WaitingPage value) {
+    return set(next -> next.waitingPage = value);
+  }
+
   /** The random source for the jitter of the wait. Default: the machine's randomness. */
   public DistributorBuilder random(RandomSource value) {
     return set(next -> next.random = value);

@@ -48,6 +48,7 @@ final class DistributorSettings {
   int busyStatus = 503;
   Duration retryAfter = Duration.ofSeconds(10);
   @Nullable WaitingSettings waiting;
+  WaitingPage waitingPage = WaitingPage.BUILT_IN;
   RandomSource random = SystemRandom.INSTANCE;
   Duration portLimit = Duration.ofMillis(50);
   InFlightRequests inFlight = new InFlightRequests(Integer.MAX_VALUE);

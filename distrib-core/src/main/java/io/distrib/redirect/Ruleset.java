@@ -30,7 +30,8 @@ final class Ruleset {
    */
   Ruleset(DistributorSettings settings, SiteState state) {
     this.sources = FactSources.of(settings, state);
-    this.renderer = new AnswerRenderer(settings.clock, sources.askers(), settings.hsts);
+    PeoplePages pages = new PeoplePages(settings.waitingPage, settings.waiting);
+    this.renderer = new AnswerRenderer(settings.clock, sources.askers(), settings.hsts, pages);
     this.proxies = new TrustedProxies(settings.proxies);
     this.decider = new Decider(sources, proxies, settings);
     this.reporter = new SiteReporter(sources, state, settings.sessions);

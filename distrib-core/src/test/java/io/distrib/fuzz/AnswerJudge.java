@@ -21,6 +21,7 @@ final class AnswerJudge {
           "Set-Cookie",
           "Retry-After",
           "Content-Language",
+          "Content-Security-Policy",
           "Allow",
           "Date",
           "Cache-Control",

@@ -8,19 +8,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** One visitor's browser, and what can be seen in it. <em>Confined to one thread.</em> */
 final class Browser implements AutoCloseable {
   /** Longer than a browser keeps an address. */
   private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  /** With scripts the element is in a template, into which no selector looks. */
+  private static final Pattern REFRESH =
+      Pattern.compile("<meta http-equiv=\"refresh\" content=\"([^\"]*)\">");
 
   private final RemoteWebDriver driver;
 
@@ -116,12 +121,9 @@ final class Browser implements AutoCloseable {
 
   /** After how many seconds, and where, the page asks again: {@code SECONDS; url=URL}. */
   String refresh() {
-    return seen(
-        "a page that asks again",
-        () -> {
-          WebElement meta = driver.findElement(By.cssSelector("meta[http-equiv=refresh]"));
-          return meta.getDomAttribute("content");
-        });
+    await("a page that asks again", () -> REFRESH.matcher(driver.getPageSource()).find());
+    Matcher meta = REFRESH.matcher(driver.getPageSource());
+    return meta.find() ? meta.group(1) : "";
   }
 
   /** Waits until {@code text} is on the page. */

@@ -3,7 +3,6 @@ package io.distrib.it.browser;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.distrib.it.process.Program;
-import io.distrib.it.process.Program.Outcome;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.redirect.Distributor;
 import io.distrib.redirect.ScriptSettings;
@@ -39,7 +38,7 @@ final class ScriptSite implements AutoCloseable {
   /** A page of it may read its answers under another name. */
   static final String PARTNER = "partner.test";
 
-  private static final String PASSWORD = "changeit";
+  private static final String POOL = "app.example.test";
 
   private final Server server = new Server();
   private final int port;
@@ -83,7 +82,7 @@ final class ScriptSite implements AutoCloseable {
   private Distributor distributor(boolean areRedirected) {
     Set<String> origins = Set.of("https://" + PARTNER + ":" + port);
     return Distributor.builder(
-            TopologyBuilder.pool("app.example.test")
+            TopologyBuilder.pool(POOL)
                 .site("boston", "boston.app.example.test", "127.0.0.1")
                 .site("geneva", "geneva.app.example.test", "127.0.0.2")
                 .build(),
@@ -107,27 +106,10 @@ final class ScriptSite implements AutoCloseable {
   }
 
   private static SslContextFactory.Server tls(Path folder) throws IOException {
-    Path keys = folder.resolve("keys.p12");
-    Outcome made =
-        Program.run(
-            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair",
-            "-keyalg",
-            "EC",
-            "-dname",
-            "CN=site",
-            "-storetype",
-            "PKCS12",
-            "-keystore",
-            keys.toString(),
-            "-storepass",
-            PASSWORD);
-    if (made.code() != 0) {
-      throw new IOException(made.toString());
-    }
+    SiteKeys keys = SiteKeys.make(folder, POOL);
     SslContextFactory.Server tls = new SslContextFactory.Server();
-    tls.setKeyStorePath(keys.toString());
-    tls.setKeyStorePassword(PASSWORD);
+    tls.setKeyStorePath(keys.store().toString());
+    tls.setKeyStorePassword(SiteKeys.PASSWORD);
     return tls;
   }
 

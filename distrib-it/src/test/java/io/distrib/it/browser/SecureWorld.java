@@ -31,16 +31,13 @@ final class SecureWorld implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Path folder;
-  private final Path keys;
   private final Map<String, Program> programs = new LinkedHashMap<>();
 
   SecureWorld(Path folder) {
     this.folder = folder;
-    this.keys = folder.resolve("keys.p12");
   }
 
   void start() throws IOException {
-    makeKeys();
     run("ip", "tuntap", "add", "dev", "nowhere", "mode", "tun");
     run("ip", "link", "set", "nowhere", "up");
     Path pool = resource("secure-pool.yaml");
@@ -108,8 +105,8 @@ final class SecureWorld implements AutoCloseable {
 
   private void launch(String site, String worker) throws IOException {
     String pool = folder.resolve("secure-pool.yaml").toString();
-    List<String> command =
-        Java.command(folder, SecureSite.class, pool, site, keys.toString(), worker);
+    String keys = SiteKeys.make(folder, POOL).store().toString();
+    List<String> command = Java.command(folder, SecureSite.class, pool, site, keys, worker);
     programs.put(site, Program.start(command.toArray(String[]::new)));
   }
 
@@ -123,24 +120,6 @@ final class SecureWorld implements AutoCloseable {
 
   private Program program(String name) {
     return Objects.requireNonNull(programs.get(name));
-  }
-
-  private void makeKeys() throws IOException {
-    run(
-        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-        "-genkeypair",
-        "-keyalg",
-        "EC",
-        "-dname",
-        "CN=" + POOL,
-        "-ext",
-        "san=dns:" + POOL + ",dns:*." + POOL,
-        "-storetype",
-        "PKCS12",
-        "-keystore",
-        keys.toString(),
-        "-storepass",
-        SecureSite.PASSWORD);
   }
 
   private Path resource(String name) throws IOException {

@@ -26,6 +26,13 @@ record ApplicationTarget(
     return moved == null ? target : moved.remove(target);
   }
 
+  /**
+   * The id of the site that the client of {@code target} says has died; null if it says nothing.
+   */
+  @Nullable String movedFrom(String target) {
+    return moved == null ? null : moved.siteIn(target);
+  }
+
   private String withoutMore(String target) {
     return withoutSign(tickets == null ? target : tickets.remove(target));
   }

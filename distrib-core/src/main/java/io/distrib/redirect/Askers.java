@@ -1,5 +1,6 @@
 package io.distrib.redirect;
 
+import com.google.common.base.Splitter;
 import io.distrib.model.DistributionRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * (H15). <em>Immutable, thread-safe.</em>
  */
 record Askers(ScriptSettings settings) {
+  private static final Splitter LIST = Splitter.on(',').trimResults();
+
   /** Whether a script asks that cannot follow a redirect to another origin, and is told so. */
   boolean isToldScript(DistributionRequest request) {
     return !settings.areRedirected() && isScript(request);
@@ -29,6 +32,13 @@ record Askers(ScriptSettings settings) {
   static boolean looksAhead(DistributionRequest request) {
     String purpose = request.header("Sec-Purpose");
     return isAhead(purpose == null ? request.header("Purpose") : purpose);
+  }
+
+  /** Whether a script opens a WebSocket, which follows no redirect. */
+  static boolean isWebSocket(DistributionRequest request) {
+    String protocols = request.header("Upgrade");
+    return protocols != null
+        && LIST.splitToStream(protocols).anyMatch("websocket"::equalsIgnoreCase);
   }
 
   private static boolean isAhead(@Nullable String purpose) {

@@ -13,6 +13,8 @@ import io.distrib.model.DistributionRequest;
 import io.distrib.model.Reason;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.Scheme;
+import io.distrib.topology.DnsName;
+import io.distrib.topology.Group;
 import io.distrib.topology.Site;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.</em>
  */
 final class Redirects {
+  private final DnsName poolName;
   private final MarkerCodec codec;
   private final ApplicationTarget targets;
   private final ClientCookies cookies;
@@ -39,6 +42,7 @@ final class Redirects {
   private final WalkRoom room;
 
   Redirects(FactSources sources, DistributorSettings settings) {
+    this.poolName = sources.topology().pool().name();
     this.codec = sources.codec();
     this.targets = sources.targets();
     this.cookies = sources.cookies();
@@ -184,7 +188,8 @@ final class Redirects {
   }
 
   private String toGroup(RequestFacts facts, String target) {
-    return origins.of(facts.groupName(), facts.request(), facts.port()) + codec.remove(target);
+    DnsName name = facts.properGroup().map(Group::name).orElse(poolName);
+    return origins.of(name, facts.request(), facts.port()) + codec.remove(target);
   }
 
   private String toSite(Site site, Exit.Mark mark, RequestFacts facts, String target) {

@@ -1,16 +1,14 @@
 package io.distrib.redirect;
 
-import com.google.common.base.Splitter;
 import io.distrib.http.RequestTarget;
 import io.distrib.marker.DatedTarget;
 import io.distrib.marker.Marker;
 import io.distrib.marker.MarkerReading;
-import io.distrib.marker.MovedSign;
 import io.distrib.marker.ReturnTicket;
 import io.distrib.model.DistributionRequest;
-import io.distrib.topology.DnsName;
 import io.distrib.topology.Group;
 import io.distrib.topology.Site;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <em>Confined to one thread.</em>
  */
 final class RequestFacts implements Facts {
-  private static final Splitter LIST = Splitter.on(',').trimResults();
-
   private static final long UNASKED = -2;
 
   private final FactSources sources;
@@ -28,7 +24,6 @@ final class RequestFacts implements Facts {
   private final boolean mayWait;
   private final @Nullable DatedTarget dated;
   private final RequestTarget target;
-  private final @Nullable String authorityText;
   private final HostNames.@Nullable Asked asked;
   private long nowSeconds = -1;
   private @Nullable MarkerReading reading;
@@ -38,8 +33,6 @@ final class RequestFacts implements Facts {
   private long placedSeconds = UNASKED;
   private boolean lastAsked;
   private @Nullable Site lastSite;
-  private boolean returnAsked;
-  private @Nullable Site returnSite;
   private @Nullable OverflowRing ring;
 
   /**
@@ -54,8 +47,12 @@ final class RequestFacts implements Facts {
     String text = request.target();
     this.dated = sources.codec().dated(text);
     this.target = RequestTarget.parse(text, dated == null ? text.length() : dated.bareEnd());
-    this.authorityText = target.authority() == null ? request.host() : target.authority();
-    this.asked = authorityText == null ? null : sources.names().read(authorityText);
+    String authority = authority();
+    this.asked = authority == null ? null : sources.names().read(authority);
+  }
+
+  private @Nullable String authority() {
+    return target.authority() == null ? request.host() : target.authority();
   }
 
   @Override
@@ -76,22 +73,16 @@ final class RequestFacts implements Facts {
     if (target.form() == RequestTarget.Form.BAD || target.form() == RequestTarget.Form.ASTERISK) {
       return Form.BAD_TARGET;
     }
-    if ((authorityText != null && asked == null) || isHostBroken()) {
+    if ((authority() != null && asked == null) || isHostBroken()) {
       return Form.BAD_HOST;
     }
-    return isWebSocket() ? Form.UNREDIRECTABLE : Form.PROPER;
+    return Askers.isWebSocket(request) ? Form.UNREDIRECTABLE : Form.PROPER;
   }
 
   /** A Host field has to be sound even where the target's authority counts (RFC 9112 3.2). */
   private boolean isHostBroken() {
     String host = request.host();
     return target.authority() != null && host != null && sources.names().read(host) == null;
-  }
-
-  private boolean isWebSocket() {
-    String protocols = request.header("Upgrade");
-    return protocols != null
-        && LIST.splitToStream(protocols).anyMatch("websocket"::equalsIgnoreCase);
   }
 
   @Override
@@ -136,13 +127,8 @@ final class RequestFacts implements Facts {
 
   @Override
   public boolean isMoved() {
-    String from = movedFrom();
+    String from = sources.targets().movedFrom(pathAndQuery());
     return from != null && !from.equals(site().id());
-  }
-
-  private @Nullable String movedFrom() {
-    MovedSign sign = sources.targets().moved();
-    return sign == null ? null : sign.siteIn(target.pathAndQuery());
   }
 
   @Override
@@ -212,19 +198,14 @@ final class RequestFacts implements Facts {
 
   /** The other site that the client is to return to; null if there is none. */
   @Nullable Site returnSite() {
-    if (!returnAsked) {
-      returnAsked = true;
-      returnSite = findReturnSite();
-    }
-    return returnSite;
-  }
-
-  private @Nullable Site findReturnSite() {
     if (!sources.cookies().areSitesRemembered() || asked == null || !asked.isBalanced()) {
       return null;
     }
     Site last = lastSite();
-    return last == null || last.equals(site()) || !isProper(last) || last.id().equals(movedFrom())
+    return last == null
+            || last.equals(site())
+            || !isProper(last)
+            || last.id().equals(sources.targets().movedFrom(pathAndQuery()))
         ? null
         : last;
   }
@@ -268,11 +249,6 @@ final class RequestFacts implements Facts {
     return place;
   }
 
-  /** The proper Group Name; the Pool Name when the pool has no groups. */
-  DnsName groupName() {
-    return properGroup().map(Group::name).orElse(sources.topology().pool().name());
-  }
-
   /** The ring of the proper group if this site is in it, else of this site's first group. */
   OverflowRing ring() {
     if (ring == null) {
@@ -304,19 +280,11 @@ final class RequestFacts implements Facts {
 
   /** The overflow marker; only asked when there is one. */
   Marker overflowMarker() {
-    Marker marker = reading().marker();
-    if (marker == null) {
-      throw new IllegalStateException("asked for an overflow marker where there is none");
-    }
-    return marker;
+    return Objects.requireNonNull(reading().marker(), "there is no overflow marker");
   }
 
   private Marker.Overflow overflow() {
-    Marker.Overflow overflow = overflowMarker().overflow();
-    if (overflow == null) {
-      throw new IllegalStateException("asked for a walk where there is none");
-    }
-    return overflow;
+    return Objects.requireNonNull(overflowMarker().overflow(), "the marker is of no walk");
   }
 
   Site site() {

@@ -12,7 +12,6 @@ import io.distrib.model.NamingRole;
 import io.distrib.model.ProxyHeaders;
 import io.distrib.model.ProxySettings;
 import io.distrib.model.RedirectForm;
-import io.distrib.model.StatusSettings;
 import io.distrib.model.TakeoverSettings;
 import io.distrib.model.WaitingSettings;
 import io.distrib.redirect.ScriptSettings;
@@ -36,46 +35,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a sound file says. */
 class PoolConfigurationTest {
-  private static final String WATCHED = "health: { type: tcp }\n";
-
   private final PoolConfiguration full = Examples.configuration("full.yaml");
   private final PoolConfiguration minimal = Examples.configuration("minimal.yaml");
 
   @TempDir Path folder;
-
-  @Test
-  void answersThatDoNotFitIntoADatagramAreWarnedOf() throws IOException {
-    assertThat(manySites(13, 3)).noneMatch(warning -> warning.startsWith("pool.answers"));
-    assertThat(manySites(14, 3))
-        .contains(
-            "pool.answers: a reply with the AAAA records of 14 sites has up to 1241 bytes; over 1232"
-                + " bytes clients have to ask again by TCP (expected fewer answers or addresses)");
-  }
-
-  /** The size: header 12, question 14, 28 for each AAAA, OPT 11, cookie 28. */
-  private List<String> manySites(int answers, int addresses) throws IOException {
-    StringBuilder text =
-        new StringBuilder("pool: { name: app.test, answers: " + answers + " }\nsites:\n");
-    for (int site = 1; site <= 16; site++) {
-      String list =
-          IntStream.rangeClosed(1, addresses)
-              .mapToObj(("\"2001:db8::" + site + ":%d\"")::formatted)
-              .collect(Collectors.joining(", "));
-      text.append("  s%d: { name: s%d.test, addresses: [%s] }\n".formatted(site, site, list));
-    }
-    Path file = Files.writeString(folder.resolve("many.yaml"), text);
-    return PoolConfiguration.read(file).warnings();
-  }
 
   @Test
   void theTopologyIsAsWritten() {
@@ -169,70 +139,11 @@ class PoolConfigurationTest {
   }
 
   @Test
-  void theCertificateOfTheProbesIsAsWritten() {
-    ClientCertificate client = full.health().client().orElseThrow();
-
-    assertThat(client.file())
-        .isEqualTo(Examples.file("examples/full.yaml").resolveSibling("keys/client.pem"));
-    assertThat(client.chain()).hasSize(1);
-    assertThat(client.key().getAlgorithm()).isEqualTo("EC");
-  }
-
-  @Test
   void theWaitingIsAsWritten() throws IOException {
     assertThat(full.waiting())
         .contains(new WaitingSettings(20, Duration.ofSeconds(3), Duration.ofMinutes(2), 500));
     assertThat(minimal.waiting()).isEmpty();
     assertThat(with("waiting: {}\n").waiting()).contains(WaitingSettings.DEFAULT);
-  }
-
-  @Test
-  void waitingWithoutAKeyIsWarnedOf() throws IOException {
-    String key = "marker: { keys: [{ id: a, secret: \"only for the tests\" }] }\n";
-
-    assertThat(with(WATCHED + "waiting: {}\n").warnings())
-        .containsExactly(
-            "waiting: no return tickets are given: marker.keys are missing, to sign them by");
-    assertThat(with(WATCHED + "waiting: {}\n" + key).warnings()).isEmpty();
-    assertThat(with(WATCHED).warnings()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "health: { type: none }\n"})
-  void sitesThatNobodyProbesAreWarnedOf(String health) throws IOException {
-    assertThat(with(health).warnings())
-        .containsExactly(
-            "health: no site is probed, so none is ever found down (expected a type, such as http)");
-  }
-
-  @Test
-  void redirectsThatContradictOtherSettingsAreWarnedOf() throws IOException {
-    String hsts = WATCHED + "redirect: { hsts: 1h }\n";
-
-    assertThat(with(hsts).warnings()).isEmpty();
-    assertThat(with(hsts + "naming: { https-records: false }\n").warnings())
-        .containsExactly(
-            "redirect.hsts: browsers would come by https alone, but naming.https-records: false"
-                + " says that not every site serves it");
-    assertThat(with(WATCHED + "redirect: { scripts: redirect, script-status: 410 }\n").warnings())
-        .containsExactly(
-            "redirect.script-status: no script gets it with redirect.scripts: redirect");
-  }
-
-  @Test
-  void aSecretThatCanBeFoundByTryingIsWarnedOf() throws IOException {
-    String weak = " can be found by trying: it has less than 16 bytes (expected a long random one)";
-    String key = WATCHED + "marker: { keys: [{ id: a, secret: %s }] }\n";
-    String document = WATCHED + "status: { secret: %s }\n";
-
-    assertThat(with(key.formatted("x")).warnings())
-        .containsExactly("marker.keys: the secret of key a" + weak);
-    assertThat(with(document.formatted("15-bytes-of-it.")).warnings())
-        .containsExactly("status: the secret" + weak);
-    assertThat(with(key.formatted("16-bytes-of-it..")).warnings()).isEmpty();
-    assertThat(with(key.formatted("\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9")).warnings())
-        .isEmpty();
-    assertThat(with(document.formatted("16-bytes-of-it..")).warnings()).isEmpty();
   }
 
   @Test
@@ -260,53 +171,6 @@ class PoolConfigurationTest {
     assertThat(minimal.takeover()).isEqualTo(TakeoverSettings.OFF);
     assertThat(full.print()).contains("takeover:", "worker: on", "after: 10s", "page: on");
     assertThat(minimal.print()).doesNotContain("takeover");
-  }
-
-  @Test
-  void theStatusDocumentIsAsWritten() {
-    StatusSettings status = full.status().orElseThrow();
-
-    assertThat(status.path()).isEqualTo("/.well-known/site");
-    assertThat(status.clients())
-        .map(ClientNetwork::toString)
-        .containsExactly("192.0.2.0/24", "2001:db8::/32");
-    assertThat(status.authorization()).contains("Bearer open~sesame");
-    assertThat(minimal.status()).isEmpty();
-  }
-
-  @Test
-  void theHealthCheckAsksForTheStatusDocumentUnlessToldOtherwise() throws IOException {
-    String status = "status: { clients: [192.0.2.53] }\n";
-
-    assertThat(with(status + "health: { type: http }\n").health().request().path())
-        .isEqualTo("/.well-known/distrib");
-    assertThat(with("health: { type: https }\n").health().request().path())
-        .isEqualTo("/distrib/health");
-    assertThat(with(status + "health: { path: /up }\n").health().request().path()).isEqualTo("/up");
-    assertThat(with(status).health()).isEqualTo(HealthSettings.NONE);
-  }
-
-  /** The secret of the status document is shown to nothing else. */
-  @Test
-  void aSiteMayBeProbedInAWayOfItsOwn() throws IOException {
-    PoolConfiguration pool =
-        Examples.of(
-            folder,
-            """
-            pool: { name: app.example.test }
-            sites:
-              boston: { name: b.app.example.test, addresses: [192.0.2.1], health: { path: /up } }
-              geneva: { name: g.app.example.test, addresses: [192.0.2.2] }
-            status: { secret: open~sesame }
-            health: {}
-            """);
-
-    assertThat(pool.health().path("boston")).isEqualTo("/up");
-    assertThat(pool.asksForStatus("boston")).isFalse();
-    assertThat(pool.health().request().authorization("/up")).isEmpty();
-    assertThat(pool.asksForStatus("geneva")).isTrue();
-    assertThat(pool.health().request().authorization(pool.health().path("geneva")))
-        .contains("Bearer open~sesame");
   }
 
   @Test
@@ -353,11 +217,6 @@ class PoolConfigurationTest {
   }
 
   @Test
-  void aHealthSectionWithoutATypeMeansHttp() throws IOException {
-    assertThat(with("health: { rise: 1 }\n").health().type()).isEqualTo(HealthType.HTTP);
-  }
-
-  @Test
   void jsonIsReadAsWell() {
     PoolConfiguration json = Examples.configuration("compact.json");
 
@@ -397,18 +256,6 @@ class PoolConfigurationTest {
         .doesNotContain("only for", "shared by", "open~sesame", "for the probe");
     assertThat(full.toString() + full.health().request())
         .doesNotContain("open~sesame", "for the probe");
-  }
-
-  @Test
-  void namesOutsideTheZoneAreWarnedOf() {
-    assertThat(Examples.configuration("documented.yaml").warnings())
-        .containsExactly(
-            "sites.boston.aliases[0]: \"bos.example.test\" lies outside the zone"
-                + " app.example.test: another must serve it");
-    assertThat(full.warnings())
-        .satisfiesExactly(
-            hsts -> assertThat(hsts).startsWith("redirect.hsts: browsers would come by https"),
-            secret -> assertThat(secret).startsWith("status: the secret can be"));
   }
 
   private static InetSocketAddress socket(String text) {

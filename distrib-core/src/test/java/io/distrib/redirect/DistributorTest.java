@@ -2,32 +2,24 @@ package io.distrib.redirect;
 
 import static io.distrib.testkit.Decisions.withoutFields;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.distrib.model.DistributionDecision;
 import io.distrib.model.DistributionDecision.Admit;
-import io.distrib.model.DistributionDecision.Bypass;
 import io.distrib.model.DistributionDecision.Redirect;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.Reason;
 import io.distrib.model.RedirectForm;
 import io.distrib.model.Scheme;
-import io.distrib.model.StatusSettings;
 import io.distrib.testkit.FixedLoadProbe;
 import io.distrib.testkit.ManualClock;
 import io.distrib.testkit.Requests;
 import io.distrib.testkit.Topologies;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** The rules H0 to H15 as one site applies them, with what each redirect says. */
@@ -37,92 +29,6 @@ class DistributorTest {
   private final ManualClock clock = new ManualClock(NOW);
   private final FixedLoadProbe load = new FixedLoadProbe();
   private final Distributor boston = flat("boston").build();
-
-  @Test
-  void h0LiveSessionsAreServedWithoutTheMarker() {
-    DistributionRequest marked = Requests.inSession("app.example.test", "/cart?distrib=1&x=2");
-    assertEquals(new Bypass(Reason.SESSION, "/cart?x=2"), boston.decide(marked));
-    DistributionRequest plain = Requests.inSession("app.example.test", "/cart?x=2");
-    Bypass bypass = assertInstanceOf(Bypass.class, boston.decide(plain));
-    assertSame(plain.target(), bypass.target(plain.target()));
-  }
-
-  @Test
-  void h0WhatIsNeitherMarkedNorForTheStatusDocumentNorToldOfPassesUntouched() {
-    DistributorBuilder builder =
-        flat("boston")
-            .status(
-                new StatusSettings(
-                    StatusSettings.DEFAULT_PATH, List.of(), Optional.of("open-sesame")));
-    Distributor quiet = builder.build();
-    assertFalse(isReadWhole(quiet, "/cart?x=1"));
-    assertTrue(isReadWhole(quiet, "/cart?distrib=1700000000"));
-    assertTrue(isReadWhole(quiet, StatusSettings.DEFAULT_PATH));
-    assertTrue(isReadWhole(builder.listener(event -> {}).build(), "/cart?x=1"));
-  }
-
-  /** Whether more than its target counts of a request in session. */
-  private static boolean isReadWhole(Distributor distributor, String target) {
-    AtomicBoolean isRead = new AtomicBoolean();
-    RequestSource source =
-        new RequestSource() {
-          @Override
-          public boolean inSession() {
-            return true;
-          }
-
-          @Override
-          public String target() {
-            return target;
-          }
-
-          @Override
-          public DistributionRequest read(boolean inSession) {
-            isRead.set(true);
-            return Requests.inSession("boston.app.example.test", target);
-          }
-        };
-    DistributionDecision decision = distributor.handle(source).decision();
-    assertEquals(Reason.SESSION, Objects.requireNonNull(decision).reason());
-    return isRead.get();
-  }
-
-  @Test
-  void h0BypassRulesLetRequestsThrough() {
-    Distributor site = flat("boston").bypass("/health").bypass("/static/*").build();
-    for (String target :
-        List.of(
-            "/health", "/health?x", "/static/a.png", "/static/a/b?x", "http://a.test/health?x")) {
-      assertEquals(
-          Reason.BYPASS_RULE, reason(site, Requests.get("app.example.test", target)), target);
-    }
-    for (String target :
-        List.of(
-            "/healthy",
-            "/health/x",
-            "/static",
-            "/static/../cart",
-            "/static//x",
-            "/static/%2e%2E/x",
-            "/static/a%2fb")) {
-      assertEquals(
-          Reason.POOL_TO_SITE, reason(site, Requests.get("app.example.test", target)), target);
-    }
-  }
-
-  @Test
-  void h0PreflightsAndServerWideOptionsAreServed() {
-    DistributionRequest preflight =
-        withHeaders(
-            "OPTIONS", Map.of("Origin", "https://a.test", "Access-Control-Request-Method", "PUT"));
-    assertEquals(Reason.BYPASS_RULE, reason(boston, preflight));
-    assertEquals(
-        Reason.POOL_TO_SITE, reason(flat("boston").bypassPreflights(false).build(), preflight));
-    assertEquals(
-        Reason.POOL_TO_SITE, reason(boston, Requests.of("OPTIONS", "app.example.test", "/")));
-    assertEquals(
-        Reason.BYPASS_RULE, reason(boston, Requests.of("OPTIONS", "app.example.test", "*")));
-  }
 
   @Test
   void h1PoolNameLeadsToThisSite() {
@@ -212,82 +118,6 @@ class DistributorTest {
     assertEquals(
         new Admit(Reason.ADMITTED, "/c"),
         withoutFields(boston.decide(own("http://boston.app.example.test/c?distrib=1700000000"))));
-  }
-
-  @Test
-  void h8FullSiteSendsToTheNextOfTheRing() {
-    load.set(1);
-    assertRedirect(
-        boston,
-        "boston.app.example.test",
-        "/?distrib=1700000000",
-        "http://chicago.app.example.test:8443/?distrib=1700000000~boston~1");
-    Distributor geneva = flat("geneva").build();
-    clock.advance(Duration.ofSeconds(3));
-    assertRedirect(
-        geneva,
-        "geneva.app.example.test",
-        "/?distrib=1700000000",
-        "http://boston.app.example.test/?distrib=1700000003~geneva~1");
-  }
-
-  @Test
-  void h8DrainingSiteTakesNoNewSessionButServesItsOwn() {
-    boston.setDraining(true);
-    assertEquals(Reason.OVERFLOW_STARTED, reason(boston, own("/?distrib=1700000000")));
-    assertEquals(
-        Reason.SESSION, reason(boston, Requests.inSession("boston.app.example.test", "/")));
-    boston.setDraining(false);
-    assertEquals(Reason.ADMITTED, reason(boston, own("/?distrib=1700000000")));
-  }
-
-  @Test
-  void h8UsesTheRingOfTheProperGroupWhenThisSiteIsInIt() {
-    load.set(1);
-    Distributor chicago = grouped("chicago").build();
-    DistributionRequest american = Requests.get("chicago.app.example.test", "/?distrib=1700000000");
-    assertEquals(
-        "http://boston.app.example.test/?distrib=1700000000~chicago~1",
-        location(chicago.decide(american)));
-    assertEquals(
-        "http://geneva.app.example.test/?distrib=1700000000~chicago~1",
-        location(chicago.decide(Requests.from("198.51.100.7", american))));
-    DistributionRequest strayAtGeneva =
-        Requests.get("geneva.app.example.test", "/?distrib=1700000000");
-    assertEquals(
-        "http://chicago.app.example.test:8443/?distrib=1700000000~geneva~1",
-        location(grouped("geneva").build().decide(strayAtGeneva)));
-  }
-
-  @Test
-  void h9EndsTheWalk() {
-    load.set(1);
-    assertEquals(Reason.RING_BUSY, reason(boston, own("/?distrib=1700000000~boston~1")));
-    assertEquals(Reason.RING_BUSY, reason(boston, own("/?distrib=1700000000~chicago~1")));
-    assertEquals(Reason.RING_BUSY, reason(boston, own("/?distrib=1700000000~geneva~2")));
-    Distributor oneHop = flat("boston").maxOverflowHops(1).build();
-    assertEquals(Reason.RING_BUSY, reason(oneHop, own("/?distrib=1700000000~geneva~1")));
-  }
-
-  @Test
-  void h10ContinuesUnderTheSameDate() {
-    load.set(1);
-    clock.advance(Duration.ofSeconds(9));
-    assertRedirect(
-        boston,
-        "boston.app.example.test",
-        "/?x&distrib=1700000000~geneva~1",
-        "http://chicago.app.example.test:8443/?x&distrib=1700000000~geneva~2");
-  }
-
-  @Test
-  void h11OnlySiteIsBusy() {
-    load.set(1);
-    Distributor only =
-        Distributor.builder(Topologies.single(), "s0").clock(clock).loadProbe(load).build();
-    assertEquals(
-        Reason.ONLY_SITE_BUSY,
-        reason(only, Requests.get("s0.app.example.test", "/?distrib=1700000000")));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.distrib.redirect;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,7 +22,6 @@ import io.distrib.testkit.Topologies;
 import io.distrib.topology.Group;
 import io.distrib.topology.TopologyBuilder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -197,44 +195,6 @@ class PortFailureTest {
     public long monotonicNanos() {
       return 0;
     }
-  }
-
-  @Test
-  void listenerHearsEveryDecisionInOrder() {
-    List<Reason> heard = new ArrayList<>();
-    Distributor site =
-        Distributor.builder(Topologies.ring(2), "s0")
-            .clock(new ManualClock(1_700_000_000L))
-            .listener(event -> heard.add(event.decision().reason()))
-            .build();
-    List<DistributionDecision> taken = new ArrayList<>();
-    for (int i = 0; i < 300; i++) {
-      taken.add(
-          site.decide(
-              i % 2 == 0 ? Requests.get("app.example.test", "/") : Requests.inSession("x", "/")));
-    }
-    await()
-        .untilAsserted(
-            () -> assertEquals(taken.stream().map(DistributionDecision::reason).toList(), heard));
-  }
-
-  @Test
-  void listenerThatThrowsOrStallsIsCountedAndHoldsNobodyUp() {
-    Distributor throwing =
-        Distributor.builder(Topologies.ring(2), "s0")
-            .listener(
-                event -> {
-                  throw boom();
-                })
-            .build();
-    throwing.decide(Requests.get("x", "/"));
-    await().until(() -> throwing.portFailures() == 1);
-    Distributor stalling =
-        Distributor.builder(Topologies.ring(2), "s0").listener(event -> stall("")).build();
-    for (int i = 0; i < 2_000; i++) {
-      stalling.decide(Requests.get("x", "/"));
-    }
-    assertTrue(stalling.portFailures() > 900, () -> stalling.portFailures() + " dropped");
   }
 
   private static final class Switchable implements LoadProbe {

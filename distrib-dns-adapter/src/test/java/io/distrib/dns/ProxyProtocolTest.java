@@ -1,5 +1,7 @@
 package io.distrib.dns;
 
+import static io.distrib.dns.ProxyHeader.SIGNATURE;
+import static io.distrib.dns.ProxyHeader.header;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +31,6 @@ import org.xbill.DNS.Section;
 class ProxyProtocolTest {
   private static final ClientNetwork LOOPBACK = ClientNetwork.parse("127.0.0.0/8").orElseThrow();
   private static final ClientNetwork OTHER = ClientNetwork.parse("192.0.2.53").orElseThrow();
-  private static final byte[] SIGNATURE = Wire.hex("0d0a0d0a000d0a515549540a");
   private static final byte[] QUERY = Wire.query("us.example.test", "A");
   private static final int COOKIE = 10;
   private static final int DATAGRAM = 2;
@@ -274,28 +275,5 @@ class ProxyProtocolTest {
             TestZones.naming(TestZones.sites().balance(Balance.CLIENT_HASH).build()),
             "big 60 A 10.0.0.1\n");
     return TestZones.server(zone).clock(clock).proxies(List.of(proxies));
-  }
-
-  private static byte[] header(String client, int protocol) {
-    byte[] address = InetAddresses.forString(client).getAddress();
-    return header(
-        0x21, (address.length == 4 ? 0x10 : 0x20) + protocol, address, address.length, "");
-  }
-
-  /** With a server's address of that size, two ports if there are addresses, and TLVs. */
-  private static byte[] header(
-      int command, int family, byte[] client, int serverBytes, String tlvs) {
-    byte[] rest = Wire.hex(tlvs);
-    int ports = client.length == 0 ? 0 : 4;
-    int length = client.length + serverBytes + ports + rest.length;
-    return ByteBuffer.allocate(SIGNATURE.length + 4 + length)
-        .put(SIGNATURE)
-        .put((byte) command)
-        .put((byte) family)
-        .putShort((short) length)
-        .put(client)
-        .put(new byte[serverBytes + ports])
-        .put(rest)
-        .array();
   }
 }

@@ -1,10 +1,10 @@
 package io.distrib.health;
 
+import static io.distrib.health.MonitoredSites.naming;
+import static io.distrib.health.MonitoredSites.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.distrib.config.HealthExpectation;
-import io.distrib.config.HealthRequest;
 import io.distrib.config.HealthSettings;
 import io.distrib.config.HealthType;
 import io.distrib.config.SiteProbe;
@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Timeout;
 /** The monitor finds out over real sockets which sites are up. */
 @Timeout(60)
 class HealthMonitorTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
   @Test
   void theFirstRoundIsOverWhenItHasStarted() throws Exception {
     try (StubSite good = new StubSite("127.0.0.1", 200);
@@ -258,51 +256,5 @@ class HealthMonitorTest {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("distrib-health"))
         .count();
-  }
-
-  private static HealthSettings settings(HealthType type) {
-    return settings(type, OptionalInt.empty());
-  }
-
-  private static HealthSettings settings(HealthType type, OptionalInt port) {
-    return settings(type, port, Duration.ofMillis(20));
-  }
-
-  private static HealthSettings settings(HealthType type, OptionalInt port, Duration interval) {
-    return settings(type, port, interval, Map.of());
-  }
-
-  private static HealthSettings settings(
-      HealthType type, OptionalInt port, Duration interval, Map<String, SiteProbe> sites) {
-    return new HealthSettings(
-        type,
-        port,
-        HealthRequest.of("/distrib/health"),
-        HealthExpectation.DEFAULT,
-        Optional.empty(),
-        Optional.empty(),
-        sites,
-        interval,
-        TIMEOUT,
-        2,
-        3,
-        2);
-  }
-
-  private static NamingService naming(int bostonPort, int chicagoPort) {
-    return NamingService.builder(
-            TopologyBuilder.pool("app.example.test")
-                .site(
-                    "boston",
-                    site ->
-                        site.name("boston.app.example.test").address("127.0.0.1").port(bostonPort))
-                .site(
-                    "chicago",
-                    site ->
-                        site.name("chicago.app.example.test")
-                            .address("127.0.0.1")
-                            .port(chicagoPort))
-                .build())
-        .build();
   }
 }

@@ -37,7 +37,7 @@ final class NetworkSweep {
     NetworkList target = new NetworkList(sweep.count, networks.hasLows());
     sweep.target = target;
     sweep.run();
-    return new NetworkIntervals(target);
+    return new NetworkIntervals(target, sweep.count);
   }
 
   /** Goes over all networks from the first address to the last. */

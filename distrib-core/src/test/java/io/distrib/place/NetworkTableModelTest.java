@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * differ in six, so that everything collides.
  */
 class NetworkTableModelTest {
-  private static final int ROUNDS = 80;
+  private static final int ROUNDS = 40;
   private static final int FREE_BITS = 6;
 
   /**

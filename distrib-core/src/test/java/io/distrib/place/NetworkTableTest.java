@@ -112,6 +112,23 @@ class NetworkTableTest {
     }
   }
 
+  /** They differ in the last of the bits that come first, and in those behind. */
+  @Test
+  void manyNetworksWithOneBeginningAreFound() {
+    NetworkTableBuilder builder = NetworkTable.builder();
+    for (int i = 0; i < 100; i++) {
+      builder.add(false, -1L - (i & 1), (long) i << 32, 96 + i % 33, i);
+    }
+    NetworkTable table = builder.build();
+    for (int i = 0; i < 100; i++) {
+      String start = i % 2 == 0 ? "ffff:ffff:ffff:ffff" : "ffff:ffff:ffff:fffe";
+      String client = start + ":0:" + Integer.toHexString(i) + "::";
+      assertThat(found(table, client)).startsWith(i + " of /" + (96 + i % 33) + ",");
+    }
+    assertThat(found(table, "ffff:ffff:ffff:ffff:ffff::")).isEqualTo("-1 of /-1, scope 65");
+    assertThat(found(table, "::")).isEqualTo("-1 of /-1, scope 1");
+  }
+
   @Test
   void theLargestValueIsFound() {
     NetworkTable table = NetworkTable.builder().add(network("::1/128"), Integer.MAX_VALUE).build();

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All possible answers of one name until the next change of state; {@link NameHandle#choose}
+ * All possible answers of one name until the next change of state; {@link NameVariant#choose}
  * chooses among them. An adapter may render each answer once and keep it as long as the plan lasts.
  * <em>Immutable, thread-safe.</em>
  */

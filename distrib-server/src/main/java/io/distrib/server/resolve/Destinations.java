@@ -26,6 +26,7 @@ final class Destinations {
   private final NamingService naming;
   private final NameHandle name;
   private final List<AnswerSet> plans;
+  private final List<NamingReason> reasons;
   private final RecordKind kind;
 
   /** Most clients go to one of a few destinations: each is kept once. */
@@ -36,6 +37,7 @@ final class Destinations {
     this.naming = naming;
     this.name = naming.find(name).orElseThrow();
     this.plans = this.name.variants().stream().map(NameVariant::plan).toList();
+    this.reasons = plans.stream().map(plan -> plan.answer(0, 0).reason()).toList();
     this.kind = kind;
   }
 
@@ -43,20 +45,19 @@ final class Destinations {
   Destination of(ClientNetwork network) {
     NetworkParts parts = NetworkParts.of(network, this::scopeOf);
     Set<String> groups = new TreeSet<>();
-    Set<NamingReason> reasons = EnumSet.noneOf(NamingReason.class);
+    Set<NamingReason> why = EnumSet.noneOf(NamingReason.class);
     Map<String, Double> sites = new LinkedHashMap<>();
     for (Part part : parts.parts()) {
       InetAddress client = part.client();
       int variant = name.variantOf(client);
-      AnswerSet plan = plans.get(variant);
       groups.add(groupOf(client));
-      reasons.add(plan.answer(0, 0).reason());
+      why.add(reasons.get(variant));
       name.variants()
           .get(variant)
-          .shares(plan, client, kind)
+          .shares(plans.get(variant), client, kind)
           .forEach((site, share) -> sites.merge(site.id(), part.share() * share, Double::sum));
     }
-    Destination found = new Destination(groups, reasons, sites, parts.isEstimate());
+    Destination found = new Destination(groups, why, sites, parts.isEstimate());
     return known.computeIfAbsent(found, destination -> destination);
   }
 

@@ -2,6 +2,7 @@
 module io.distrib.config {
   requires transitive io.distrib.core;
   requires com.google.common;
+  requires io.distrib.maxmind;
   requires org.snakeyaml.engine;
   requires static transitive org.jspecify;
 

@@ -18,6 +18,7 @@ import io.distrib.topology.Group;
 import io.distrib.topology.Pool;
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +57,13 @@ final class ConfigurationPrinter {
         new WrittenSection()
             .putAs(FileKeys.POOL, pool(topology.pool()))
             .putAs(FileKeys.SITES, sites)
-            .putAs(FileKeys.GROUPS, groups)
-            .putAs(FileKeys.MARKER, marker(configuration.marker()))
-            .putAs(FileKeys.OVERFLOW, overflow(configuration.maxOverflowHops()))
-            .putAs(FileKeys.REDIRECT, redirect(configuration.redirect()));
+            .putAs(FileKeys.GROUPS, groups);
+    if (!configuration.geo().files().isEmpty()) {
+      file.putAs(FileKeys.GEO, geo(configuration.geo()));
+    }
+    file.putAs(FileKeys.MARKER, marker(configuration.marker()))
+        .putAs(FileKeys.OVERFLOW, overflow(configuration.maxOverflowHops()))
+        .putAs(FileKeys.REDIRECT, redirect(configuration.redirect()));
     WaitingFiles waitingFiles = configuration.waitingFiles();
     configuration
         .waiting()
@@ -133,6 +137,12 @@ final class ConfigurationPrinter {
         .put(GroupKeys.DEFAULT, group.isDefault())
         .put(GroupKeys.BALANCE, group.balance())
         .put(GroupKeys.TTL, group.ttl())
+        .map();
+  }
+
+  private static Map<String, Object> geo(GeoDatabases geo) {
+    return new WrittenSection()
+        .putAs(GeoKeys.DATABASES, geo.files().stream().map(Path::toString).toList())
         .map();
   }
 

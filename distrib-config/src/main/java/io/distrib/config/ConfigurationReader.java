@@ -118,6 +118,7 @@ final class ConfigurationReader {
     Section pool = file.section(FileKeys.POOL);
     Map<String, Section> sites = TopologyReader.sites(file);
     Optional<Topology> topology = TopologyReader.read(file, pool, sites, findings);
+    GeoDatabases geo = GeoReader.read(file, folder);
     MarkerSettings marker = MarkerReader.read(file, findings, folder);
     OptionalInt hops = file.section(FileKeys.OVERFLOW).number(OverflowKeys.MAX_HOPS);
     RedirectSettings redirect = RedirectReader.read(file);
@@ -135,7 +136,7 @@ final class ConfigurationReader {
     return topology.map(
         whole ->
             new PoolConfiguration(
-                whole, marker, hops, redirect, waiting, pages, bypass, proxies, cookies, status,
-                takeover, naming, health));
+                whole, geo, marker, hops, redirect, waiting, pages, bypass, proxies, cookies,
+                status, takeover, naming, health));
   }
 }

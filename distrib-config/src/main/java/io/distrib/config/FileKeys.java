@@ -55,6 +55,9 @@ final class FileKeys {
                   .holding(GroupKeys.PART),
               "Groups by id; every site must then be in at least one."));
 
+  static final Key<Value> GEO =
+      PART.add(Key.of("geo", KeyTypes.section(GeoKeys.PART), "What tells where clients are."));
+
   static final Key<Value> MARKER =
       PART.add(
           Key.of(

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param file where it is
  * @param stamp its size, times and identity: the same until somebody writes or replaces it
- * @param content a hash of its bytes, or of why they cannot be read
+ * @param content a hash of its bytes, of why they cannot be read, or of the stamp
  */
 record FileVersion(Path file, String stamp, HashCode content) {
   /** That of {@code file} as it is now. */
@@ -24,9 +24,18 @@ record FileVersion(Path file, String stamp, HashCode content) {
     return new FileVersion(file, stamp, content(file));
   }
 
+  /** The same of a large file: its stamp stands for its bytes. */
+  static FileVersion byStamp(Path file) {
+    String stamp = stamp(file);
+    return new FileVersion(file, stamp, contentOf(stamp));
+  }
+
   /** That of the same file as it is now; it is read only if its stamp has changed. */
   FileVersion now() {
-    return stamp(file).equals(stamp) ? this : of(file);
+    if (stamp(file).equals(stamp)) {
+      return this;
+    }
+    return content.equals(contentOf(stamp)) ? byStamp(file) : of(file);
   }
 
   /** Whether the bytes are those of {@code other}. */
@@ -45,11 +54,15 @@ record FileVersion(Path file, String stamp, HashCode content) {
     }
   }
 
+  private static HashCode contentOf(String text) {
+    return Hashing.sha256().hashString(text, UTF_8);
+  }
+
   private static HashCode content(Path file) {
     try {
       return Hashing.sha256().hashBytes(TextFile.bytes(file, ConfigurationReader.MAX_BYTES + 1));
     } catch (IOException e) {
-      return Hashing.sha256().hashString(e.toString(), UTF_8);
+      return contentOf(e.toString());
     }
   }
 }

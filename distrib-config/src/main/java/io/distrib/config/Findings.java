@@ -40,7 +40,12 @@ final class Findings {
     return TextFile.read(text, max);
   }
 
-  /** What each file was, just before its text was read. */
+  /** A file that this one names was {@code version} just before it was read. */
+  void watch(FileVersion version) {
+    versions.add(version);
+  }
+
+  /** What each file was, just before it was read. */
   List<FileVersion> versions() {
     return List.copyOf(versions);
   }

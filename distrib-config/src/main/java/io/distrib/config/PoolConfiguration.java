@@ -1,5 +1,6 @@
 package io.distrib.config;
 
+import io.distrib.groups.GroupSelectors;
 import io.distrib.marker.MarkerKey;
 import io.distrib.marker.MarkerSettings;
 import io.distrib.model.CookieSettings;
@@ -26,6 +27,7 @@ import java.util.Set;
  * Everything that the file says of a pool, defaults filled in. <em>Immutable.</em>
  *
  * @param topology the pool, its sites and groups
+ * @param geo what tells where clients are
  * @param marker how markers look
  * @param maxOverflowHops how many redirects a walk along the ring may take, 1 to 99; empty: one
  *     less than the ring's sites, at most 15
@@ -43,6 +45,7 @@ import java.util.Set;
  */
 public record PoolConfiguration(
     Topology topology,
+    GeoDatabases geo,
     MarkerSettings marker,
     OptionalInt maxOverflowHops,
     RedirectSettings redirect,
@@ -92,6 +95,9 @@ public record PoolConfiguration(
             .cookies(cookies)
             .takeover(takeover)
             .reloadEvery(redirect.reload());
+    if (!geo.equals(GeoDatabases.NONE)) {
+      builder.groupSelector(GroupSelectors.clients(geo.tables()));
+    }
     redirect.hsts().ifPresent(builder::hsts);
     maxOverflowHops.ifPresent(builder::maxOverflowHops);
     waiting.ifPresent(builder::waiting);
@@ -108,6 +114,7 @@ public record PoolConfiguration(
   /** A builder with the pool's names, and the roles and the health of its nameserver. */
   public NamingServiceBuilder naming() {
     return NamingService.builder(topology)
+        .databases(geo.tables())
         .roles(nameserver.roles())
         .answerAllAddresses(nameserver.answersAllAddresses())
         .thresholds(health.rise(), health.fall(), health.ok())
@@ -138,6 +145,7 @@ public record PoolConfiguration(
   /** The same where all of {@code zones} are served. */
   List<String> warnings(Set<DnsName> zones) {
     List<String> warnings = new ArrayList<>(ZoneWarnings.of(topology, nameserver.zone(), zones));
+    warnings.addAll(PlaceWarnings.of(topology, geo.tables()));
     warnings.addAll(ColdWarnings.of(topology));
     AnswerSizes.warning(topology, nameserver.hasHttpsRecords()).ifPresent(warnings::add);
     if (waiting.isPresent() && marker.keys().isEmpty()) {

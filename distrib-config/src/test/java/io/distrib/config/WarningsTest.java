@@ -102,6 +102,10 @@ class WarningsTest {
                 + " app.example.test: another must serve it");
     assertThat(full.warnings())
         .satisfiesExactly(
+            places -> assertThat(places).startsWith("groups: their places decide nothing"),
+            map -> assertThat(map).startsWith("nearest: nothing says where clients are"),
+            sites -> assertThat(sites).endsWith("without location come last: chicago, geneva"),
+            answers -> assertThat(answers).startsWith("pool.answers: with nearest"),
             hsts -> assertThat(hsts).startsWith("redirect.hsts: browsers would come by https"),
             secret -> assertThat(secret).startsWith("status: the secret can be"));
   }

@@ -17,7 +17,12 @@ import org.junit.jupiter.api.Test;
  */
 class DocumentationTest {
   private static final List<String> PAGES =
-      List.of("README.md", "docs/embedding.md", "docs/tutorial.md", "docs/adapter-testkit.md");
+      List.of(
+          "README.md",
+          "docs/embedding.md",
+          "docs/tutorial.md",
+          "docs/adapter-testkit.md",
+          "docs/places.md");
   private static final Set<String> CODE = Set.of("java", "js", "xml", "yaml", "sh", "python");
 
   @Test

@@ -71,7 +71,7 @@ class CheckCommandTest {
         .containsExactly(
             file
                 + ":1:23: pool.balanc: \"balanc\" (expected \"balance\"; one of the keys name, balance,"
-                + " ttl, answers, when-none, slow-start)",
+                + " nearest-band, nearest-then, ttl, answers, when-none, prefer-group, slow-start)",
             file + ":2:1: sites: missing (expected at least one site)");
   }
 

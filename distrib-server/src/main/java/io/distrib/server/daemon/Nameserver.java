@@ -126,6 +126,11 @@ public final class Nameserver implements AutoCloseable {
     }
   }
 
+  /** Takes in the geographic databases whose files have changed; what is faulty is logged once. */
+  void renewDatabases() {
+    pools.all().forEach(WatchedPool::renewDatabases);
+  }
+
   /** What decides the answers for the first pool. */
   public NamingService naming() {
     return pools.namings().get(0);

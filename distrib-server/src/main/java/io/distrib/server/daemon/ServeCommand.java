@@ -46,12 +46,14 @@ public final class ServeCommand implements Callable<Integer> {
     SavedState saved = state.read();
     InstantSource clock = InstantSource.system();
     try (Nameserver nameserver = new Nameserver(set, saved.believed(clock.instant()));
-        Operator operator = new Operator(nameserver::pools, state, clock)) {
+        Operator operator = new Operator(nameserver::pools, state, clock);
+        DatabaseWatch databases = new DatabaseWatch(nameserver)) {
       operator.restore(saved);
       nameserver.start();
       Reload reload = new Reload(configuration::read, nameserver, operator::tick);
       try (ControlSocket control = control(set, folder, nameserver, commands(operator, reload))) {
         operator.start();
+        databases.start();
         HangupSignal.handle(reload::run);
         UntilToldToEnd end = new UntilToldToEnd(() -> end(control, nameserver));
         nameserver

@@ -1,5 +1,6 @@
 package io.distrib.server.daemon;
 
+import io.distrib.config.GeoDatabases;
 import io.distrib.config.HealthType;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.health.HealthMonitor;
@@ -10,6 +11,8 @@ import io.distrib.naming.NamingServiceBuilder;
 import io.distrib.server.daemon.operator.OperatedPool;
 import io.distrib.topology.DnsName;
 import io.distrib.topology.Site;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -17,16 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What answers for the names of one pool, and who watches its sites. <em>Thread-safe.</em> */
 final class WatchedPool implements OperatedPool, AutoCloseable {
+  private static final Logger LOG = System.getLogger(WatchedPool.class.getName());
+
   private final PoolConfiguration pool;
   private final NamingService naming;
   private final ReportBook reports;
   private final HealthMonitor monitor;
+  private volatile GeoDatabases databases;
 
   private WatchedPool(PoolConfiguration pool, Consumer<NamingServiceBuilder> before) {
     AllDownAlarm alarm = new AllDownAlarm(pool.topology());
     NamingServiceBuilder builder = pool.naming().listener(alarm);
     before.accept(builder);
     this.pool = pool;
+    this.databases = pool.geo();
     this.naming = builder.build();
     this.reports = ReportBook.of(pool, naming);
     this.monitor = HealthMonitor.builder(naming, pool.health()).documents(reports).build();
@@ -76,6 +83,21 @@ final class WatchedPool implements OperatedPool, AutoCloseable {
     monitor.begin(site -> before == null || !before.knows(site));
   }
 
+  /** One thread at a time. */
+  void renewDatabases() {
+    if (!databases.haveChanged()) {
+      return;
+    }
+    try {
+      databases = databases.readAgain();
+      naming.replaceDatabases(databases.tables());
+      LOG.log(Level.INFO, "pool {0}: read again where clients are, from {1}", name(), databases);
+    } catch (IllegalArgumentException e) {
+      databases = databases.kept();
+      LOG.log(Level.ERROR, "pool " + name() + ": what was read before stays: " + e.getMessage());
+    }
+  }
+
   void awaitFirstRound() {
     monitor.awaitFirstRound();
   }
@@ -95,6 +117,7 @@ final class WatchedPool implements OperatedPool, AutoCloseable {
 
   private boolean fits(PoolConfiguration other) {
     return pool.topology().equals(other.topology())
+        && databases.tables().equals(other.geo().tables())
         && pool.nameserver().roles().equals(other.nameserver().roles())
         && pool.nameserver().answersAllAddresses() == other.nameserver().answersAllAddresses()
         && pool.health().equals(other.health())

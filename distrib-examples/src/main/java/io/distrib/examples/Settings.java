@@ -5,8 +5,9 @@ import io.distrib.groups.GroupSelectors;
 import io.distrib.limits.AdaptiveLimit;
 import io.distrib.load.InFlightRequests;
 import io.distrib.load.LoadProbes;
-import io.distrib.maxmind.PlaceSelector;
+import io.distrib.maxmind.PlaceDatabase;
 import io.distrib.model.StatusSettings;
+import io.distrib.place.PlaceTable;
 import io.distrib.redirect.Distributor;
 import io.distrib.redirect.DistributorBuilder;
 import io.distrib.topology.ClientNetwork;
@@ -15,8 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** The settings of a distributor that the documentation explains. */
@@ -54,18 +53,12 @@ final class Settings {
     // end region
   }
 
-  static DistributorBuilder places(
-      PoolConfiguration configuration, Path file, ScheduledExecutorService scheduler) {
+  static DistributorBuilder places(PoolConfiguration configuration, Path file) {
     // region places
-    PlaceSelector places =
-        PlaceSelector.builder(file)
-            .continent("EU", "europe")
-            .continent("NA", "americas")
-            .country("GL", "europe")
-            .subdivision("US-HI", "asia")
-            .build();
-    var unused = scheduler.scheduleWithFixedDelay(places::refresh, 1, 1, TimeUnit.HOURS);
-    return configuration.distributor("boston").groupSelector(places);
+    PlaceTable cities = PlaceDatabase.read(file);
+    return configuration
+        .distributor("boston")
+        .groupSelector(GroupSelectors.clients(List.of(cities)));
     // end region
   }
 

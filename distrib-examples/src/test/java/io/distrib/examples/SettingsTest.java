@@ -19,8 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,16 +84,10 @@ class SettingsTest {
         .put("192.0.2.0/24", PlaceFileWriter.place("EU", "CH"))
         .put("198.51.100.0/24", PlaceFileWriter.place("NA", "GL"))
         .write(file);
-    ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-    try {
-      Distributor distributor =
-          Settings.places(PoolConfiguration.read(GROUPED), file, scheduler).build();
-      for (String client : List.of("192.0.2.1", "198.51.100.1")) {
-        assertThat(location(distributor, Requests.from(client, Requests.get(POOL, "/"))))
-            .startsWith("http://europe." + POOL + "/");
-      }
-    } finally {
-      scheduler.shutdownNow();
+    Distributor distributor = Settings.places(PoolConfiguration.read(GROUPED), file).build();
+    for (String client : List.of("192.0.2.1", "198.51.100.1")) {
+      assertThat(location(distributor, Requests.from(client, Requests.get(POOL, "/"))))
+          .startsWith("http://europe." + POOL + "/");
     }
   }
 

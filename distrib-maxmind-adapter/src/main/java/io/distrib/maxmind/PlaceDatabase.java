@@ -51,14 +51,19 @@ public final class PlaceDatabase {
       if (bytes.length > MAX_BYTES) {
         throw new IOException("more than " + MAX_BYTES + " bytes");
       }
-      Reader reader = new Reader(new ByteArrayInputStream(bytes), new CHMCache());
-      PlaceTableBuilder table = PlaceTable.builder(String.valueOf(file.getFileName()));
-      new SearchTree(bytes, reader.getMetadata()).walk(new PlaceDatabase(reader, table)::put);
-      return table.build();
+      return table(bytes, String.valueOf(file.getFileName()));
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw new IllegalArgumentException(
           file + ": " + e + " (expected a file in the MaxMind DB format)", e);
     }
+  }
+
+  /** The table of that name of a file's bytes. */
+  private static PlaceTable table(byte[] bytes, String name) throws IOException {
+    Reader reader = new Reader(new ByteArrayInputStream(bytes), new CHMCache());
+    PlaceTableBuilder table = PlaceTable.builder(name);
+    new SearchTree(bytes, reader.getMetadata()).walk(new PlaceDatabase(reader, table)::put);
+    return table.build();
   }
 
   private void put(boolean isIpv4, long high, long low, int length, long number)

@@ -124,12 +124,12 @@ zone:
     return ["knotd", "-c", config]
 
 
-def ours(home, pools, *options):
+def ours(home, pools, *options, places=()):
     heap = "3g" if pools > 1000 else "256m"
     def command(port):
         return [f"{home}/bin/java", f"-Xms{heap}", f"-Xmx{heap}", "-XX:+UseSerialGC",
                 "-XX:+UseTransparentHugePages", *options, "-cp", f"{JAR}:{LIBRARIES}",
-                "io.distrib.benchmarks.DnsServer", str(port), str(pools)]
+                "io.distrib.benchmarks.DnsServer", str(port), str(pools), *places]
     return command
 
 
@@ -184,6 +184,8 @@ def candidates():
     if home:
         one = ours(home, FEW, "-Ddistrib.dns.batching=false")
         yield "ours, Java 25, without batching", one, FEW, "java"
+        placed = ours(home, FEW, *native("25"), places=["places"])
+        yield "ours, Java 25, with places", placed, FEW, "java"
         yield "ours, Java 25, 1,000,000 names", ours(home, MANY, *native("25")), MANY, "java"
 
 

@@ -132,6 +132,7 @@ public sealed interface DistributionDecision {
    *     if that would not repeat its request
    * @param keepsPlace whether it has been given a return ticket (A1)
    * @param setCookie a Set-Cookie field that goes with it; null if there is none
+   * @param line what the site that keeps its place says of it; null if nothing
    */
   record Busy(
       Reason reason,
@@ -139,8 +140,20 @@ public sealed interface DistributionDecision {
       Duration retryAfter,
       @Nullable String comeBack,
       boolean keepsPlace,
-      @Nullable String setCookie)
+      @Nullable String setCookie,
+      @Nullable PlaceInLine line)
       implements Answer {
+    /** One of whose place nothing is said. */
+    public Busy(
+        Reason reason,
+        int status,
+        Duration retryAfter,
+        @Nullable String comeBack,
+        boolean keepsPlace,
+        @Nullable String setCookie) {
+      this(reason, status, retryAfter, comeBack, keepsPlace, setCookie, null);
+    }
+
     /** One without a way back. */
     public Busy(Reason reason, int status, Duration retryAfter) {
       this(reason, status, retryAfter, null, false, null);

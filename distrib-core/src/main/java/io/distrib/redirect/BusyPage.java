@@ -2,6 +2,7 @@ package io.distrib.redirect;
 
 import com.google.common.html.HtmlEscapers;
 import io.distrib.model.DistributionDecision.Busy;
+import io.distrib.model.PlaceInLine;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param seconds after how many seconds the client may ask again
  * @param comeBack where it then asks; null if it has to know itself
  * @param keepsPlace whether it has a place in the order of those who wait
+ * @param line what is known of that place; null if nothing
  */
-record BusyPage(long seconds, @Nullable String comeBack, boolean keepsPlace) {
+record BusyPage(
+    long seconds, @Nullable String comeBack, boolean keepsPlace, @Nullable PlaceInLine line) {
   private static final String TITLE = "All sites are busy";
 
   /** The same in every page, so that a policy of another can name its hash. */
@@ -23,7 +26,7 @@ record BusyPage(long seconds, @Nullable String comeBack, boolean keepsPlace) {
 
   static BusyPage of(Busy busy) {
     long seconds = Math.max(1, busy.retryAfter().toSeconds());
-    return new BusyPage(seconds, busy.comeBack(), busy.keepsPlace());
+    return new BusyPage(seconds, busy.comeBack(), busy.keepsPlace(), busy.line());
   }
 
   /**
@@ -61,8 +64,15 @@ record BusyPage(long seconds, @Nullable String comeBack, boolean keepsPlace) {
         + "</p>";
   }
 
-  private static String place(BusyTexts texts) {
-    return "<p id=\"distrib-place\">" + texts.get(WaitingText.KEPT) + "</p>";
+  private String place(BusyTexts texts) {
+    StringBuilder place = new StringBuilder("<p id=\"distrib-place\">");
+    place.append(texts.get(WaitingText.KEPT));
+    if (line != null) {
+      place.append(' ').append(texts.with(WaitingText.AHEAD, Integer.toString(line.ahead())));
+      line.waitSeconds()
+          .ifPresent(wait -> place.append(' ').append(texts.withTime(WaitingText.ESTIMATE, wait)));
+    }
+    return place.append("</p>").toString();
   }
 
   /** Without a script there is no button, for it could not do anything. */

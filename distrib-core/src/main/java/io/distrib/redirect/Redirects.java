@@ -99,7 +99,8 @@ final class Redirects {
         Duration.ofSeconds(ticket.notBeforeSeconds() - now),
         comeBack(facts, tickets.inQuery(ticket, target)),
         true,
-        tickets.cookie(ticket, now, facts.request().scheme()));
+        tickets.cookie(ticket, now, facts.request().scheme()),
+        ticket.line());
   }
 
   /** For a client that follows no redirect, or wants no answer yet. */

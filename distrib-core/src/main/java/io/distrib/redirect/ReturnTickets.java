@@ -4,6 +4,7 @@ import io.distrib.marker.ReturnTicket;
 import io.distrib.marker.TicketCarrier;
 import io.distrib.marker.TicketCodec;
 import io.distrib.model.DistributionRequest;
+import io.distrib.model.PlaceInLine;
 import io.distrib.model.Scheme;
 import io.distrib.spi.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +23,19 @@ import org.jspecify.annotations.Nullable;
  * <em>Thread-safe.</em>
  */
 final class ReturnTickets {
+  /** Sessions in a second, of which too few are no measure: three in a minute. */
+  private static final double MIN_RATE = 3 / 60.0;
+
+  /** Nobody can tell what a site does in half a day. */
+  private static final int MAX_ESTIMATE_SECONDS = 12 * 3_600;
+
   private final String siteId;
   private final Clock clock;
   private final Draining draining;
   private final TicketCodec codec;
   private final TicketCarrier carrier;
   private final WaitingRoom room;
+  private final AdmissionRate rate;
   private final RetryDelay delay;
   private final long lifetimeSeconds;
 
@@ -37,6 +46,7 @@ final class ReturnTickets {
     this.codec = TicketCodec.of(settings.marker, settings.topology);
     this.carrier = TicketCarrier.of(settings.marker, settings.topology);
     this.room = state.room();
+    this.rate = state.rate();
     this.delay = settings.retryDelay();
     this.lifetimeSeconds = lifetime.toSeconds();
   }
@@ -62,9 +72,11 @@ final class ReturnTickets {
     if (ticket == null || draining.isOn() || !ticket.home().equals(siteId)) {
       return null;
     }
-    OptionalLong notBefore =
-        room.keep(ticket.firstMicros(), nowSeconds, nowSeconds + delay.nextSeconds());
-    return notBefore.isPresent() ? ticket.notBefore(notBefore.getAsLong()) : null;
+    long place = ticket.firstMicros();
+    OptionalLong notBefore = room.keep(place, nowSeconds, nowSeconds + delay.nextSeconds());
+    return notBefore.isPresent()
+        ? ticket.renewed(notBefore.getAsLong(), line(place, nowSeconds))
+        : null;
   }
 
   /** What a client takes along that this site turns away; null if there is no place for it. */
@@ -103,6 +115,22 @@ final class ReturnTickets {
   private @Nullable ReturnTicket opened(long now) {
     long notBefore = now + delay.nextSeconds();
     OptionalLong place = room.open(clock.epochMillis(), notBefore);
-    return place.isPresent() ? new ReturnTicket(place.getAsLong(), notBefore, siteId) : null;
+    return place.isPresent()
+        ? new ReturnTicket(place.getAsLong(), notBefore, siteId, line(place.getAsLong(), now))
+        : null;
+  }
+
+  /** What this site can say of {@code place}; null if it is not here. */
+  private @Nullable PlaceInLine line(long place, long now) {
+    OptionalInt counted = room.ahead(place, now);
+    if (counted.isEmpty()) {
+      return null;
+    }
+    int ahead = Math.min(counted.getAsInt(), PlaceInLine.MAX_AHEAD);
+    double perSecond = rate.perSecond(clock.monotonicNanos());
+    double wait = (ahead + 1) / perSecond;
+    boolean isKnown = perSecond >= MIN_RATE && wait <= MAX_ESTIMATE_SECONDS;
+    return new PlaceInLine(
+        ahead, isKnown ? OptionalInt.of((int) Math.ceil(wait)) : OptionalInt.empty());
   }
 }

@@ -3,6 +3,7 @@ package io.distrib.redirect;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,26 @@ import org.jspecify.annotations.Nullable;
  * number of places. Times are seconds since 1970-01-01T00:00:00Z. <em>Thread-safe.</em>
  */
 final class WaitingRoom {
-  /** Not before when each may be taken, by when it was opened in microseconds; oldest first. */
-  private final Map<Long, Long> places = new LinkedHashMap<>();
+  /** The places by when they were opened, in microseconds; oldest first. */
+  private final Map<Long, Place> places = new LinkedHashMap<>();
+
+  private final LineCounter line = new LineCounter();
 
   private int max;
   private long lifetimeSeconds;
   private long lastOpened;
   private long tidiedAt;
+
+  /** Not before when a place may be taken, and its number in the line. */
+  private static final class Place {
+    private long notBefore;
+    private int number;
+
+    Place(long notBefore, int number) {
+      this.notBefore = notBefore;
+      this.number = number;
+    }
+  }
 
   /**
    * A room where nobody waits.
@@ -50,7 +64,10 @@ final class WaitingRoom {
       return OptionalLong.empty();
     }
     lastOpened = Math.max(lastOpened + 1, nowMillis * 1000);
-    places.put(lastOpened, notBefore);
+    if (line.isUsedUp()) {
+      numberAgain();
+    }
+    places.put(lastOpened, new Place(notBefore, line.add()));
     return OptionalLong.of(lastOpened);
   }
 
@@ -59,13 +76,12 @@ final class WaitingRoom {
    * which is {@code notBefore} unless an earlier word still holds; empty if it is not here.
    */
   public synchronized OptionalLong keep(long place, long now, long notBefore) {
-    Long told = kept(place, now);
-    if (told == null) {
+    Place kept = kept(place, now);
+    if (kept == null) {
       return OptionalLong.empty();
     }
-    long next = told > now ? told : notBefore;
-    places.put(place, next);
-    return OptionalLong.of(next);
+    kept.notBefore = kept.notBefore > now ? kept.notBefore : notBefore;
+    return OptionalLong.of(kept.notBefore);
   }
 
   /**
@@ -73,28 +89,55 @@ final class WaitingRoom {
    * places are older.
    */
   public synchronized boolean take(long place, long now, double ahead) {
-    Long told = kept(place, now);
-    return told != null
-        && told <= now
-        && isWithin(place, now, ahead)
-        && places.remove(place) != null;
+    Place kept = kept(place, now);
+    if (kept == null || kept.notBefore > now || !isWithin(place, now, ahead)) {
+      return false;
+    }
+    leave(place);
+    return true;
   }
 
   /** Gives {@code place} up: its client has got in otherwise. */
   public synchronized void leave(long place) {
-    places.remove(place);
+    Place left = places.remove(place);
+    if (left != null) {
+      line.remove(left.number);
+    }
+  }
+
+  /**
+   * How many places that are kept are older than {@code place}; empty if it is not here. Those that
+   * are lost are looked for once a second: each place was asked for within its lifetime, so a
+   * request pays for as many as it lasts seconds.
+   */
+  public synchronized OptionalInt ahead(long place, long now) {
+    tidy(now);
+    Place kept = kept(place, now);
+    return kept == null ? OptionalInt.empty() : OptionalInt.of(line.before(kept.number));
   }
 
   /** Whether nobody waits. */
   public synchronized boolean isEmpty(long now) {
-    Iterator<Long> oldest = places.values().iterator();
+    Iterator<Place> oldest = places.values().iterator();
     while (oldest.hasNext()) {
-      if (!isLost(oldest.next(), now)) {
+      Place next = oldest.next();
+      if (!isLost(next, now)) {
         return false;
       }
-      oldest.remove();
+      remove(oldest, next);
     }
     return true;
+  }
+
+  private void remove(Iterator<?> at, Place place) {
+    at.remove();
+    line.remove(place.number);
+  }
+
+  /** Half of the numbers are free after it: on average a place pays for one other. */
+  private void numberAgain() {
+    line.restart(places.size());
+    places.values().forEach(place -> place.number = line.add());
   }
 
   private boolean isWithin(long place, long now, double ahead) {
@@ -102,14 +145,14 @@ final class WaitingRoom {
       return true;
     }
     int older = 0;
-    Iterator<Map.Entry<Long, Long>> oldest = places.entrySet().iterator();
+    Iterator<Map.Entry<Long, Place>> oldest = places.entrySet().iterator();
     while (oldest.hasNext() && older < ahead) {
-      Map.Entry<Long, Long> next = oldest.next();
+      Map.Entry<Long, Place> next = oldest.next();
       if (next.getKey() == place) {
         return true;
       }
       if (isLost(next.getValue(), now)) {
-        oldest.remove();
+        remove(oldest, next.getValue());
       } else {
         older++;
       }
@@ -117,21 +160,27 @@ final class WaitingRoom {
     return false;
   }
 
-  /** Not before when {@code place} may be taken; null if it is not here. */
-  private @Nullable Long kept(long place, long now) {
-    Long told = places.get(place);
-    return told == null || isLost(told, now) ? null : told;
+  /** The place {@code place}; null if it is not here. */
+  private @Nullable Place kept(long place, long now) {
+    Place found = places.get(place);
+    return found == null || isLost(found, now) ? null : found;
   }
 
-  private boolean isLost(long notBefore, long now) {
-    return now > notBefore + lifetimeSeconds;
+  private boolean isLost(Place place, long now) {
+    return now > place.notBefore + lifetimeSeconds;
   }
 
   /** At most once a second: a flood does not make each refusal a search. */
   private void tidy(long now) {
     if (now != tidiedAt) {
       tidiedAt = now;
-      places.values().removeIf(notBefore -> isLost(notBefore, now));
+      Iterator<Place> all = places.values().iterator();
+      while (all.hasNext()) {
+        Place next = all.next();
+        if (isLost(next, now)) {
+          remove(all, next);
+        }
+      }
     }
   }
 }

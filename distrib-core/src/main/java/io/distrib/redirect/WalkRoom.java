@@ -3,10 +3,12 @@ package io.distrib.redirect;
 import io.distrib.marker.Marker;
 import io.distrib.marker.ReturnTicket;
 import io.distrib.model.DistributionRequest;
+import io.distrib.model.PlaceInLine;
 import io.distrib.topology.Group;
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
 import java.util.Comparator;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +19,17 @@ import org.jspecify.annotations.Nullable;
  * step, for a client that is refused later has nowhere to go. <em>Immutable, thread-safe.</em>
  */
 final class WalkRoom {
-  /** Some clients write {@code %7E} for each tilde, of which a ticket has four. */
-  private static final int ESCAPES = 8;
+  /** Some clients write {@code %7E} for each tilde, of which a ticket has six. */
+  private static final int ESCAPES = 12;
 
   /** A colon and the digits of a port. */
   private static final int PORT = 6;
 
   private static final long MAX_SECONDS = 999_999_999_999L;
   private static final long MAX_MICROS = 999_999_999_999_999_999L;
+
+  private static final PlaceInLine MAX_LINE =
+      new PlaceInLine(PlaceInLine.MAX_AHEAD, OptionalInt.of(PlaceInLine.MAX_WAIT_SECONDS));
 
   private final FactSources sources;
   private final int maxAddition;
@@ -72,7 +77,7 @@ final class WalkRoom {
     if (tickets == null) {
       return 0;
     }
-    ReturnTicket longest = new ReturnTicket(MAX_MICROS, MAX_SECONDS, siteId);
+    ReturnTicket longest = new ReturnTicket(MAX_MICROS, MAX_SECONDS, siteId, MAX_LINE);
     int inQuery = tickets.inQuery(longest, "/").length() - 1 + ESCAPES;
     return 2 * inQuery; // A cookie carries it as well.
   }

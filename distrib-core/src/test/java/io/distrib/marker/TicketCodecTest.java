@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.distrib.model.PlaceInLine;
 import io.distrib.testkit.Topologies;
 import io.distrib.topology.Topology;
 import io.distrib.topology.TopologyBuilder;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,16 @@ class TicketCodecTest {
     String value = codec.encode(TICKET);
     assertTrue(value.matches("1700000000123456~1700000010~1~boston~a[A-Za-z0-9_-]{22}"), value);
     assertEquals(TICKET, codec.decode(value));
+  }
+
+  @Test
+  void aTicketSaysWhatItsSiteSaidOfThePlace() {
+    ReturnTicket known = TICKET.renewed(7, new PlaceInLine(120, OptionalInt.of(90)));
+    ReturnTicket unknown = TICKET.renewed(7, new PlaceInLine(9_999_999, OptionalInt.empty()));
+    assertTrue(codec.encode(known).startsWith("1700000000123456~7~1~boston~120~90~a"));
+    assertTrue(codec.encode(unknown).startsWith("1700000000123456~7~1~boston~9999999~~a"));
+    assertEquals(known, codec.decode(codec.encode(known)));
+    assertEquals(unknown, codec.decode(codec.encode(unknown)));
   }
 
   @Test
@@ -82,6 +94,11 @@ class TicketCodecTest {
             "1~2~2~boston",
             "1~2~1~Boston",
             "1~2~1~boston~x",
+            "1~2~1~boston~1",
+            "1~2~1~boston~~1",
+            "1~2~1~boston~12345678~1",
+            "1~2~1~boston~1~1234567",
+            "1~2~1~boston~1~1~1",
             "-1~2~1~boston",
             "~2~1~boston",
             "1234567890123456789~2~1~boston",
@@ -92,7 +109,11 @@ class TicketCodecTest {
     assertEquals(new ReturnTicket(1, 2, "boston"), codec.decode(seal.sign("1~2~1~boston")));
     assertEquals(
         "s".repeat(63),
-        codec.decode(seal.sign("999999999999999999~999999999999~1~" + "s".repeat(63))).home());
+        codec
+            .decode(
+                seal.sign(
+                    "999999999999999999~999999999999~1~" + "s".repeat(63) + "~9999999~999999"))
+            .home());
   }
 
   @Test

@@ -45,7 +45,7 @@ class ReturnTicketsTest {
   void a1WhoIsTurnedAwayIsGivenATicket() {
     Busy busy = turnedAway(alone, "/shop?x=1", null);
     String value = value(busy);
-    assertTrue(value.matches("1700000000000000~1700000012~1~s0~a[A-Za-z0-9_-]{22}"), value);
+    assertTrue(value.matches("1700000000000000~1700000012~1~s0~0~~a[A-Za-z0-9_-]{22}"), value);
     assertEquals(Duration.ofSeconds(12), busy.retryAfter(), "10 s and the jitter");
     assertEquals("http://app.example.test/shop?x=1&distrib-ticket=" + value, busy.comeBack());
     assertEquals(

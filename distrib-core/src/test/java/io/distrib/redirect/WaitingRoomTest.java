@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -126,6 +129,51 @@ class WaitingRoomTest {
         .filter(i -> large.take(places[i % 1_000], NOW, ALL))
         .forEach(i -> taken.incrementAndGet());
     assertEquals(1_000, taken.get());
+  }
+
+  @Test
+  void whoComesLaterHasMoreAheadUntilTheyGo() {
+    List<Long> places = IntStream.range(0, 4).mapToObj(i -> open(NOW + 10)).toList();
+    assertEquals(OptionalInt.of(0), room.ahead(places.get(0), NOW));
+    assertEquals(OptionalInt.of(3), room.ahead(places.get(3), NOW));
+    room.leave(places.get(1));
+    room.leave(places.get(1));
+    assertEquals(OptionalInt.of(2), room.ahead(places.get(3), NOW));
+    assertTrue(room.take(places.get(0), NOW + 10, ALL));
+    assertEquals(OptionalInt.of(1), room.ahead(places.get(3), NOW + 10));
+    assertEquals(OptionalInt.empty(), room.ahead(places.get(0), NOW + 10), "it is not here");
+  }
+
+  @Test
+  void lostPlacesAreNotAhead() {
+    open(NOW);
+    long second = open(NOW);
+    open(NOW);
+    long last = open(NOW + 50);
+    room.keep(second, NOW, NOW + 10);
+    assertEquals(OptionalInt.of(3), room.ahead(last, NOW + 60));
+    assertEquals(OptionalInt.of(1), room.ahead(last, NOW + 61));
+    assertFalse(room.isEmpty(NOW + 80), "the oldest is lost");
+    assertEquals(OptionalInt.of(0), room.ahead(last, NOW + 80));
+  }
+
+  /** Against a list, with so many that the numbers are used up again and again. */
+  @Test
+  void theCountIsRightHoweverManyComeAndGo() {
+    WaitingRoom large = new WaitingRoom(3_000, 60);
+    List<Long> line = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(20_261_201L);
+    for (int i = 0; i < 30_000; i++) {
+      if (line.size() < 3_000 && random.nextInt(10) < (i < 10_000 ? 7 : 5)) {
+        line.add(large.open(NOW * 1000, NOW).orElseThrow());
+      } else if (!line.isEmpty()) {
+        large.leave(line.remove(random.nextInt(line.size())));
+      }
+      int index = line.isEmpty() ? -1 : random.nextInt(line.size());
+      if (index >= 0) {
+        assertEquals(OptionalInt.of(index), large.ahead(line.get(index), NOW));
+      }
+    }
   }
 
   private long open(long notBefore) {

@@ -83,6 +83,11 @@ final class ExampleProcess implements AutoCloseable {
   /** Asks it to end, and waits until it has. */
   void interrupt() {
     process.destroy();
+    awaitEnd();
+  }
+
+  /** Waits until it has ended. */
+  void awaitEnd() {
     Awaitility.await("the end").atMost(LIMIT).until(() -> !process.isAlive());
   }
 

@@ -1,5 +1,6 @@
 package io.distrib.fleet;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +66,10 @@ public final class BoardBook {
    * Takes the entry of an order.
    *
    * @param version of the entry
+   * @param age how long ago it was written, as the engine tells
+   * @param nanos when it was read, by the monotonic clock of this member
    */
-  public void order(byte[] text, long version) {
+  public void order(byte[] text, long version, Duration age, long nanos) {
     Optional<FleetOrder> read =
         OrderText.read(text).filter(order -> hasRoom(orders, order.key(), MAX_ORDERS));
     if (read.isEmpty()) {
@@ -75,7 +78,7 @@ public final class BoardBook {
     }
     orders.merge(
         read.get().key(),
-        new HeardOrder(read.get(), version),
+        new HeardOrder(read.get(), version, age, nanos),
         (before, next) -> next.version() > before.version() ? next : before);
   }
 

@@ -2,8 +2,7 @@ package io.distrib.fleet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.URLDecoder;
-import java.net.URLEncoder;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,10 @@ import java.util.stream.Collectors;
  */
 record TextLine(String kind, Map<String, String> fields) {
   private static final int MAX_FIELDS = 32;
+
+  /** What stands for itself in a value. */
+  private static final String PLAIN =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._:/";
 
   /** A line of this kind without fields, to be filled by {@link #with}. */
   static TextLine of(String kind) {
@@ -67,11 +70,39 @@ record TextLine(String kind, Map<String, String> fields) {
 
   String written() {
     return fields.entrySet().stream()
-        .map(field -> " " + field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+        .map(field -> " " + field.getKey() + "=" + encoded(field.getValue()))
         .collect(Collectors.joining("", kind, "\n"));
   }
 
+  private static String encoded(String value) {
+    StringBuilder text = new StringBuilder();
+    for (byte each : value.getBytes(UTF_8)) {
+      char letter = (char) (each & 0xff);
+      if (PLAIN.indexOf(letter) >= 0) {
+        text.append(letter);
+      } else {
+        text.append('%').append(HexFormat.of().toHexDigits(each));
+      }
+    }
+    return text.toString();
+  }
+
   private static String decoded(String value) {
-    return URLDecoder.decode(value, UTF_8);
+    byte[] bytes = new byte[value.length()];
+    int length = 0;
+    int at = 0;
+    while (at < value.length()) {
+      char letter = value.charAt(at);
+      if (letter == '%' && at + 3 <= value.length()) {
+        bytes[length++] = (byte) HexFormat.fromHexDigits(value, at + 1, at + 3);
+        at += 3;
+      } else if (PLAIN.indexOf(letter) >= 0) {
+        bytes[length++] = (byte) letter;
+        at++;
+      } else {
+        throw new IllegalArgumentException("not percent-encoded");
+      }
+    }
+    return new String(bytes, 0, length, UTF_8);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distrib.fleet.FleetOrder.Value;
 import io.distrib.fleet.OrderKey.Aspect;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class BoardBookTest {
   void whatCannotBeBelievedIsCounted() {
     book.hear("ns2", new byte[] {(byte) 0xff}, 1);
     book.hear("ns3", text("ns2", 1, 1), 1);
-    book.order("garbage".getBytes(UTF_8), 1);
+    book.order("garbage".getBytes(UTF_8), 1, Duration.ZERO, 0);
     book.hear("ns1", new byte[0], 1);
 
     BoardReading reading = book.reading(CONNECTED);
@@ -56,9 +57,9 @@ class BoardBookTest {
       book.hear("m" + i, text("m" + i, 1, 1), 1);
     }
     for (int i = 0; i < BoardBook.MAX_ORDERS + 10; i++) {
-      book.order(order("site" + i, Value.DRAIN), 1);
+      book.order(order("site" + i, Value.DRAIN), 1, Duration.ZERO, 0);
     }
-    book.order(order("site0", Value.NONE), 2);
+    book.order(order("site0", Value.NONE), 2, Duration.ZERO, 0);
 
     BoardReading reading = book.reading(CONNECTED);
     assertThat(reading.others()).hasSize(BoardBook.MAX_MEMBERS);
@@ -70,12 +71,45 @@ class BoardBookTest {
 
   @Test
   void anOlderVersionOfAnOrderChangesNothing() {
-    book.order(order("boston", Value.NONE), 3);
-    book.order(order("boston", Value.DRAIN), 2);
+    book.order(order("boston", Value.NONE), 3, Duration.ZERO, 0);
+    book.order(order("boston", Value.DRAIN), 2, Duration.ZERO, 0);
 
     assertThat(book.reading(CONNECTED).orders().values())
         .extracting(heard -> heard.order().value())
         .containsExactly(Value.NONE);
+  }
+
+  @Test
+  void anOrderHoldsForTheTimeThatIsLeftOfIt() {
+    FleetOrder minutes = drain(Value.DRAIN, Optional.of(Duration.ofSeconds(60)));
+    HeardOrder read = new HeardOrder(minutes, 1, Duration.ofSeconds(20), -5);
+    long halfMinute = Duration.ofSeconds(30).toNanos() - 5;
+    long minute = Duration.ofSeconds(60).toNanos() - 5;
+
+    assertThat(read.left(-5)).contains(Duration.ofSeconds(40));
+    assertThat(read.left(halfMinute)).contains(Duration.ofSeconds(10));
+    assertThat(read.isInEffect(halfMinute)).isTrue();
+    assertThat(read.left(minute)).contains(Duration.ZERO);
+    assertThat(read.isInEffect(minute)).isFalse();
+    assertThat(new HeardOrder(minutes, 1, Duration.ofSeconds(-9), -5).left(-5))
+        .as("an engine whose date was set back")
+        .contains(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void anOrderWithoutAnEndHoldsUntilItIsTakenBack() {
+    HeardOrder read =
+        new HeardOrder(drain(Value.DRAIN, Optional.empty()), 1, Duration.ofDays(9), 0);
+    HeardOrder takenBack = new HeardOrder(drain(Value.NONE, Optional.empty()), 2, Duration.ZERO, 0);
+
+    assertThat(read.left(1)).isEmpty();
+    assertThat(read.isInEffect(1)).isTrue();
+    assertThat(takenBack.isInEffect(1)).isFalse();
+  }
+
+  private static FleetOrder drain(Value value, Optional<Duration> lasts) {
+    OrderKey key = new OrderKey("p", "boston", Aspect.DRAIN);
+    return new FleetOrder(key, value, lasts, "ann", "a");
   }
 
   private static byte[] order(String site, Value value) {

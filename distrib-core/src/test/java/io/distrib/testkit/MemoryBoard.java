@@ -10,6 +10,7 @@ import io.distrib.fleet.Stamp;
 import io.distrib.fleet.Statement;
 import io.distrib.fleet.StatementText;
 import io.distrib.spi.FleetBoard;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -115,7 +116,9 @@ public final class MemoryBoard implements FleetBoard {
       if (state.kind() != EngineState.Kind.CONNECTED) {
         return;
       }
-      book.order(OrderText.write(order.order()), order.version());
+      long now = System.nanoTime();
+      Duration age = Duration.ofNanos(now - order.arrivedNanos());
+      book.order(OrderText.write(order.order()), order.version(), age, now);
     }
     changed();
   }

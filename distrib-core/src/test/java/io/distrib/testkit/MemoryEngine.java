@@ -3,6 +3,7 @@ package io.distrib.testkit;
 import io.distrib.fleet.FleetOrder;
 import io.distrib.fleet.HeardOrder;
 import io.distrib.fleet.OrderKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class MemoryEngine {
   }
 
   boolean write(FleetOrder order, long known) {
-    HeardOrder written = new HeardOrder(order, known + 1);
+    HeardOrder written = new HeardOrder(order, known + 1, Duration.ZERO, System.nanoTime());
     List<MemoryBoard> all;
     synchronized (this) {
       HeardOrder before = orders.get(order.key());

@@ -66,16 +66,32 @@ final class Chromium implements AutoCloseable {
 
   /** A new visitor's browser. */
   Browser open(Habit... habits) throws IOException {
+    Map<String, Object> preferences = new HashMap<>();
+    for (Habit habit : habits) {
+      preferences.put("profile.default_content_setting_values." + habit.setting, 2);
+    }
+    return open(options(preferences));
+  }
+
+  /** That of a visitor who reads {@code language} on a page that is {@code width} pixels wide. */
+  Browser openFor(String language, int width) throws IOException {
+    ChromeOptions options = options(Map.of("intl.accept_languages", language));
+    Map<String, Object> page = Map.of("width", width, "height", 640, "pixelRatio", 1.0);
+    options.setExperimentalOption("mobileEmulation", Map.of("deviceMetrics", page));
+    return open(options);
+  }
+
+  private ChromeOptions options(Map<String, Object> preferences) throws IOException {
     ChromeOptions options = new ChromeOptions();
     options.setBinary("/usr/bin/chromium");
     options.addArguments(ARGUMENTS);
     options.addArguments(more);
     options.addArguments("--user-data-dir=" + Files.createTempDirectory(folder, "profile"));
-    Map<String, Object> preferences = new HashMap<>();
-    for (Habit habit : habits) {
-      preferences.put("profile.default_content_setting_values." + habit.setting, 2);
-    }
     options.setExperimentalOption("prefs", preferences);
+    return options;
+  }
+
+  private Browser open(ChromeOptions options) {
     return new Browser(new RemoteWebDriver(service.getUrl(), options, false));
   }
 

@@ -50,9 +50,9 @@ final class NetworkWarnings {
       }
     }
     claims.sort(
-        Comparator.comparing(Claim::bits)
+        Comparator.comparingInt(Claim::bits)
             .thenComparing(claim -> claim.first)
-            .thenComparing(claim -> claim.network.prefixLength()));
+            .thenComparingInt(claim -> claim.network.prefixLength()));
     NetworkWarnings found = new NetworkWarnings();
     claims.forEach(found::add);
     found.closeAllBefore(null);

@@ -13,22 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code check} says of places that can hardly be meant (D11, D12). */
 class PlaceWarningsTest {
-  private static final String HEAD =
-      """
-      pool: { name: app.example.test, balance: %s }
-      health: { type: tcp }
-      %s
-      sites:
-        boston: { name: boston.app.example.test, addresses: [192.0.2.10], location: [42.4, -71.1] }
-        geneva: { name: geneva.app.example.test, addresses: [192.0.2.30]%s }
-      """;
-  private static final String GROUPS =
-      """
-      groups:
-        us: { name: us.app.example.test, sites: [boston], clients: [%s] }
-        eu: { name: eu.app.example.test, sites: [geneva], clients: [%s], places: [%s] }
-      """;
-
   @TempDir private Path folder;
 
   @BeforeEach
@@ -101,12 +85,27 @@ class PlaceWarningsTest {
   }
 
   private static String groups(String us, String eu, String places) {
-    return GROUPS.formatted(us, eu, places);
+    return """
+        groups:
+          us: { name: us.app.example.test, sites: [boston], clients: [%s] }
+          eu: { name: eu.app.example.test, sites: [geneva], clients: [%s], places: [%s] }
+        """
+        .formatted(us, eu, places);
   }
 
   private Iterable<String> warnings(String balance, String database, String location, String groups)
       throws IOException {
     String geo = database.isEmpty() ? "" : "geo: { databases: [" + database + ".mmdb] }";
-    return Examples.of(folder, HEAD.formatted(balance, geo, location) + groups).warnings();
+    String head =
+        """
+        pool: { name: app.example.test, balance: %s }
+        health: { type: tcp }
+        %s
+        sites:
+          boston: { name: boston.app.example.test, addresses: [192.0.2.10], location: [42.4, -71.1] }
+          geneva: { name: geneva.app.example.test, addresses: [192.0.2.30]%s }
+        """
+            .formatted(balance, geo, location);
+    return Examples.of(folder, head + groups).warnings();
   }
 }

@@ -44,10 +44,10 @@ final class StayNames {
    * @param other that of the Pool Name and all other names
    */
   static Chromium chromium(Path folder, int boston, int other) throws IOException {
-    String rules = "MAP %s 127.0.0.1:%d, MAP %s 127.0.0.1:%d, MAP *.test 127.0.0.1:%d";
     return new Chromium(
         folder,
         "--disable-features=HttpsUpgrades",
-        "--host-resolver-rules=" + rules.formatted(BOSTON, boston, ENTRY, boston, other));
+        "--host-resolver-rules=MAP %s 127.0.0.1:%d, MAP %s 127.0.0.1:%d, MAP *.test 127.0.0.1:%d"
+            .formatted(BOSTON, boston, ENTRY, boston, other));
   }
 }

@@ -60,14 +60,15 @@ final class PlacedWorld implements AutoCloseable {
     List<String> ids = new ArrayList<>(GROUPS);
     ids.add("rest");
     for (int i = 0; i < ids.size(); i++) {
-      String site = "  s-%s: { name: s-%s.example.test, addresses: [192.0.2.%d] }\n";
-      text.append(site.formatted(ids.get(i), ids.get(i), i + 1));
+      text.append(
+          "  s-%s: { name: s-%s.example.test, addresses: [192.0.2.%d] }\n"
+              .formatted(ids.get(i), ids.get(i), i + 1));
     }
     text.append("groups:\n");
     for (String id : ids) {
-      String group =
-          "  %s: { name: %s.example.test, sites: [s-%s], places: [%s], clients: [%s] }\n";
-      text.append(group.formatted(id, id, id, places(id), clients(id)));
+      text.append(
+          "  %s: { name: %s.example.test, sites: [s-%s], places: [%s], clients: [%s] }\n"
+              .formatted(id, id, id, places(id), clients(id)));
     }
     return Files.writeString(folder.resolve("pool.yaml"), text);
   }

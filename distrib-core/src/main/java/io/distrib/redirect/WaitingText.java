@@ -16,9 +16,9 @@ public enum WaitingText {
   KEPT(false),
   /** The link by which to ask again at once. */
   LINK(false),
-  /** A time of so many seconds. */
+  /** A time in seconds. */
   SECONDS(true),
-  /** A time of so many minutes. */
+  /** A time in minutes. */
   MINUTES(true),
   /** How many wait before the reader. */
   AHEAD(true),

@@ -104,7 +104,7 @@ final class PoolNameByGroupTest {
   }
 
   @Test
-  void addressesOfEachKindNameOneSiteWhoeverAsks() {
+  void addressesOfEachKindNameOneSiteForEachClient() {
     NamingService naming = service(states(0), builder());
     for (int i = 0; i < 200; i++) {
       InetAddress client = InetAddresses.fromInteger(0xC0000200 | i);

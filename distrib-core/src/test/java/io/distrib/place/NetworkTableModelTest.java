@@ -92,7 +92,7 @@ class NetworkTableModelTest {
     assertThat(NetworkTable.scope(found)).as("%s, client %s", context, client).isEqualTo(depth);
   }
 
-  /** Whoever shares the bits of the scope is found in the same network. */
+  /** Every client that shares the bits of the scope is found in the same network. */
   private static void checkScope(
       Universe universe,
       NetworkTable table,

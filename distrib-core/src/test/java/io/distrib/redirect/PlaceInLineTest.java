@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** A2: what a client that waits is told of its place. */
+/** A2: what a waiting client learns about its place. */
 class PlaceInLineTest {
   private final WaitingSites sites = new WaitingSites();
   private final Distributor alone = sites.site(Topologies.single(), "s0").build();

@@ -157,7 +157,7 @@ class WaitingRoomTest {
     assertEquals(OptionalInt.of(0), room.ahead(last, NOW + 80));
   }
 
-  /** Against a list, with so many that the numbers are used up again and again. */
+  /** Against a list, with enough places that the numbers are used up again and again. */
   @Test
   void theCountIsRightHoweverManyComeAndGo() {
     WaitingRoom large = new WaitingRoom(3_000, 60);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is told of a zone that cannot be served, or is perhaps not meant. */
+/** The messages about a zone that cannot be served, or is perhaps not meant. */
 class ZoneFaultsTest {
   private static final List<InetSocketAddress> LISTENING =
       List.of(new InetSocketAddress(InetAddresses.forString("192.0.2.53"), 53));

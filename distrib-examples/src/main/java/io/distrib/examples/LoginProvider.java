@@ -31,7 +31,7 @@ record LoginProvider(String address, String client, String secret) {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Where a user signs in (OpenID Connect Core 1.0, section 3.1.2.1). */
+  /** Where a user signs in (OpenID Connect Core 1.0, 3.1.2.1). */
   String page(String callback, String state) {
     Map<String, String> fields =
         Map.of(
@@ -51,8 +51,8 @@ record LoginProvider(String address, String client, String secret) {
   }
 
   /**
-   * Who has signed in (section 3.1.3). The token comes from the provider itself, so that its
-   * signature need not be verified.
+   * Who has signed in (OpenID Connect Core 1.0, 3.1.3). The token comes from the provider itself,
+   * so that its signature need not be verified.
    *
    * @throws IOException if the provider does not say
    */

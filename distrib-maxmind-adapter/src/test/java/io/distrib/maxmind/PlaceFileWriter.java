@@ -38,7 +38,7 @@ public final class PlaceFileWriter {
     this(version, 24);
   }
 
-  /** The same with records of so many bits: 24, 28 or 32. */
+  /** The same with records of this size in bits: 24, 28 or 32. */
   public PlaceFileWriter(int version, int recordBits) {
     this.version = version;
     this.recordBits = recordBits;

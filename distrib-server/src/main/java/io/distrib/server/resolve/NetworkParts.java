@@ -56,7 +56,7 @@ record NetworkParts(List<Part> parts, boolean isEstimate) {
     return new NetworkParts(parts, false);
   }
 
-  /** There are more than {@link #MAX_PARTS} parts, so there are at least so many addresses. */
+  /** There are more than {@link #MAX_PARTS} parts, so there are at least that many addresses. */
   private static NetworkParts spread(BigInteger first, int free, int width) {
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < MAX_PARTS; i++) {

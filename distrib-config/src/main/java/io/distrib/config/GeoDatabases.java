@@ -30,23 +30,24 @@ public final class GeoDatabases {
     return databases.stream().anyMatch(GeoDatabase::hasChanged);
   }
 
+  /** What was read before, for the files as they are now: they have not changed until they do. */
+  public GeoDatabases seen() {
+    return new GeoDatabases(
+        databases.stream()
+            .map(database -> new GeoDatabase(database.version().now(), database.table()))
+            .toList());
+  }
+
   /**
-   * The same files as they are now. What is in use is not read again.
+   * What the files say now. Those that are in use as they are here are not read again, so begin
+   * with {@link #seen}: what is written in between then counts as a change.
    *
    * @throws IllegalArgumentException if one cannot be read, or is no such database; the message
    *     says which, and why
    */
   public GeoDatabases readAgain() {
     return new GeoDatabases(
-        databases.stream().map(database -> GeoDatabase.of(database.version().now())).toList());
-  }
-
-  /** The same for the files as they are now, with what was read of them before. */
-  public GeoDatabases kept() {
-    return new GeoDatabases(
-        databases.stream()
-            .map(database -> new GeoDatabase(database.version().now(), database.table()))
-            .toList());
+        databases.stream().map(database -> GeoDatabase.of(database.version())).toList());
   }
 
   @Override

@@ -47,7 +47,7 @@ class GeoDatabasesTest {
     assertThat(before.haveChanged()).isFalse();
     write("LI");
     assertThat(before.haveChanged()).isTrue();
-    GeoDatabases after = before.readAgain();
+    GeoDatabases after = before.seen().readAgain();
     assertThat(countries(after)).containsExactly("LI");
     assertThat(after.haveChanged()).isFalse();
     assertThat(countries(before)).containsExactly("CH");
@@ -58,14 +58,15 @@ class GeoDatabasesTest {
     GeoDatabases before = read();
     replace(new byte[] {1, 2, 3});
     assertThat(before.haveChanged()).isTrue();
+    GeoDatabases seen = before.seen();
     assertThatIllegalArgumentException()
-        .isThrownBy(before::readAgain)
+        .isThrownBy(seen::readAgain)
         .withMessageContaining("countries.mmdb");
-    GeoDatabases kept = before.kept();
-    assertThat(countries(kept)).containsExactly("CH");
-    assertThat(kept.haveChanged()).as("until the file changes again").isFalse();
+    assertThat(countries(seen)).containsExactly("CH");
+    assertThat(seen.haveChanged()).as("until the file changes again").isFalse();
     write("LI");
-    assertThat(countries(kept.readAgain())).containsExactly("LI");
+    assertThat(seen.haveChanged()).as("even just after the attempt").isTrue();
+    assertThat(countries(seen.seen().readAgain())).containsExactly("LI");
   }
 
   @Test

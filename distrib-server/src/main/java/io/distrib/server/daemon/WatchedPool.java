@@ -88,12 +88,12 @@ final class WatchedPool implements OperatedPool, AutoCloseable {
     if (!databases.haveChanged()) {
       return;
     }
+    databases = databases.seen();
     try {
       databases = databases.readAgain();
       naming.replaceDatabases(databases.tables());
       LOG.log(Level.INFO, "pool {0}: read again where clients are, from {1}", name(), databases);
     } catch (IllegalArgumentException e) {
-      databases = databases.kept();
       LOG.log(Level.ERROR, "pool " + name() + ": what was read before stays: " + e.getMessage());
     }
   }

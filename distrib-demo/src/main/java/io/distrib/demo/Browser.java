@@ -26,14 +26,22 @@ final class Browser {
   private final DemoSystem system;
   private final Story story;
   private final InetAddress local;
+  private final InetAddress resolver;
 
   /** By host and name. */
   private final Map<String, Map<String, String>> cookies = new HashMap<>();
 
-  Browser(DemoSystem system, Story story, InetAddress local) {
+  /**
+   * A client that was never here before.
+   *
+   * @param local from where it asks the sites
+   * @param resolver from where the nameserver is asked
+   */
+  Browser(DemoSystem system, Story story, InetAddress local, InetAddress resolver) {
     this.system = system;
     this.story = story;
     this.local = local;
+    this.resolver = resolver;
   }
 
   /**
@@ -68,9 +76,9 @@ final class Browser {
 
   private DemoSite resolve(String host) throws IOException {
     DnsName name = DnsName.of(host);
-    InetAddress address = new DnsClient(system.nameserver(), local).addresses(name).get(0);
+    InetAddress address = new DnsClient(system.nameserver(), resolver).addresses(name).get(0);
     String rule =
-        system.naming().answer(new NamingQuestion(name, local, RecordKind.AAAA)).reason().rule();
+        system.naming().answer(new NamingQuestion(name, resolver, RecordKind.AAAA)).reason().rule();
     DemoSite site =
         system.sites().stream()
             .filter(candidate -> candidate.address().getAddress().equals(address))

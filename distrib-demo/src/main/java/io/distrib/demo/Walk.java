@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 final class Walk {
   private static final Duration MAX_WAIT = Duration.ofSeconds(15);
   private static final int MAX_TRIES = 12;
+  private static final String AMERICA = "127.3.";
+  private static final String EUROPE = "127.2.";
 
   private final DemoSystem system;
   private final Story story;
@@ -41,6 +43,7 @@ final class Walk {
     String home = poolToSite(shopper);
     inSession(shopper, home);
     spread();
+    ownGroup();
     wrongGroup();
     bookmark();
     expiredMarker();
@@ -81,10 +84,21 @@ final class Walk {
     story.done("clients live in " + String.join(", ", homes));
   }
 
+  private void ownGroup() throws IOException {
+    story.step("A European client is named a European site, and needs no redirect between groups");
+    for (int i = 0; i < 4; i++) {
+      Visit visit = european().visit(url(poolName, "/"));
+      expect(visit, Reason.POOL_TO_SITE, Reason.ADMITTED);
+      check(!visit.site().equals("boston"), "boston is no European site");
+    }
+    story.done("the nameserver knows its network");
+  }
+
   private void wrongGroup() throws IOException {
-    story.step("A European client that meets an American site is sent to its own group");
+    story.step("A European client with an American resolver is sent from there to its own group");
     Visit visit =
-        until(this::european, url(poolName, "/"), v -> v.reasons().contains(Reason.POOL_TO_GROUP));
+        until(
+            this::travelling, url(poolName, "/"), v -> v.reasons().contains(Reason.POOL_TO_GROUP));
     expect(visit, Reason.POOL_TO_GROUP, Reason.NAME_TO_SITE, Reason.ADMITTED);
     check(!visit.site().equals("boston"), "boston is no European site");
     story.done("at home in " + visit.site());
@@ -197,18 +211,23 @@ final class Walk {
   }
 
   private Browser american() {
-    return browser("127.3.");
+    return browser(AMERICA, AMERICA);
   }
 
   private Browser european() {
-    return browser("127.2.");
+    return browser(EUROPE, EUROPE);
+  }
+
+  private Browser travelling() {
+    return browser(EUROPE, AMERICA);
   }
 
   /** A client that was never here before: with no cookies, in a network of its own. */
-  private Browser browser(String network) {
+  private Browser browser(String network, String resolver) {
     clients++;
-    InetAddress address = InetAddresses.forString(network + (1 + clients % 250) + ".1");
-    return new Browser(system, story, address);
+    String end = (1 + clients % 250) + ".1";
+    InetAddress local = InetAddresses.forString(network + end);
+    return new Browser(system, story, local, InetAddresses.forString(resolver + end));
   }
 
   /**

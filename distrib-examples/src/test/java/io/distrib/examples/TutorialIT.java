@@ -86,12 +86,12 @@ class TutorialIT {
     Files.writeString(file, withOurPorts(block.text()));
   }
 
-  /** What {@code mvn install} would do; {@code -am} adds the core. */
+  /** What {@code mvn install} would do; {@code -am} adds what these stand on. */
   private void install(Block block) throws IOException {
     Matcher command = INSTALLED.matcher(block.text());
     assertThat(command.find()).as(block.text()).isTrue();
     List<String> modules = new ArrayList<>(List.of(command.group(1).split(",")));
-    modules.add("distrib-core");
+    modules.addAll(List.of("distrib-core", "distrib-maxmind-adapter"));
     Path used = Path.of(System.getProperty("localRepository"));
     ReactorRepository.fill(folder.resolve("m2"), ROOT, used, modules);
   }

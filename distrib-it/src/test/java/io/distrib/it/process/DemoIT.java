@@ -33,7 +33,7 @@ class DemoIT {
       Outcome outcome = demo.await();
       assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();
       assertThat(outcome.out())
-          .contains("All 12 steps ended as they must.")
+          .contains("All 13 steps ended as they must.")
           .doesNotContain("FAILED");
       for (String rule :
           List.of("H0", "H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9", "H10", "D1", "D2")) {

@@ -34,6 +34,7 @@ class ThreadDeathIT {
           "distrib-dns-recursion",
           "distrib-health",
           "distrib-operator",
+          "distrib-databases",
           "distrib-control");
 
   /** These serve nobody, and the JDK replaces them. */

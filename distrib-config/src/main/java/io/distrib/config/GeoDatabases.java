@@ -6,9 +6,6 @@ import java.util.List;
 
 /** The geographic databases of a pool as they were read (D11). <em>Immutable.</em> */
 public final class GeoDatabases {
-  /** None. */
-  public static final GeoDatabases NONE = new GeoDatabases(List.of());
-
   private final List<GeoDatabase> databases;
 
   GeoDatabases(List<GeoDatabase> databases) {

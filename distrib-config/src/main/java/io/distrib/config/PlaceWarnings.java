@@ -1,6 +1,5 @@
 package io.distrib.config;
 
-import io.distrib.place.Place;
 import io.distrib.place.PlaceTable;
 import io.distrib.topology.Balance;
 import io.distrib.topology.ClientPlace;
@@ -13,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Finds what is said of places, but can hardly be meant (D11, D12). */
@@ -53,14 +51,10 @@ final class PlaceWarnings {
   }
 
   private void unknownPlaces() {
-    Set<ClientPlace> known = new HashSet<>();
-    databases.stream()
-        .flatMap(table -> IntStream.range(0, table.places()).mapToObj(table::place))
-        .map(Place::within)
-        .forEach(known::addAll);
+    Set<ClientPlace> unknown = unknown();
     for (Group group : topology.groups()) {
       for (int i = 0; i < group.places().size(); i++) {
-        if (!known.contains(group.places().get(i))) {
+        if (unknown.contains(group.places().get(i))) {
           warnings.add(
               "groups."
                   + group.id()
@@ -72,6 +66,18 @@ final class PlaceWarnings {
         }
       }
     }
+  }
+
+  /** The places of groups that no database has; those that are common are found at once. */
+  private Set<ClientPlace> unknown() {
+    Set<ClientPlace> unknown = new HashSet<>();
+    topology.groups().forEach(group -> unknown.addAll(group.places()));
+    for (PlaceTable table : databases) {
+      for (int i = 0; i < table.places() && !unknown.isEmpty(); i++) {
+        table.place(i).within().forEach(unknown::remove);
+      }
+    }
+    return unknown;
   }
 
   /** Who belongs to no group by any continent is in the first group, if no other is the default. */

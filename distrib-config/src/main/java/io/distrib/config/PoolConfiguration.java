@@ -95,8 +95,8 @@ public record PoolConfiguration(
             .cookies(cookies)
             .takeover(takeover)
             .reloadEvery(redirect.reload());
-    if (!geo.equals(GeoDatabases.NONE)) {
-      builder.groupSelector(GroupSelectors.clients(geo.tables()));
+    if (!geo.tables().isEmpty()) {
+      builder.groupSelector(GroupSelectors.clients(topology, geo.tables()));
     }
     redirect.hsts().ifPresent(builder::hsts);
     maxOverflowHops.ifPresent(builder::maxOverflowHops);

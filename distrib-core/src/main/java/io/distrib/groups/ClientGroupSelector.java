@@ -25,6 +25,12 @@ final class ClientGroupSelector implements GroupSelector {
     this.databases = List.copyOf(databases);
   }
 
+  /** One that is ready for the groups of {@code topology}. */
+  ClientGroupSelector(Topology topology, List<PlaceTable> databases) {
+    this(databases);
+    this.locator = new ClientLocator(topology, databases);
+  }
+
   @Override
   public Optional<Group> select(DistributionRequest request, Topology topology) {
     InetAddress client = request.remote();

@@ -52,6 +52,14 @@ public final class GroupSelectors {
   }
 
   /**
+   * The same, made ready for the groups of {@code topology}, so that no request has to wait for it:
+   * with very many networks or places that takes seconds.
+   */
+  public static GroupSelector clients(Topology topology, List<PlaceTable> databases) {
+    return new ClientGroupSelector(topology, databases);
+  }
+
+  /**
    * By a header field: group ids by its whole values.
    *
    * @param name the field's name, in any case

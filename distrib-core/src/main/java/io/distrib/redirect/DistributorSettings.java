@@ -36,7 +36,7 @@ final class DistributorSettings {
   final Site site;
   MarkerSettings marker = MarkerSettings.DEFAULT;
   Clock clock = SystemClock.INSTANCE;
-  GroupSelector groupSelector = GroupSelectors.clientNetworks();
+  @Nullable GroupSelector groupSelector;
   LoadProbe loadProbe = LoadProbes.NONE;
   double busyAt = 1.0;
   double freeAt = 0.9;
@@ -66,6 +66,12 @@ final class DistributorSettings {
   DistributorSettings(Topology topology, Site site) {
     this.topology = topology;
     this.site = site;
+  }
+
+  /** What was set, else by the client networks of the groups. */
+  GroupSelector groupSelector() {
+    GroupSelector given = groupSelector;
+    return given == null ? GroupSelectors.clients(topology, List.of()) : given;
   }
 
   /** After how long a client may ask again. */

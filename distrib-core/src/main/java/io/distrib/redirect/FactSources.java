@@ -58,7 +58,7 @@ record FactSources(
         settings.bypassRules(),
         cookies,
         PlacementCookie.of(settings),
-        new GroupPlacement(topology, cookies.remembering(settings.groupSelector), state.ports()),
+        new GroupPlacement(topology, cookies.remembering(settings.groupSelector()), state.ports()),
         new LoadMeter(settings.loadProbe, state.ports()),
         admission,
         state.draining(),

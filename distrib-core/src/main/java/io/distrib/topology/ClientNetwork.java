@@ -1,7 +1,6 @@
 package io.distrib.topology;
 
 import com.google.common.net.InetAddresses;
-import com.google.common.primitives.Ints;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.util.List;
@@ -81,10 +80,11 @@ public final class ClientNetwork {
       int kept = Math.max(0, Math.min(Byte.SIZE, prefixLength - i * Byte.SIZE));
       bytes[i] &= (byte) (0xff00 >> kept);
     }
+    BigInteger number = new BigInteger(1, bytes);
     InetAddress first =
-        bytes.length == Ints.BYTES
-            ? InetAddresses.fromInteger(Ints.fromByteArray(bytes))
-            : InetAddresses.fromIPv6BigInteger(new BigInteger(1, bytes));
+        bytes.length == Integer.BYTES
+            ? InetAddresses.fromIPv4BigInteger(number)
+            : InetAddresses.fromIPv6BigInteger(number);
     return new ClientNetwork(first, prefixLength);
   }
 

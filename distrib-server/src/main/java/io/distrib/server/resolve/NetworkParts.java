@@ -1,9 +1,9 @@
 package io.distrib.server.resolve;
 
+import com.google.common.net.InetAddresses;
 import io.distrib.topology.ClientNetwork;
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -67,14 +67,8 @@ record NetworkParts(List<Part> parts, boolean isEstimate) {
   }
 
   private static InetAddress address(BigInteger number, int width) {
-    byte[] bytes = new byte[width / Byte.SIZE];
-    byte[] digits = number.toByteArray();
-    int length = Math.min(digits.length, bytes.length);
-    System.arraycopy(digits, digits.length - length, bytes, bytes.length - length, length);
-    try {
-      return InetAddress.getByAddress(bytes);
-    } catch (UnknownHostException e) {
-      throw new AssertionError("an address of " + bytes.length + " bytes", e);
-    }
+    return width == Integer.SIZE
+        ? InetAddresses.fromIPv4BigInteger(number)
+        : InetAddresses.fromIPv6BigInteger(number);
   }
 }

@@ -1,6 +1,5 @@
 package io.distrib.server.resolve;
 
-import com.google.common.net.InetAddresses;
 import io.distrib.model.RecordKind;
 import io.distrib.server.resolve.ClientPlan.Row;
 import io.distrib.server.resolve.Rehearsal.Part;
@@ -8,7 +7,6 @@ import io.distrib.topology.ClientNetwork;
 import io.distrib.topology.DnsName;
 import io.distrib.topology.Site;
 import io.distrib.topology.Topology;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +14,6 @@ import org.xbill.DNS.Type;
 
 /** Finds who goes where by one name, and what a change makes of it. */
 final class Planner {
-  private static final InetAddress NOBODY = InetAddresses.forString("0.0.0.0");
-
   private final Rehearsal rehearsal;
   private final DnsName meant;
   private final RecordKind kind;
@@ -32,7 +28,7 @@ final class Planner {
     this.kind = kind;
     this.meant =
         rehearsal
-            .reply(name, Type.value(kind.name()), NOBODY)
+            .reply(name, Type.value(kind.name()), Rehearsal.NOBODY)
             .map(ReplyText::new)
             .flatMap(ReplyText::target)
             .orElse(name);

@@ -1,5 +1,6 @@
 package io.distrib.server.resolve;
 
+import com.google.common.net.InetAddresses;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.config.PoolSet;
 import io.distrib.dns.NameServer;
@@ -28,6 +29,9 @@ import org.xbill.DNS.TextParseException;
  * the same numbers, to tell why. <em>Confined to one thread.</em>
  */
 final class Rehearsal {
+  /** Who asks when that is not said: an address that no client has. */
+  static final InetAddress NOBODY = InetAddresses.forString("0.0.0.0");
+
   private final long seed = new SecureRandom().nextLong();
   private final List<PoolConfiguration> pools;
   private final List<NamingService> asked;

@@ -1,6 +1,5 @@
 package io.distrib.server.resolve;
 
-import com.google.common.net.InetAddresses;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.model.NamingAnswer;
 import io.distrib.model.NamingQuestion;
@@ -26,8 +25,6 @@ import org.xbill.DNS.Type;
  * leads to a name of a pool, why that name is answered so. <em>Confined to one thread.</em>
  */
 final class Resolution {
-  private static final InetAddress NOBODY = InetAddresses.forString("0.0.0.0");
-
   private final Rehearsal rehearsal;
   private final DnsName name;
   private final int type;
@@ -45,7 +42,7 @@ final class Resolution {
     this.name = name;
     this.type = type;
     this.hasClient = client != null;
-    this.client = client == null ? NOBODY : client;
+    this.client = client == null ? Rehearsal.NOBODY : client;
     this.reply = rehearsal.reply(name, type, this.client).map(ReplyText::new);
   }
 

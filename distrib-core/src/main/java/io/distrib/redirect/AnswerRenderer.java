@@ -75,13 +75,9 @@ final class AnswerRenderer {
 
   /** The page for who has left a dead site, and goes on by {@code onward}. */
   HttpAnswer arrival(DistributionRequest request, String onward) {
-    String link = HtmlEscapers.htmlEscaper().escape(onward);
-    String content =
-        "<p>You have been moved to another site. Please sign in again.</p><p><a href=\""
-            + link
-            + "\">Go on</a></p>";
-    return answer(
-        request, 200, List.of(), HTML, page("", "Another site took over", content), false);
+    BusyTexts texts = pages.texts(request.header("Accept-Language"));
+    List<Header> headers = List.of(new Header("Content-Language", texts.tag()), PeoplePages.POLICY);
+    return answer(request, 200, headers, HTML, PeoplePages.arrival(texts, onward), false);
   }
 
   private HttpAnswer redirect(DistributionRequest request, Redirect redirect) {

@@ -3,6 +3,7 @@ package io.distrib.redirect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.hash.Hashing;
+import com.google.common.html.HtmlEscapers;
 import com.google.common.io.BaseEncoding;
 import com.google.common.io.CharStreams;
 import io.distrib.model.HttpAnswer.Header;
@@ -10,18 +11,21 @@ import io.distrib.model.WaitingSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages that people read while they wait, in their language. <em>Immutable, thread-safe.</em>
+ * The pages that people read while they wait, or when their site has died, in their language.
+ * <em>Immutable, thread-safe.</em>
  */
 final class PeoplePages {
   private static final String BUILT_IN = read("waiting.html");
   private static final PageTemplate TEMPLATE = PageTemplate.of(BUILT_IN);
 
   /** The built-in page loads nothing, and runs nothing but its own script. */
-  private static final Header POLICY =
+  static final Header POLICY =
       new Header(
           "Content-Security-Policy",
           "default-src 'none'; script-src "
@@ -55,6 +59,37 @@ final class PeoplePages {
   /** The page for who is turned away. */
   String busy(BusyPage busy, BusyTexts texts) {
     return template.with(busy.values(texts, heldSeconds));
+  }
+
+  /** The page for who has been moved to this site, and goes on by {@code onward}. */
+  static String arrival(BusyTexts texts, String onward) {
+    Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+    values.put(Placeholder.TITLE, texts.get(WaitingText.MOVED));
+    values.put(Placeholder.LANGUAGE, texts.tag());
+    values.put(Placeholder.DIRECTION, texts.direction());
+    values.put(Placeholder.REFRESH, "");
+    values.put(Placeholder.STATUS, "<p>" + texts.get(WaitingText.MOVED_TEXT) + "</p>");
+    values.put(Placeholder.PLACE, "");
+    String link = HtmlEscapers.htmlEscaper().escape(onward);
+    values.put(
+        Placeholder.CONTROLS,
+        "<p><a href=\"" + link + "\">" + texts.get(WaitingText.GO_ON) + "</a></p>");
+    return TEMPLATE.with(values);
+  }
+
+  /**
+   * The page for whose form may not have arrived, before the address by which to go on, and after
+   * it. It is small, for each worker holds it.
+   */
+  static List<String> unsent(BusyTexts texts) {
+    return List.of(
+        "<!DOCTYPE html><html lang=%s dir=%s><title>%3$s</title><h1>%3$s</h1><p>%4$s<p><a href=\""
+            .formatted(
+                texts.tag(),
+                texts.direction(),
+                texts.get(WaitingText.UNSENT),
+                texts.get(WaitingText.UNSENT_TEXT)),
+        "\">" + texts.get(WaitingText.GO_ON) + "</a>");
   }
 
   private static String source(String text) {

@@ -36,7 +36,7 @@ final class Ruleset {
     this.decider = new Decider(sources, proxies, settings);
     this.reporter = new SiteReporter(sources, state, settings.sessions);
     this.status = settings.status == null ? null : new StatusEndpoint(settings.status);
-    this.scripts = new TakeoverScripts(settings, sources.origins());
+    this.scripts = new TakeoverScripts(settings, sources.origins(), pages);
     this.arrivalPage = new ArrivalPage(settings, sources);
     this.waiting = settings.waiting;
   }

@@ -32,11 +32,13 @@ final class TakeoverScripts {
   private final MarkerSettings marker;
   private final TakeoverSettings settings;
   private final LocationOrigins origins;
+  private final PeoplePages pages;
   private final String worker;
   private final String register;
 
-  TakeoverScripts(DistributorSettings settings, LocationOrigins origins) {
+  TakeoverScripts(DistributorSettings settings, LocationOrigins origins, PeoplePages pages) {
     this.origins = origins;
+    this.pages = pages;
     this.topology = settings.topology;
     this.site = settings.site;
     this.marker = settings.marker;
@@ -88,9 +90,17 @@ final class TakeoverScripts {
                 removal(),
                 quoted(marker.name() + "-moved=" + home.id() + "~"),
                 Long.toString(settings.after().toMillis()),
+                notice(asked),
                 quoted(origins.of(topology.pool().name(), asked, port))),
             others(home).stream().map(other -> quoted(origins.of(other, asked, port))))
         .collect(Collectors.joining(",", "(", ")"));
+  }
+
+  /** The page that the worker shows when a form may not have arrived. */
+  private String notice(DistributionRequest asked) {
+    return PeoplePages.unsent(pages.texts(asked.header("Accept-Language"))).stream()
+        .map(part -> quoted(JsonText.escaped(part)))
+        .collect(Collectors.joining(","));
   }
 
   /** The site that {@code host} names, whichever answers for it; this one for any other name. */

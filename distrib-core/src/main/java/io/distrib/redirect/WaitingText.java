@@ -37,7 +37,11 @@ public enum WaitingText {
   /** The same as a sentence, and what the reader has to do. */
   MOVED_TEXT(false),
   /** The link by which to go on there. */
-  GO_ON(false);
+  GO_ON(false),
+  /** That a site does not answer, as a title. */
+  UNSENT(false),
+  /** That what was sent to it may not have arrived, and what the reader has to do. */
+  UNSENT_TEXT(false);
 
   /** The most characters of a text. */
   public static final int MAX_LENGTH = 500;

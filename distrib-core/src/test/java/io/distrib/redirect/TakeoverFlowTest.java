@@ -166,6 +166,34 @@ class TakeoverFlowTest {
     assertThat(Answers.of(boston, Requests.get(OWN, target))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ar           | ar | rtl | &#1571;&#1606;&#1578; &#1575;&#1604;&#1570;&#1606;
+          de-AT, en    | de | ltr | Weiter</a>
+          xx           | en | ltr | Onward</a>
+          """)
+  void thePageIsInTheReadersLanguage(String languages, String tag, String direction, String text) {
+    Distributor site =
+        builder("boston", new TakeoverSettings(true, ON.after(), true))
+            .waitingPage(
+                WaitingPage.BUILT_IN
+                    .withHtml("{{refresh}}{{status}}{{controls}}")
+                    .withTexts("en", Map.of(WaitingText.GO_ON, "Onward")))
+            .build();
+    DistributionRequest asked = Requests.get(OWN, "/c?" + SIGN + "&" + MARK);
+    HttpAnswer page =
+        Answers.of(site, Requests.with(asked, Map.of("Accept-Language", languages))).orElseThrow();
+    assertThat(page.body())
+        .contains("<html lang=\"" + tag + "\" dir=\"" + direction + "\">", text)
+        .isASCII()
+        .doesNotContain("{{", "null");
+    assertThat(page.headers())
+        .contains(new HttpAnswer.Header("Content-Language", tag), PeoplePages.POLICY);
+  }
+
   @Test
   void whereTheWorkerIsOffTheSignIsTheApplications() {
     Distributor off = builder("boston", TakeoverSettings.OFF).build();

@@ -11,18 +11,26 @@ import io.distrib.model.Scheme;
 import io.distrib.model.TakeoverSettings;
 import io.distrib.testkit.Answers;
 import io.distrib.testkit.ManualClock;
+import io.distrib.testkit.Requests;
 import io.distrib.testkit.Topologies;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scripts for browsers whose site dies: who gets which, and what they are told. */
 class TakeoverScriptsTest {
   private static final String WORKER = "/.well-known/distrib/worker.js";
   private static final String REGISTER = "/.well-known/distrib/register.js";
+  private static final String NOTICE =
+      "<!DOCTYPE html><html lang=en dir=ltr><title>This site does not answer</title>"
+          + "<h1>This site does not answer</h1>"
+          + "<p>What you sent may not have arrived. Please check before you send it again."
+          + "<p><a href=\\\"\",\"\\\">Go on</a>";
   private static final TakeoverSettings ON =
       new TakeoverSettings(true, Duration.ofSeconds(4), false);
 
@@ -111,6 +119,8 @@ class TakeoverScriptsTest {
             "(/(?<=[?&])distrib(-moved|-ticket)?=[^&]*&?/gi,\"distrib-moved="
                 + home
                 + "~\",4000,\""
+                + NOTICE
+                + "\",\""
                 + String.join("\",\"", pool, next, last)
                 + "\");\n");
   }
@@ -136,6 +146,37 @@ class TakeoverScriptsTest {
         .contains("registration.unregister()")
         .doesNotContain("fetch");
     assertThat(answer(off, "boston.app.example.test", REGISTER).body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.distrib.redirect.BusyTextsTest#languages")
+  void aWorkerHasTheNoticeInTheReadersLanguage(BusyTexts texts) {
+    String worker = worker(on, texts.tag());
+    assertThat(worker)
+        .contains(
+            "<html lang=" + texts.tag() + " dir=" + texts.direction() + ">",
+            "<h1>" + texts.get(WaitingText.UNSENT) + "</h1>",
+            "<p>" + texts.get(WaitingText.UNSENT_TEXT) + "<p>",
+            ">" + texts.get(WaitingText.GO_ON) + "</a>")
+        .isASCII()
+        .hasSizeLessThan(3500);
+  }
+
+  @Test
+  void anOperatorsTextsStayText() {
+    WaitingPage own =
+        WaitingPage.BUILT_IN.withTexts(
+            "en", Map.of(WaitingText.UNSENT, "<b>\"\"\\", WaitingText.GO_ON, "${1}"));
+    Distributor site =
+        Distributor.builder(Topologies.flat(), "boston").takeover(ON).waitingPage(own).build();
+    assertThat(worker(site, "en"))
+        .contains("<h1>&lt;b&gt;&quot;&quot;\\\\</h1>", "\",\"\\\">${1}</a>\",");
+  }
+
+  private static String worker(Distributor site, String languages) {
+    DistributionRequest plain = request("GET", null, WORKER, false);
+    DistributionRequest asked = Requests.with(plain, Map.of("Accept-Language", languages));
+    return Answers.of(site, asked).orElseThrow().body();
   }
 
   private static HttpAnswer answer(Distributor site, @Nullable String host, String target) {

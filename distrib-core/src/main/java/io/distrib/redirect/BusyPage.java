@@ -5,6 +5,7 @@ import io.distrib.model.DistributionDecision.Busy;
 import io.distrib.model.PlaceInLine;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,7 @@ record BusyPage(
         + "</button></p>";
   }
 
+  /** The problem document of an answer with {@code status}. */
   String json(int status) {
     return "{\"type\":\"about:blank\",\"title\":\""
         + TITLE
@@ -102,6 +104,15 @@ record BusyPage(
         + (comeBack == null || !keepsPlace
             ? ""
             : ",\"comeBack\":\"" + JsonText.escaped(comeBack) + "\"")
+        + (line == null || !keepsPlace ? "" : ",\"place\":" + json(line))
         + "}\n";
+  }
+
+  private static String json(PlaceInLine line) {
+    OptionalInt wait = line.waitSeconds();
+    return "{\"ahead\":"
+        + line.ahead()
+        + (wait.isEmpty() ? "" : ",\"waitSeconds\":" + wait.getAsInt())
+        + "}";
   }
 }

@@ -42,7 +42,8 @@ final class AnswerJudge {
       Pattern.compile(
           "\\{\"type\":\"about:blank\",\"title\":\"All sites are busy\",\"status\":(?:503|200),"
               + "\"retryAfterSeconds\":[0-9]+"
-              + "(?:,\"comeBack\":\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*)\")?\\}\n");
+              + "(?:,\"comeBack\":\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*)\")?"
+              + "(?:,\"place\":\\{\"ahead\":[0-9]+(?:,\"waitSeconds\":[0-9]+)?\\})?\\}\n");
 
   private static final Pattern TOLD =
       Pattern.compile(

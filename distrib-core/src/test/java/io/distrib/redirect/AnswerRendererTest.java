@@ -12,6 +12,7 @@ import io.distrib.model.DistributionDecision.Redirect;
 import io.distrib.model.DistributionDecision.Reject;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.HttpAnswer;
+import io.distrib.model.PlaceInLine;
 import io.distrib.model.Reason;
 import io.distrib.model.Scheme;
 import io.distrib.testkit.ManualClock;
@@ -19,7 +20,11 @@ import io.distrib.testkit.Requests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules, section 5: what each answer says on the wire. */
 class AnswerRendererTest {
@@ -140,6 +145,28 @@ class AnswerRendererTest {
             + "\"retryAfterSeconds\":5,\"comeBack\":\"http://a.test/?\\\"\\\\\"}\n",
         answer.body());
     assertEquals("distrib_ticket=V", header(answer, "Set-Cookie"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          true  | 20 | ,"place":{"ahead":9,"waitSeconds":20}
+          true  |    | ,"place":{"ahead":9}
+          false | 20 | ''
+          """)
+  void aProgramIsToldItsPlaceIfItHasOne(boolean keepsPlace, @Nullable Integer wait, String place) {
+    PlaceInLine line =
+        new PlaceInLine(9, wait == null ? OptionalInt.empty() : OptionalInt.of(wait));
+    Busy busy =
+        new Busy(Reason.RING_BUSY, 503, Duration.ofSeconds(10), null, keepsPlace, null, line);
+    assertEquals(
+        "{\"type\":\"about:blank\",\"title\":\"All sites are busy\",\"status\":503,"
+            + "\"retryAfterSeconds\":10"
+            + place
+            + "}\n",
+        renderer.render(accepting("application/json"), busy).body());
   }
 
   private static Busy waiting(String comeBack, long seconds) {

@@ -5,6 +5,7 @@ import io.distrib.place.PlaceTable;
 import io.distrib.place.PlaceTableBuilder;
 import io.distrib.topology.ClientNetwork;
 import io.distrib.topology.TopologyBuilder;
+import io.distrib.topology.GroupBuilder;
 import java.util.List;
 import java.util.Random;
 
@@ -53,7 +54,7 @@ final class WorldMap {
         });
   }
 
-  private static void addClients(TopologyBuilder.GroupBuilder group, int first) {
+  private static void addClients(GroupBuilder group, int first) {
     for (int i = first; i < NETWORKS; i += 2) {
       group.client((128 + (i >> 14)) + "." + (i >> 6 & 255) + "." + (i << 2 & 255) + ".0/26");
     }

@@ -1,8 +1,10 @@
 package io.distrib.config;
 
 import io.distrib.topology.DnsName;
+import io.distrib.topology.GroupBuilder;
 import io.distrib.topology.InvalidTopologyException;
 import io.distrib.topology.Nearest;
+import io.distrib.topology.SiteBuilder;
 import io.distrib.topology.Topology;
 import io.distrib.topology.TopologyBuilder;
 import java.util.Map;
@@ -56,7 +58,7 @@ final class TopologyReader {
     return builder;
   }
 
-  private static void site(Section section, TopologyBuilder.SiteBuilder site) {
+  private static void site(Section section, SiteBuilder site) {
     section.require(SiteKeys.NAME).ifPresent(site::name);
     section.require(SiteKeys.ADDRESSES).ifPresent(list -> list.forEach(site::address));
     section.read(SiteKeys.PORT).ifPresent(site::port);
@@ -70,7 +72,7 @@ final class TopologyReader {
     section.read(SiteKeys.TTL).ifPresent(site::ttl);
   }
 
-  private static void group(Section section, TopologyBuilder.GroupBuilder group) {
+  private static void group(Section section, GroupBuilder group) {
     section.require(GroupKeys.NAME).ifPresent(group::name);
     section.require(GroupKeys.SITES).ifPresent(list -> list.forEach(group::sites));
     section.read(GroupKeys.WEIGHTS).ifPresent(weights -> weights.forEach(group::weight));

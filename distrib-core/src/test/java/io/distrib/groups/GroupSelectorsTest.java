@@ -1,5 +1,13 @@
 package io.distrib.groups;
 
+import static io.distrib.groups.SelectorRequests.BY_LANGUAGE;
+import static io.distrib.groups.SelectorRequests.BY_PATH;
+import static io.distrib.groups.SelectorRequests.canary;
+import static io.distrib.groups.SelectorRequests.catalogue;
+import static io.distrib.groups.SelectorRequests.chosen;
+import static io.distrib.groups.SelectorRequests.get;
+import static io.distrib.groups.SelectorRequests.unknownClient;
+import static io.distrib.groups.SelectorRequests.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,27 +18,17 @@ import com.google.common.base.Splitter;
 import io.distrib.model.DistributionRequest;
 import io.distrib.model.Scheme;
 import io.distrib.spi.GroupSelector;
-import io.distrib.testkit.GroupSelectorContract;
 import io.distrib.testkit.Requests;
-import io.distrib.testkit.Topologies;
 import io.distrib.topology.Group;
-import io.distrib.topology.Topology;
 import io.distrib.topology.TopologyBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Each selector of the catalogue: what it chooses, and what junk does to it. */
 class GroupSelectorsTest {
-  private static final Topology TOPOLOGY = Topologies.grouped();
-  private static final Map<String, String> BY_LANGUAGE =
-      Map.of("de", "europe", "pt-PT", "europe", "EN", "americas", "pt-br", "americas");
-  private static final Map<String, String> BY_PATH =
-      Map.of("/eu", "europe", "/eu/quito", "americas", "/us/", "americas");
-
   @Test
   void aHeaderChoosesByItsWholeValue() {
     GroupSelector selector = GroupSelectors.header("x-Region", Map.of("EU", "europe", "?", "lost"));
@@ -234,88 +232,6 @@ class GroupSelectorsTest {
     }
   }
 
-  @Nested
-  class HeaderKeepsTheContract extends GroupSelectorContract {
-    @Override
-    protected GroupSelector selector() {
-      return GroupSelectors.header("X-Region", Map.of("eu", "europe"));
-    }
-
-    @Override
-    protected List<DistributionRequest> requests() {
-      return List.of(get("/"), with("X-Region", "eu"), with("X-Region", "us"));
-    }
-  }
-
-  @Nested
-  class CookieKeepsTheContract extends GroupSelectorContract {
-    @Override
-    protected GroupSelector selector() {
-      return GroupSelectors.cookie("region", Map.of("eu", "europe"));
-    }
-
-    @Override
-    protected List<DistributionRequest> requests() {
-      return List.of(get("/"), with("Cookie", "region=eu"), with("Cookie", "region"));
-    }
-  }
-
-  @Nested
-  class PathKeepsTheContract extends GroupSelectorContract {
-    @Override
-    protected GroupSelector selector() {
-      return GroupSelectors.pathPrefix(Map.of("/", "europe", "/a", "americas"));
-    }
-  }
-
-  @Nested
-  class LanguageKeepsTheContract extends GroupSelectorContract {
-    @Override
-    protected GroupSelector selector() {
-      return GroupSelectors.acceptLanguage(BY_LANGUAGE);
-    }
-
-    @Override
-    protected List<DistributionRequest> requests() {
-      return List.of(get("/"), with("Accept-Language", "de"), with("Accept-Language", ";"));
-    }
-  }
-
-  @Nested
-  class PercentageKeepsTheContract extends GroupSelectorContract {
-    @Override
-    protected GroupSelector selector() {
-      return canary(50);
-    }
-  }
-
-  @Nested
-  class HashKeepsTheContract extends GroupSelectorContract {
-    @Override
-    protected GroupSelector selector() {
-      return GroupSelectors.clientHash();
-    }
-  }
-
-  @Nested
-  class FirstKeepsTheContract extends GroupSelectorContract {
-    @Override
-    protected GroupSelector selector() {
-      return GroupSelectors.firstOf(catalogue().toArray(GroupSelector[]::new));
-    }
-  }
-
-  private static List<GroupSelector> catalogue() {
-    return List.of(
-        GroupSelectors.header("X-Region", Map.of("eu", "europe")),
-        GroupSelectors.cookie("region", Map.of("eu", "europe")),
-        GroupSelectors.pathPrefix(BY_PATH),
-        GroupSelectors.acceptLanguage(BY_LANGUAGE),
-        GroupSelectors.clientNetworks(),
-        canary(50),
-        GroupSelectors.clientHash());
-  }
-
   private static Group stranger() {
     return TopologyBuilder.pool("other.test")
         .site("a", "a.other.test", "192.0.2.1")
@@ -323,26 +239,5 @@ class GroupSelectorsTest {
         .build()
         .groups()
         .get(0);
-  }
-
-  private static GroupSelector canary(double percent) {
-    return GroupSelectors.percentage(percent, "europe", "canary");
-  }
-
-  private static String chosen(GroupSelector selector, DistributionRequest request) {
-    return selector.select(request, TOPOLOGY).map(Group::id).orElse("-");
-  }
-
-  private static DistributionRequest get(String target) {
-    return Requests.get("app.example.test", target);
-  }
-
-  private static DistributionRequest with(String name, String value) {
-    return Requests.with(get("/"), Map.of(name, value));
-  }
-
-  private static DistributionRequest unknownClient() {
-    return new DistributionRequest(
-        "GET", Scheme.HTTP, "x", "/", null, false, DistributionRequest.NO_HEADERS);
   }
 }

@@ -58,39 +58,34 @@ final class Browser {
     }
   }
 
-  /** Goes to {@code address}, and wherever it is sent from there. */
-  Visit visit(String address) throws IOException {
+  /** Goes to {@code url}, and wherever it is sent from there. */
+  Visit visit(String url) throws IOException {
     List<Reason> reasons = new ArrayList<>();
-    URI uri = URI.create(address);
+    URI uri = URI.create(url);
     for (int i = 0; i <= MAX_REDIRECTS; i++) {
-      DemoSite site = resolve(uri.getHost());
-      HttpExchange exchange = ask(site, uri, reasons);
+      InetAddress address = resolve(uri.getHost());
+      HttpExchange exchange = ask(address, uri, reasons);
       Optional<String> location = exchange.header("location");
       if (location.isEmpty()) {
-        return new Visit(site.id(), reasons, exchange, uri);
+        return new Visit(system.site(address).id(), reasons, exchange, uri);
       }
       uri = URI.create(location.get());
     }
-    throw new IOException("more than " + MAX_REDIRECTS + " redirects from " + address);
+    throw new IOException("more than " + MAX_REDIRECTS + " redirects from " + url);
   }
 
-  private DemoSite resolve(String host) throws IOException {
+  private InetAddress resolve(String host) throws IOException {
     DnsName name = DnsName.of(host);
     InetAddress address = new DnsClient(system.nameserver(), resolver).addresses(name).get(0);
     String rule =
         system.naming().answer(new NamingQuestion(name, resolver, RecordKind.AAAA)).reason().rule();
-    DemoSite site =
-        system.sites().stream()
-            .filter(candidate -> candidate.address().getAddress().equals(address))
-            .findFirst()
-            .orElseThrow(
-                () -> new IOException(host + " is " + address + ", which is no site's address"));
-    story.resolved(name, address, site.id(), rule);
-    return site;
+    story.resolved(name, address, system.site(address).id(), rule);
+    return address;
   }
 
-  private HttpExchange ask(DemoSite site, URI uri, List<Reason> reasons) throws IOException {
-    InetSocketAddress to = site.address();
+  private HttpExchange ask(InetAddress address, URI uri, List<Reason> reasons) throws IOException {
+    DemoSite site = system.site(address);
+    InetSocketAddress to = new InetSocketAddress(address, site.address().getPort());
     Map<String, String> kept = cookies.computeIfAbsent(uri.getHost(), host -> new TreeMap<>());
     Optional<String> sent =
         kept.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", kept.values()));
@@ -103,7 +98,7 @@ final class Browser {
       throw new IOException(site.id() + " answered " + uri + " without a decision");
     }
     reasons.add(decision.reason());
-    story.exchanged(to.getAddress(), uri, exchange, decision.reason());
+    story.exchanged(address, uri, exchange, decision.reason());
     return exchange;
   }
 }

@@ -28,7 +28,7 @@ public final class Demo implements AutoCloseable {
    * Starts the demo, and prints where it listens.
    *
    * @param dnsPort the nameserver's port at 127.0.0.1, 1 to 65535; if it is taken, any free one
-   * @param httpPort the sites' port at 127.0.1.1 to 127.0.1.3, 1 to 65535; if it is taken at one of
+   * @param httpPort the sites' port at 127.0.1.1 to 127.0.1.4, 1 to 65535; if it is taken at one of
    *     them, any free one
    * @param out receives the story
    * @throws IOException if an address cannot be bound: nothing stays open

@@ -21,13 +21,15 @@ final class DemoGuide {
   void introduce() {
     story.line("nameserver  " + address(system.nameserver().getPort()) + " (UDP and TCP)");
     for (DemoSite site : system.sites()) {
-      story.line(
-          "site        %s:%d  %s (%s)"
-              .formatted(
-                  site.address().getAddress().getHostAddress(),
-                  site.address().getPort(),
-                  site.id(),
-                  site.framework()));
+      for (InetSocketAddress address : site.addresses()) {
+        story.line(
+            "site        %s:%d  %s (%s)"
+                .formatted(
+                    address.getAddress().getHostAddress(),
+                    address.getPort(),
+                    site.id(),
+                    site.framework()));
+      }
     }
     story.line("In brackets: the rule that decided.");
   }

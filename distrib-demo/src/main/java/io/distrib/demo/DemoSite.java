@@ -7,6 +7,9 @@ import io.distrib.redirect.Distributor;
 import io.distrib.topology.Site;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class DemoSite implements AutoCloseable {
   private final PoolConfiguration configuration;
   private final Site site;
-  private final InetSocketAddress address;
+  private final List<InetSocketAddress> addresses;
   private final boolean onJetty;
   private final BlockingQueue<DistributionDecision> decisions = new LinkedBlockingQueue<>(100);
   private @Nullable Running running;
@@ -27,11 +30,18 @@ final class DemoSite implements AutoCloseable {
   DemoSite(PoolConfiguration configuration, Site site, int port, boolean onJetty) {
     this.configuration = configuration;
     this.site = site;
-    this.address = new InetSocketAddress(site.addresses().get(0), port);
+    this.addresses =
+        site.addresses().stream().map(address -> new InetSocketAddress(address, port)).toList();
     this.onJetty = onJetty;
   }
 
-  private record Running(Shop shop, Distributor distributor, SiteServer server) {}
+  /**
+   * What runs.
+   *
+   * @param servers by the address at which each listens
+   */
+  private record Running(
+      Shop shop, Distributor distributor, Map<InetSocketAddress, SiteServer> servers) {}
 
   /** Starts it, with no sessions. */
   void start() throws IOException {
@@ -44,18 +54,35 @@ final class DemoSite implements AutoCloseable {
             .hysteresis(1, 0.9)
             .listener(this::decided)
             .build();
+    running = new Running(shop, distributor, new HashMap<>());
+    for (InetSocketAddress address : addresses) {
+      start(address);
+    }
+  }
+
+  /** Listens at one of the addresses. */
+  void start(InetSocketAddress address) throws IOException {
+    Running running = running();
     SiteServer server =
         onJetty
-            ? new JettySiteServer(address, shop, distributor)
-            : new NettySiteServer(address, shop, distributor);
+            ? new JettySiteServer(address, running.shop(), running.distributor())
+            : new NettySiteServer(address, running.shop(), running.distributor());
     server.start();
-    running = new Running(shop, distributor, server);
+    running.servers().put(address, server);
+  }
+
+  /** Ends what listens at one of the addresses at once; the site goes on at the others. */
+  void kill(InetSocketAddress address) {
+    SiteServer server = running().servers().remove(address);
+    if (server != null) {
+      server.close();
+    }
   }
 
   /** Ends it at once. */
   void kill() {
     if (running != null) {
-      running.server().close();
+      running.servers().values().forEach(SiteServer::close);
       running = null;
     }
   }
@@ -69,8 +96,14 @@ final class DemoSite implements AutoCloseable {
     return site.id();
   }
 
+  /** Where it listens first. */
   InetSocketAddress address() {
-    return address;
+    return addresses.get(0);
+  }
+
+  /** Where it listens. */
+  List<InetSocketAddress> addresses() {
+    return addresses;
   }
 
   String framework() {

@@ -13,10 +13,12 @@ import io.distrib.naming.NamingService;
 import io.distrib.system.SystemClock;
 import io.distrib.topology.Site;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The nameserver with its monitor, and the three sites. <em>Confined to one thread.</em> */
 final class DemoSystem implements AutoCloseable {
@@ -98,9 +100,20 @@ final class DemoSystem implements AutoCloseable {
   }
 
   DemoSite site(String id) {
+    return find(site -> site.id().equals(id), id);
+  }
+
+  /** The site that has {@code address}. */
+  DemoSite site(InetAddress address) {
+    return find(
+        site -> site.addresses().stream().anyMatch(at -> at.getAddress().equals(address)),
+        "at " + address.getHostAddress());
+  }
+
+  private DemoSite find(Predicate<DemoSite> wanted, String what) {
     return sites.stream()
-        .filter(site -> site.id().equals(id))
+        .filter(wanted)
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no site " + id));
+        .orElseThrow(() -> new IllegalArgumentException("no site " + what));
   }
 }

@@ -19,7 +19,7 @@ record FreePorts(int dns, int http) {
   static FreePorts near(int dns, int http) throws IOException {
     return new FreePorts(
         find(dns, List.of("127.0.0.1"), true),
-        find(http, List.of("127.0.1.1", "127.0.1.2", "127.0.1.3"), false));
+        find(http, List.of("127.0.1.1", "127.0.1.2", "127.0.1.3", "127.0.1.4"), false));
   }
 
   private static int find(int wanted, List<String> hosts, boolean withUdp) throws IOException {

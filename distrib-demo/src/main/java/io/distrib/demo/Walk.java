@@ -5,6 +5,7 @@ import io.distrib.demo.Browser.Visit;
 import io.distrib.model.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,7 @@ final class Walk {
     spread();
     ownGroup();
     wrongGroup();
+    addressLost();
     bookmark();
     expiredMarker();
     overflow();
@@ -102,6 +104,31 @@ final class Walk {
     expect(visit, Reason.POOL_TO_GROUP, Reason.NAME_TO_SITE, Reason.ADMITTED);
     check(!visit.site().equals("boston"), "boston is no European site");
     story.done("at home in " + visit.site());
+  }
+
+  private void addressLost() throws IOException {
+    story.step("A site with two addresses loses one, and only the other is answered");
+    DemoSite geneva = system.site("geneva");
+    InetSocketAddress lost = geneva.addresses().get(0);
+    Browser shopper = european();
+    untilAt(shopper, "geneva");
+    story.event("nothing listens at " + text(lost) + " any more");
+    geneva.kill(lost);
+    await(text(lost) + " is found down", () -> !isUp(lost));
+    check(system.naming().status("geneva").isOperational(), "geneva lives by its other address");
+    expect(shopper.visit(url(siteName("geneva"), "/add?item=figs")), Reason.SESSION);
+    expect(shopper.visit(url(siteName("geneva"), "/add?item=plums")), Reason.SESSION);
+    geneva.start(lost);
+    await(text(lost) + " is found up again", () -> isUp(lost));
+    story.done("geneva was never down, and its client went on");
+  }
+
+  private boolean isUp(InetSocketAddress address) {
+    return system.naming().answeredAddresses("geneva").contains(address.getAddress());
+  }
+
+  private static String text(InetSocketAddress address) {
+    return address.getAddress().getHostAddress();
   }
 
   private void bookmark() throws IOException {

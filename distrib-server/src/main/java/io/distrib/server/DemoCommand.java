@@ -44,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "PORT",
       defaultValue = "8080",
       description =
-          "The sites' port at 127.0.1.1 to 127.0.1.3, if it is free; else any. Default: ${DEFAULT-VALUE}.")
+          "The sites' port at 127.0.1.1 to 127.0.1.4, if it is free; else any. Default: ${DEFAULT-VALUE}.")
   private int httpPort;
 
   private final PrintStream out;

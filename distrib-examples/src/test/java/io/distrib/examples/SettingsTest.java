@@ -100,8 +100,8 @@ class SettingsTest {
             answer ->
                 assertThat(answer.body())
                     .contains(
-                        "\"distrib-moved=geneva~\",3000,\"http://app.example.test\","
-                            + "\"http://boston.app.example.test\")"));
+                        "\"distrib-moved=geneva~\",3000,",
+                        ",\"http://app.example.test\",\"http://boston.app.example.test\")"));
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,8 +104,8 @@ class OneSitePerVisitTest {
     boolean[] differs = new boolean[VISITS];
     Arrays.fill(first, -1);
     long start = nowMicros();
-    for (PriorityQueue<Question> due = busyVisits(); !due.isEmpty(); ) {
-      Question question = due.remove();
+    BusyVisits visits = new BusyVisits();
+    for (Question question; (question = visits.poll()) != null; ) {
       clock.advance(Duration.ofNanos((start + question.atMicros - nowMicros()) * 1_000));
       int site = ask(naming, RESOLVER, question.kind);
       int visit = question.visit;
@@ -123,10 +124,12 @@ class OneSitePerVisitTest {
   /** In no second has a site twice its share. */
   private static void assertNoRush(Balance balance, int[] chosen, int sites) {
     int[] counts = counts(chosen, 0, VISITS_PER_SECOND, sites);
+    double[] shares =
+        IntStream.range(0, sites).mapToDouble(site -> share(balance, site, sites)).toArray();
     for (int end = VISITS_PER_SECOND; end < VISITS; end++) {
       counts[chosen[end - VISITS_PER_SECOND]]--;
       counts[chosen[end]]++;
-      double max = 2 * share(balance, chosen[end], sites) * VISITS_PER_SECOND;
+      double max = 2 * shares[chosen[end]] * VISITS_PER_SECOND;
       int count = counts[chosen[end]];
       int visit = end;
       assertTrue(count <= max, () -> balance.text() + ": " + count + " of 200 at " + visit);
@@ -161,18 +164,34 @@ class OneSitePerVisitTest {
     return counts;
   }
 
-  /** Each begins 5 ms after the one before, and is over within 12 ms. */
-  private PriorityQueue<Question> busyVisits() {
-    PriorityQueue<Question> due =
+  /**
+   * The questions of all visits, by their time. Each visit begins 5 ms after the one before, and is
+   * over within 12 ms: so only the few that have begun are kept.
+   */
+  private final class BusyVisits {
+    private final PriorityQueue<Question> due =
         new PriorityQueue<>((one, other) -> Long.compare(one.atMicros, other.atMicros));
-    for (int visit = 0; visit < VISITS; visit++) {
-      long begin = visit * (1_000_000L / VISITS_PER_SECOND);
-      due.add(new Question(begin, visit, RecordKind.A));
-      for (RecordKind kind : visitKinds()) {
-        due.add(new Question(begin + random.nextInt(12_000), visit, kind));
+    private int begun;
+
+    /** The next question; null at the end. */
+    @Nullable Question poll() {
+      while (begun < VISITS && (due.isEmpty() || due.peek().atMicros >= beginMicros())) {
+        begin();
       }
+      return due.poll();
     }
-    return due;
+
+    private void begin() {
+      due.add(new Question(beginMicros(), begun, RecordKind.A));
+      for (RecordKind kind : visitKinds()) {
+        due.add(new Question(beginMicros() + random.nextInt(12_000), begun, kind));
+      }
+      begun++;
+    }
+
+    private long beginMicros() {
+      return begun * (1_000_000L / VISITS_PER_SECOND);
+    }
   }
 
   /** The further questions of a visit. */

@@ -10,8 +10,10 @@ import io.distrib.topology.Site;
 import io.distrib.topology.TopologyBuilder;
 import io.distrib.topology.WhenNone;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -32,6 +34,9 @@ class StandbyTest {
           SiteStatus.ASSUMED.withDraining(true),
           SiteStatus.ASSUMED.withDraining(true).withImpaired(true),
           SiteStatus.ASSUMED.withUp(false));
+
+  /** A topology is built once: there are few of them. */
+  private final Map<Integer, List<List<Site>>> chains = new HashMap<>();
 
   @Test
   void theFirstLinkWithASiteIsAskedForTheBestOfItsSites() {
@@ -119,7 +124,18 @@ class StandbyTest {
   }
 
   /** Three sites, and one on which they fall back. */
-  private static List<List<Site>> chain(int state) {
+  private List<List<Site>> chain(int state) {
+    int cold =
+        IntStream.range(0, SITES).filter(site -> isCold(state, site)).map(site -> 1 << site).sum();
+    return chains.computeIfAbsent(cold, StandbyTest::chainWith);
+  }
+
+  private static boolean isCold(int state, int site) {
+    return digit(state, site) >= STATUSES.size();
+  }
+
+  /** Those of them are standbys whose bits are set. */
+  private static List<List<Site>> chainWith(int cold) {
     TopologyBuilder builder = TopologyBuilder.pool("app.example.test");
     for (int i = 0; i < SITES; i++) {
       int number = i;
@@ -128,7 +144,7 @@ class StandbyTest {
           site ->
               site.name("s" + number + ".app.example.test")
                   .address("192.0.2." + (number + 1))
-                  .cold(digit(state, number) >= STATUSES.size()));
+                  .cold((cold >> number & 1) != 0));
     }
     List<Site> sites =
         builder.build().sites().stream().sorted(Comparator.comparing(Site::id)).toList();

@@ -36,7 +36,7 @@ final class BorderRules {
     rules.put("servlets stay in their adapter", onlyIn("jakarta.servlet..", "servlet", "tomcat"));
     rules.put("jetty stays in its adapter", onlyIn("org.eclipse.jetty..", "jetty"));
     rules.put("tomcat stays in its adapter", onlyIn("org.apache..", "tomcat"));
-    rules.put("netty stays in its adapter", onlyIn("io.netty..", "netty", "health"));
+    rules.put("netty stays in its adapter", onlyIn("io.netty..", "netty", "ask", "health"));
     rules.put("limits stay in their adapter", onlyIn("com.netflix..", "limits"));
     rules.put("limits need the core's API only", needsOnly("limits", "com.netflix.."));
     rules.put("maxmind stays in its adapter", onlyIn("com.maxmind..", "maxmind"));

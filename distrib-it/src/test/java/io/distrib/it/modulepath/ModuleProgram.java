@@ -20,6 +20,7 @@ final class ModuleProgram {
   /** A class of each module that the program stands on. */
   private static final List<Class<?>> LIBRARIES =
       List.of(
+          io.distrib.ask.AskAdapter.class,
           io.distrib.config.PoolConfiguration.class,
           io.distrib.dns.NameServer.class,
           io.distrib.health.HealthMonitor.class,
@@ -53,6 +54,7 @@ final class ModuleProgram {
         "module-info.java",
         """
         module application {
+          requires io.distrib.ask;
           requires io.distrib.config;
           requires io.distrib.dns;
           requires io.distrib.health;

@@ -6,7 +6,7 @@ module io.distrib.ask {
   requires io.netty.codec;
   requires io.netty.codec.http;
   requires io.netty.common;
-  requires io.netty.transport;
+  requires transitive io.netty.transport;
   requires static transitive org.jspecify;
 
   exports io.distrib.ask;

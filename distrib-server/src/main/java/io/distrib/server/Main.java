@@ -2,6 +2,7 @@ package io.distrib.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.distrib.server.ask.AskCommand;
 import io.distrib.server.cli.FailureReport;
 import io.distrib.server.cli.FileConverter;
 import io.distrib.server.cli.Streams;
@@ -43,8 +44,8 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
   private static final List<String> COMMANDS =
       List.of(
-          "demo", "serve", "gate", "reload", "status", "drain", "undrain", "down", "up", "check",
-          "decide", "resolve");
+          "demo", "serve", "ask", "gate", "reload", "status", "drain", "undrain", "down", "up",
+          "check", "decide", "resolve");
 
   /** Those to a running nameserver: they end without anything to close. */
   private static final Set<String> ORDERS =
@@ -106,6 +107,7 @@ public final class Main implements Runnable {
     return switch (name) {
       case "demo" -> new DemoCommand(streams);
       case "serve" -> new ServeCommand(streams);
+      case "ask" -> new AskCommand(streams);
       case "gate" -> new GateCommand(streams);
       case "reload" -> new ReloadCommand(streams);
       case "status" -> new StatusCommand(streams);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every command has in common: help, and exit code 2 for wrong use. */
 class MainTest {
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "gate", "check", "decide", "resolve"})
+  @ValueSource(strings = {"serve", "ask", "gate", "check", "decide", "resolve"})
   void everyCommandHasHelpOnStandardOutput(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 
@@ -22,8 +22,8 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "serve", "gate", "reload", "status", "drain", "undrain", "down", "up", "check",
-        "decide", "resolve"
+        "demo", "serve", "ask", "gate", "reload", "status", "drain", "undrain", "down", "up",
+        "check", "decide", "resolve"
       })
   void helpIsACommandAsWellAndNoTextOfItBreaksOff(String command) {
     CommandRun run = CommandRun.of("help", command);

@@ -1,5 +1,7 @@
 package io.distrib.server.gate;
 
+import io.distrib.ask.ConnectionLimit;
+import io.distrib.ask.HeadDeadline;
 import io.distrib.netty.DistributorHandler;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;

@@ -4,6 +4,7 @@ import io.distrib.config.PoolConfiguration;
 import io.distrib.config.SocketAddressText;
 import io.distrib.load.InFlightRequests;
 import io.distrib.redirect.Distributor;
+import io.distrib.server.cli.AddressText;
 import io.distrib.server.cli.ConfigurationOption;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.daemon.UntilToldToEnd;

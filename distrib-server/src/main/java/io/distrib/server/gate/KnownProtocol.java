@@ -1,5 +1,6 @@
 package io.distrib.server.gate;
 
+import io.distrib.ask.HeadDeadline;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;

@@ -103,7 +103,8 @@ public final class RunningSockets {
     }
   }
 
-  private static boolean listens(Path path) {
+  /** Whether somebody listens at {@code path}. */
+  static boolean listens(Path path) {
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
       return channel.isConnected();
     } catch (IOException | IllegalArgumentException e) {

@@ -34,12 +34,28 @@ public record SocketFile(ServerSocketChannel channel, Path path, @Nullable Objec
    * @throws IOException if the place cannot be had: the message names it
    */
   public static SocketFile open(Path path) throws IOException {
+    return open("control socket", path, "rw-------");
+  }
+
+  /**
+   * Listens at the file {@code path}, unless somebody does; its owner and group can connect.
+   *
+   * @throws IOException if the place cannot be had: the message names it
+   */
+  public static SocketFile openForGroup(Path path) throws IOException {
+    if (RunningSockets.listens(path)) {
+      throw new IOException("no socket " + path + ": somebody listens there");
+    }
+    return open("socket", path, "rw-rw----");
+  }
+
+  private static SocketFile open(String what, Path path, String mode) throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
-      return bind(channel, path.toAbsolutePath());
+      return bind(channel, path.toAbsolutePath(), mode);
     } catch (IOException | UnsupportedOperationException e) {
       channel.close();
-      throw new IOException("no control socket " + path + ": " + e.getMessage(), e);
+      throw new IOException("no " + what + " " + path + ": " + e.getMessage(), e);
     }
   }
 
@@ -60,7 +76,8 @@ public record SocketFile(ServerSocketChannel channel, Path path, @Nullable Objec
     }
   }
 
-  private static SocketFile bind(ServerSocketChannel channel, Path path) throws IOException {
+  private static SocketFile bind(ServerSocketChannel channel, Path path, String mode)
+      throws IOException {
     Path folder = path.resolveSibling("");
     FolderOwner.require(folder);
     LeftoverDrafts.remove(folder, Pattern.compile(DRAFT));
@@ -69,7 +86,7 @@ public record SocketFile(ServerSocketChannel channel, Path path, @Nullable Objec
     Files.deleteIfExists(draft);
     channel.bind(UnixDomainSocketAddress.of(draft));
     try {
-      Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
+      Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString(mode));
       refuseOther(path);
       Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
     } finally {

@@ -1,4 +1,4 @@
-package io.distrib.server.gate;
+package io.distrib.server.cli;
 
 import com.google.common.net.HostAndPort;
 import java.net.InetSocketAddress;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code HOST:PORT}; a name is resolved, once. <em>Thread-safe.</em> */
-final class AddressText implements ITypeConverter<InetSocketAddress> {
+public final class AddressText implements ITypeConverter<InetSocketAddress> {
   @Override
   public InetSocketAddress convert(String text) {
     InetSocketAddress address = parse(text);

@@ -1,4 +1,4 @@
-package io.distrib.server.gate;
+package io.distrib.ask;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * Ends a connection of HTTP/1.1 on which no response is due and the head of no next request has
  * become whole in time, however busily it trickles in. <em>Confined to one event loop.</em>
  */
-final class HeadDeadline extends ChannelDuplexHandler {
+public final class HeadDeadline extends ChannelDuplexHandler {
   private final Duration limit;
   private int due;
   private boolean isInterim;
   private @Nullable Future<?> end;
 
-  HeadDeadline(Duration limit) {
+  /** With so much time for each head. */
+  public HeadDeadline(Duration limit) {
     this.limit = limit;
   }
 

@@ -4,8 +4,8 @@ import io.distrib.place.Place;
 import io.distrib.place.PlaceTable;
 import io.distrib.place.PlaceTableBuilder;
 import io.distrib.topology.ClientNetwork;
-import io.distrib.topology.TopologyBuilder;
 import io.distrib.topology.GroupBuilder;
+import io.distrib.topology.TopologyBuilder;
 import java.util.List;
 import java.util.Random;
 

@@ -6,6 +6,7 @@ import io.distrib.naming.AnswerSet;
 import io.distrib.naming.NameHandle;
 import io.distrib.naming.NameVariant;
 import io.distrib.naming.NamingService;
+import io.distrib.naming.NamingServiceBuilder;
 import io.distrib.place.PlaceTable;
 import io.distrib.topology.Balance;
 import io.distrib.topology.DnsName;
@@ -44,8 +45,16 @@ public class PlacedNameBenchmark {
   @Param({"1024", "65536"})
   public int clients;
 
+  /** Whether the choice is one that several nameservers make alike (D7). */
+  @Param({"false", "true"})
+  public boolean shared;
+
+  /** How many sites there are. */
+  @Param({"3", "10000"})
+  public int sites;
+
   private InetAddress[] all = new InetAddress[0];
-  private NameHandle name = naming(false);
+  private NameHandle name = naming(false, false, 3);
   private int next;
 
   /** Builds the pool, and draws the clients. */
@@ -56,23 +65,26 @@ public class PlacedNameBenchmark {
     for (int i = 0; i < clients; i++) {
       all[i] = InetAddresses.fromInteger(random.nextInt());
     }
-    name = naming(places);
+    name = naming(places, shared, sites);
   }
 
-  private static NameHandle naming(boolean hasPlaces) {
+  private static NameHandle naming(boolean hasPlaces, boolean isShared, int sites) {
     TopologyBuilder pool = TopologyBuilder.pool(POOL).balance(Balance.WEIGHTED);
     for (String id : List.of("a", "b", "c")) {
       pool.site(id, id + "." + POOL, "192.0.2." + (id.charAt(0) - 'a' + 1));
+    }
+    for (int i = 3; i < sites; i++) {
+      pool.site("s" + i, "s" + i + "." + POOL, "10.0." + i / 256 + "." + i % 256);
     }
     if (hasPlaces) {
       WorldMap.addGroups(pool, POOL);
     }
     List<PlaceTable> databases = hasPlaces ? List.of(WorldMap.countries()) : List.of();
-    return NamingService.builder(pool.build())
-        .databases(databases)
-        .build()
-        .find(DnsName.of(POOL))
-        .orElseThrow();
+    NamingServiceBuilder builder = NamingService.builder(pool.build()).databases(databases);
+    if (isShared) {
+      builder.sharedSeed("bench");
+    }
+    return builder.build().find(DnsName.of(POOL)).orElseThrow();
   }
 
   /** What the next client is given. */

@@ -15,6 +15,20 @@ public final class Rotation {
   /** The same with a period that is longer by the square of the golden ratio. */
   private static final long SLOW_STEP = 5_382_687_379L;
 
+  /** How long a network that asks several nameservers keeps its site: 2 s. */
+  private static final long SLICE_NANOS = 2_000_000_000L;
+
+  /** From one slice to the next: 2^64 divided by the golden ratio. */
+  private static final long SLICE_STEP = 0x9E3779B97F4A7C15L;
+
+  private static final long NANOS_PER_MILLI = 1_000_000L;
+
+  /**
+   * Of a key's bits, those that say by how many nanoseconds its slices begin earlier: not the first
+   * ones, which say where on the circle it is.
+   */
+  private static final long SLICE_BEGIN_MASK = Integer.MAX_VALUE;
+
   private Rotation() {}
 
   /**
@@ -30,6 +44,32 @@ public final class Rotation {
   /** The same on another circle: whatever the first one says, this one's points are even. */
   public static long slowPoint(long key, long nowNanos) {
     return Hashing.mix(key) + nowNanos * SLOW_STEP;
+  }
+
+  /**
+   * The slice of two seconds that the date {@code epochMillis} falls into for {@code key}. Each
+   * network and name has its borders elsewhere.
+   *
+   * @param key what stands for a client network and a name
+   */
+  public static long slice(long key, long epochMillis) {
+    long nanos = epochMillis * NANOS_PER_MILLI + (key & SLICE_BEGIN_MASK);
+    return Math.floorDiv(nanos, SLICE_NANOS);
+  }
+
+  /**
+   * Where on the circle {@code key} is for a whole slice. The points of one key's slices, and those
+   * of many keys in one slice, are even.
+   *
+   * @return an unsigned number: 2^64 stands for the whole circle
+   */
+  public static long slicePoint(long key, long slice) {
+    return key + slice * SLICE_STEP;
+  }
+
+  /** The same on another circle: whatever the first one says, this one's points are even. */
+  public static long slowSlicePoint(long key, long slice) {
+    return Hashing.mix(key) + Hashing.mix(slice);
   }
 
   /** Which of {@code count} equal parts of the circle has {@code point}, from 0. */

@@ -52,11 +52,17 @@ final class Weighted implements TimedPolicy {
   public int at(long point, List<Candidate> candidates) {
     int[] upTo = upTo(candidates);
     long weight = Rotation.scaled(point, upTo[upTo.length - 1]);
-    int chosen = 0;
-    while (weight >= upTo[chosen]) {
-      chosen++;
+    int low = 0;
+    int high = upTo.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (weight >= upTo[middle]) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return chosen;
+    return low;
   }
 
   @Override

@@ -30,6 +30,7 @@ final class BalancedNameEntry extends SiteNameEntry {
   private static final int IPV6_NETWORK = 48;
 
   private final long nameHash;
+  private final boolean isShared;
   private final BalancingPolicy policy;
   private final Clock clock;
   private final RecentChoices recent;
@@ -49,7 +50,10 @@ final class BalancedNameEntry extends SiteNameEntry {
       BalancingPolicy policy,
       NamingServiceSettings service) {
     super(settings, planner, service.planBefore(name, group));
-    this.nameHash = Hashing.of(group == null ? name.text() : name.text() + '/' + group);
+    String seed = service.sharedSeed;
+    long hash = Hashing.of(group == null ? name.text() : name.text() + '/' + group);
+    this.nameHash = seed == null ? hash : hash ^ Hashing.of(seed);
+    this.isShared = seed != null;
     this.policy = policy;
     this.clock = service.clock;
     this.recent = service.choiceMemory.choices;
@@ -104,10 +108,16 @@ final class BalancedNameEntry extends SiteNameEntry {
       return nearest[0];
     }
     long key = Hashing.mix(ClientBits.of(client).networkHash() ^ nameHash);
+    if (isShared && policy instanceof TimedPolicy timed) {
+      long slice = Rotation.slice(key, clock.epochMillis());
+      long slow = Rotation.slowSlicePoint(key, slice);
+      return atPoint(plan, nearest, timed, Rotation.slicePoint(key, slice), slow, now);
+    }
     int count = nearest == null ? plan.choices() : nearest.length;
     int number = recent.find(key, kind, now, count);
     if (number == RecentChoices.BUSY && policy instanceof TimedPolicy timed) {
-      return byTime(plan, nearest, timed, key, now);
+      long slow = Rotation.slowPoint(key, now);
+      return atPoint(plan, nearest, timed, Rotation.point(key, now), slow, now);
     }
     int again = number < 0 ? -1 : plan.choiceOf(number);
     if (again >= 0 && isAmong(again, nearest)) {
@@ -123,20 +133,23 @@ final class BalancedNameEntry extends SiteNameEntry {
     return choices == null || Ints.contains(choices, choice);
   }
 
-  /** The same choice for all who ask at this moment behind one busy resolver. */
-  private int byTime(
-      AnswerSet plan, int @Nullable [] among, TimedPolicy timed, long key, long now) {
-    int chosen = at(among, timed.at(Rotation.point(key, now), candidates(plan, among)));
+  /**
+   * The choice at a point of the circle, which is the same for all who ask at this moment.
+   *
+   * @param slow the point that says whether a site that has just come back is spared
+   */
+  private int atPoint(
+      AnswerSet plan, int @Nullable [] among, TimedPolicy timed, long point, long slow, long now) {
+    int chosen = at(among, timed.at(point, candidates(plan, among)));
     if (sites.isUnchanged(now)) {
       return chosen;
     }
     SlowStart slowStart = sites.look(now);
-    long point = Rotation.slowPoint(key, now);
-    if (!slowStart.spares(plan.site(chosen), now, Rotation.fraction(point))) {
+    if (!slowStart.spares(plan.site(chosen), now, Rotation.fraction(slow))) {
       return chosen;
     }
     int[] settled = settled(plan, among, slowStart, now);
-    return settled.length == 0 ? chosen : settled[timed.at(3 * point, candidates(plan, settled))];
+    return settled.length == 0 ? chosen : settled[timed.at(3 * slow, candidates(plan, settled))];
   }
 
   /**

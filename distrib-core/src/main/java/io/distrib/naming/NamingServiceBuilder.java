@@ -67,6 +67,22 @@ public final class NamingServiceBuilder {
   }
 
   /**
+   * Has every nameserver that is given the same seed, the same topology and the same states and
+   * loads of the sites choose the same site for a client network and a name in each slice of two
+   * seconds, so that a client whose resolver asks several of them is given one site (D7). Their
+   * dates should agree; where they differ, or who does not know the seed, harms only that. A policy
+   * that is none of the built-in ones still chooses at each for itself. Default: this nameserver
+   * chooses by itself.
+   *
+   * @param value any text, such as the fleet's name; who knows it knows which client is given which
+   *     site
+   */
+  public NamingServiceBuilder sharedSeed(String value) {
+    settings.sharedSeed = value;
+    return this;
+  }
+
+  /**
    * How many probe results change a site's health. Default: 2, 3 and 2.
    *
    * @param rise successes in a row after which it is up

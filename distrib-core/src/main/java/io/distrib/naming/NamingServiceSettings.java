@@ -34,6 +34,10 @@ final class NamingServiceSettings {
   Clock clock = SystemClock.INSTANCE;
   RandomSource random = SystemRandom.INSTANCE;
   ChoiceMemory choiceMemory = new ChoiceMemory();
+
+  /** What the members of a fleet choose by alike; null: this one chooses by itself. */
+  @Nullable String sharedSeed;
+
   HealthThresholds thresholds = new HealthThresholds(2, 3, 2);
   Duration reportLifetime = Duration.ofSeconds(10);
   @Nullable EarlierState before;

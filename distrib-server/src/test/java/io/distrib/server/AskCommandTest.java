@@ -28,6 +28,8 @@ class AskCommandTest {
           --listen=127.0.0.1:0 --drain-time=-1                  | --drain-time: "-1" (expected at least 0)
           --listen=127.0.0.1:0 --clients=10.0.0.0/40            | --clients
           --listen=127.0.0.1:0 --print=iis                      | nginx] (case-sensitive)
+          --listen=127.0.0.1:0 --capacity=7                     | --capacity: "7" (expected at least 1, and --load)
+          --listen=127.0.0.1:0 --load=http:///x                 | --load: "http:///x" (expected a file
           --drain-time=1                                        | --listen=PLACE
           --listen=127.0.0.1:0 --site=geneva                    | expected one of [boston]
           """)

@@ -72,6 +72,7 @@ class NginxIT {
           whatIsAskedForComesAsItWas();
           sessionsAreNotAskedAbout();
           websocketsAreForSessions();
+          aFullSiteSaysSo();
           ask.terminate();
           assertThat(ask.await().code()).isZero();
           assertThat(folder.resolve("ask.sock")).doesNotExist();
@@ -121,6 +122,15 @@ class NginxIT {
     assertThat(curl(with(handshake, "-b", "visitor=7", url(OWN, "/")))).endsWith(" 0 websocket");
   }
 
+  private void aFullSiteSaysSo() throws IOException { // H7
+    Files.writeString(folder.resolve("load"), "1");
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> curl("-iL", url(POOL, "/")).contains("HTTP/1.1 503 "));
+    assertThat(curl("-iL", url(POOL, "/"))).containsIgnoringCase("\r\nretry-after: ");
+    assertThat(curl("-b", "visitor=7", url(OWN, "/old"))).startsWith("GET /old ");
+  }
+
   private void whenNobodyAnswersRequestsAreLetIn() throws IOException {
     assertThat(curl(url(OWN, "/new?x=1")))
         .isEqualTo("GET /new?x=1 " + OWN + ":" + port + " 0 None");
@@ -132,10 +142,10 @@ class NginxIT {
   }
 
   private Program ask() throws IOException {
-    return Program.distrib(askArguments("--drain-time=0"));
+    return Program.distrib(askArguments("--drain-time=0", "--load=" + folder.resolve("load")));
   }
 
-  private String[] askArguments(String more) throws IOException {
+  private String[] askArguments(String... more) throws IOException {
     Path file = folder.resolve("app.yaml");
     Files.writeString(
         file,
@@ -144,14 +154,14 @@ class NginxIT {
         sites:
           boston: { name: boston.app.example.test, addresses: [192.0.2.10] }
         """);
-    return new String[] {
+    String[] usual = {
       "ask",
       "--config=" + file,
       "--site=boston",
       "--session-cookie=visitor",
-      "--listen=unix:" + folder.resolve("ask.sock"),
-      more
+      "--listen=unix:" + folder.resolve("ask.sock")
     };
+    return with(usual, more);
   }
 
   /** What the command prints, with the two addresses filled in, and what nginx needs besides. */

@@ -4,9 +4,12 @@ import io.distrib.ask.AskAdapter;
 import io.distrib.ask.AskServer;
 import io.distrib.config.PoolConfiguration;
 import io.distrib.redirect.Distributor;
+import io.distrib.redirect.DistributorBuilder;
+import io.distrib.server.ask.load.LoadSource;
 import io.distrib.server.cli.ConfigurationOption;
 import io.distrib.server.cli.Streams;
 import io.distrib.server.daemon.UntilToldToEnd;
+import io.distrib.spi.LoadProbe;
 import io.distrib.topology.ClientNetwork;
 import java.io.IOException;
 import java.time.Duration;
@@ -69,6 +72,20 @@ public final class AskCommand implements Callable<Integer> {
   private final List<ClientNetwork> clients = new ArrayList<>();
 
   @Option(
+      names = "--load",
+      paramLabel = "SOURCE",
+      description =
+          "Says how full the site is: a file with a number, a URL of HTTP, or cpu. Default: never"
+              + " full.")
+  private @Nullable String load;
+
+  @Option(
+      names = "--capacity",
+      paramLabel = "N",
+      description = "The number of the source that means full. Default: 1.")
+  private int capacity;
+
+  @Option(
       names = "--drain-time",
       paramLabel = "SECONDS",
       description =
@@ -96,6 +113,9 @@ public final class AskCommand implements Callable<Integer> {
     if (drainSeconds < 0) {
       throw wrong("--drain-time: \"" + drainSeconds + "\" (expected at least 0)");
     }
+    if (capacity < 0 || (capacity > 0 && load == null)) {
+      throw wrong("--capacity: \"" + capacity + "\" (expected at least 1, and --load)");
+    }
     PoolConfiguration pool = configuration.read();
     if (pool.topology().site(site).isEmpty()) {
       throw wrong("--site: \"" + site + "\" (expected one of " + pool.topology().sites() + ")");
@@ -106,8 +126,17 @@ public final class AskCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    serve(pool.distributor(site).build());
+    DistributorBuilder builder = pool.distributor(site);
+    serve(load == null ? builder.build() : builder.loadProbe(probe(load)).build());
     return 0;
+  }
+
+  private LoadProbe probe(String source) {
+    try {
+      return LoadSource.parse(source, capacity);
+    } catch (IllegalArgumentException e) {
+      throw wrong("--load: \"" + source + "\" (expected a file, a URL of HTTP, or cpu)");
+    }
   }
 
   private String snippet(WebServer server, PoolConfiguration pool) {

@@ -45,6 +45,7 @@ class ArchitectureTest {
               Map.entry("servlets stay in their adapter", "dns.ServesServlets"),
               Map.entry("jetty stays in its adapter", "servlet.UsesJetty"),
               Map.entry("tomcat stays in its adapter", "servlet.UsesTomcat"),
+              Map.entry("zookeeper stays in its adapter", "servlet.UsesZooKeeper"),
               Map.entry("netty stays in its adapter", "servlet.UsesNetty"),
               Map.entry("limits stay in their adapter", "servlet.UsesLimits"),
               Map.entry("limits need the core's API only", "limits.KnowsMarkers"),

@@ -35,7 +35,12 @@ final class BorderRules {
     rules.put("dnsjava stays in its adapter", onlyIn("org.xbill..", "dns"));
     rules.put("servlets stay in their adapter", onlyIn("jakarta.servlet..", "servlet", "tomcat"));
     rules.put("jetty stays in its adapter", onlyIn("org.eclipse.jetty..", "jetty"));
-    rules.put("tomcat stays in its adapter", onlyIn("org.apache..", "tomcat"));
+    rules.put(
+        "tomcat stays in its adapter",
+        onlyIn("org.apache.(catalina|coyote|tomcat|juli)..", "tomcat"));
+    rules.put(
+        "zookeeper stays in its adapter",
+        onlyIn("org.apache.(curator|zookeeper|jute)..", "zookeeper"));
     rules.put("netty stays in its adapter", onlyIn("io.netty..", "netty", "ask", "health"));
     rules.put("limits stay in their adapter", onlyIn("com.netflix..", "limits"));
     rules.put("limits need the core's API only", needsOnly("limits", "com.netflix.."));

@@ -19,7 +19,17 @@ import java.util.stream.Collectors;
 record Rooms(String root) {
   /** Modules that translate between the core and something else. */
   static final Set<String> ADAPTERS =
-      Set.of("dns", "servlet", "jetty", "tomcat", "netty", "ask", "limits", "maxmind", "config");
+      Set.of(
+          "dns",
+          "servlet",
+          "jetty",
+          "tomcat",
+          "netty",
+          "ask",
+          "limits",
+          "maxmind",
+          "zookeeper",
+          "config");
 
   /** Immutable values, and pure functions over them. */
   static final Set<String> VALUES =
